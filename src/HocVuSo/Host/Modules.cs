@@ -3,6 +3,7 @@ using HocVuSo.Access;
 using HocVuSo.Indicators;
 using HocVuSo.Ledger;
 using HocVuSo.People;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -19,6 +20,7 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        services.AddTargets();
     }
 
     public static void Map(WebApplication app)

@@ -9,6 +9,8 @@ public static class IndicatorsModule
     {
         services.AddSingleton<CubeKeeper>();
         services.AddSingleton<IndicatorReader>();
+        services.AddSingleton<Rules>();
+        services.AddScoped<SetRule>();
     }
 
     public static void MapIndicators(this IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
