@@ -13,6 +13,7 @@ internal sealed class Storage : IDisposable
     private static int count;
 
     private readonly string? database;
+    private bool gone;
 
     private Storage(string name, string? copyOf)
     {
@@ -36,9 +37,10 @@ internal sealed class Storage : IDisposable
 
     public static Storage Empty() => new("t" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture), copyOf: null);
 
-    /// <summary>A copy of this storage, which no host may hold any more.</summary>
+    /// <summary>A copy of this storage once its host has let go of it.</summary>
     public Storage Copy()
     {
+        WaitUntilFree();
         var copy = new Storage("t" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture), database);
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Folder)!, "*", SearchOption.AllDirectories))
         {
@@ -51,11 +53,37 @@ internal sealed class Storage : IDisposable
 
     public void Dispose()
     {
+        if (gone)
+        {
+            return;
+        }
+        gone = true;
+        WaitUntilFree();
         if (database is not null)
         {
             Execute($"DROP DATABASE \"{database}\" WITH (FORCE)");
         }
         Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
+    }
+
+    /// <summary>Two threads take a test host down; the folder's lock is the last thing it gives back.</summary>
+    private void WaitUntilFree()
+    {
+        var held = Path.Combine(Folder, "hocvuso.lock");
+        Assert.True(SpinWait.SpinUntil(() => IsFree(held), TimeSpan.FromSeconds(30)), $"{held} is still held.");
+    }
+
+    private static bool IsFree(string held)
+    {
+        try
+        {
+            using var taken = new FileStream(held, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static void Execute(string sql)
