@@ -1,0 +1,59 @@
+using HocVuSo.Platform;
+using HocVuSo.Access;
+using HocVuSo.Indicators;
+using HocVuSo.Ledger;
+using HocVuSo.People;
+using HocVuSo.Territory;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace HocVuSo.Host;
+
+/// <summary>Lists the capabilities and nothing else.</summary>
+public static class Modules
+{
+    public static void AddHocVuSo(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPlatform(configuration);
+        services.AddLedger();
+        services.AddTerritory();
+        services.AddAccess();
+        services.AddIndicators();
+        services.AddPeople();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        app.MapAccess();
+        app.MapIndicators(api);
+    }
+}
+
+internal static class PlatformModule
+{
+    public static void AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = new DataFolder(
+            configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso")
+        );
+        services.AddSingleton(folder);
+        services.AddSingleton(new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
+        services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
+        services.AddSingleton<TimeProvider>(s => new InstallationClock(TimeProvider.System, TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder.Keys, "cookies"))).SetApplicationName("HocVuSo");
+        services.AddSingleton<GateQueue>();
+        services.AddScoped<Gate>().AddScoped<GateScope>().AddScoped<WrittenSeq>().AddScoped<Actor>().AddScoped<Audit>();
+        services.AddScoped<Db>(s => s.GetRequiredService<GateScope>().Writing ?? s.GetRequiredService<Database>().Reading());
+        services.AddHttpContextAccessor();
+        services.AddScoped<Language>().AddScoped<Text>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddValidation();
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
+        services
+            .AddRazorPages(o => o.RootDirectory = "/")
+            .AddMvcOptions(o => o.Filters.AddService<RulePageFilter>());
+        services.AddScoped<RulePageFilter>();
+    }
+}

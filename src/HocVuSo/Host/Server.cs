@@ -1,0 +1,66 @@
+using HocVuSo.Platform;
+using System.Globalization;
+using HocVuSo.Access;
+using HocVuSo.Indicators.Cube;
+using Microsoft.AspNetCore.Localization;
+using Serilog;
+
+namespace HocVuSo.Host;
+
+/// <summary>The web server: what runs around every request, in order.</summary>
+public static class Server
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddCommandLine(args, new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "HocVuSo:Data" });
+        if (args.Contains("--demo"))
+        {
+            builder.Configuration["HocVuSo:Demo"] = "true";
+        }
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 101 * 1024 * 1024);
+        builder.Host.UseSerilog((_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        builder.Services.AddHocVuSo(builder.Configuration);
+        builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
+        await using var app = builder.Build();
+        Use(app);
+        try
+        {
+            await Start.Prepare(app.Services, builder.Configuration.GetValue<bool>("HocVuSo:Demo"), CancellationToken.None);
+        }
+        catch (RuleException rule)
+        {
+            await Console.Error.WriteLineAsync(rule.Message);
+            return 1;
+        }
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void Use(WebApplication app)
+    {
+        var culture = new RequestCulture(Vn.Culture);
+        app.UseExceptionHandler();
+        app.UseWhen(
+            c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}")
+        );
+        app.UseSecurityHeaders(Headers.Policy);
+        app.UseStaticFiles(Headers.Static);
+        app.UseRequestLocalization(o =>
+        {
+            o.DefaultRequestCulture = culture;
+            o.SupportedCultures = [Vn.Culture];
+            o.SupportedUICultures = [Vn.Culture];
+            o.RequestCultureProviders.Clear();
+        });
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<WhoIsActing>();
+        app.UseAuthorization();
+        app.UseMiddleware<ReadYourWriting>();
+        app.MapRazorPages();
+        Modules.Map(app);
+    }
+}

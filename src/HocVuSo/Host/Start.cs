@@ -1,0 +1,17 @@
+using HocVuSo.Platform;
+using HocVuSo.Indicators.Cube;
+
+namespace HocVuSo.Host;
+
+/// <summary>What happens before the first request: take the folder, bring the schema up, make the demo if asked for, fold the ledger.</summary>
+public static class Start
+{
+    /// <exception cref="RuleException"><c>platform.folder-in-use</c>; <c>platform.not-initialised</c>.</exception>
+    public static async Task Prepare(IServiceProvider services, bool demo, CancellationToken cancellation)
+    {
+        var folder = services.GetRequiredService<DataFolder>();
+        folder.Hold();
+        await services.GetRequiredService<Database>().Migrate(cancellation);
+        await services.GetRequiredService<CubeKeeper>().CatchUp(cancellation);
+    }
+}

@@ -1,0 +1,122 @@
+using HocVuSo.Indicators.Cube;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+
+namespace HocVuSo.Indicators.Contract;
+
+/// <summary>Asks the cube: any indicator, any unit, any period, any map, one group or all.</summary>
+public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvider clock)
+{
+    private static readonly Dictionary<string, Groups> GroupCodes = new(StringComparer.Ordinal)
+    {
+        ["elderly"] = Groups.Elderly,
+        ["worker"] = Groups.Worker,
+        ["farmer"] = Groups.Farmer,
+        ["trader"] = Groups.Trader,
+        ["pupil"] = Groups.Pupil,
+    };
+
+    public static bool KnowsGroup(string code) => GroupCodes.ContainsKey(code);
+
+    /// <summary>One figure.</summary>
+    /// <param name="unit">Number of the unit.</param>
+    /// <param name="group">Code of a group, or null for everyone.</param>
+    /// <param name="map">Day whose map is meant; null for today's.</param>
+    public async Task<Figure> Read(Definition definition, int unit, Period period, string? group, DateOnly? map, CancellationToken cancellation) =>
+        (await Read([definition], [unit], period, group, map, cancellation))[0];
+
+    /// <summary>Several figures of several units at one seq, in the order units × definitions.</summary>
+    public async Task<IReadOnlyList<Figure>> Read(
+        IReadOnlyList<Definition> definitions,
+        IReadOnlyList<int> units,
+        Period period,
+        string? group,
+        DateOnly? map,
+        CancellationToken cancellation
+    )
+    {
+        var territory = await maps.Map(cancellation);
+        var day = map ?? clock.TodayInVietnam();
+        var mask = group is null ? Groups.All : GroupCodes[group];
+        var asOf = clock.GetUtcNow();
+        return keeper.Cube.Read(reader =>
+        {
+            var figures = new List<Figure>(units.Count * definitions.Count);
+            foreach (var unit in units)
+            {
+                var held = territory.HeldBy(unit, day);
+                foreach (var definition in definitions)
+                {
+                    var of = definition.ByGroup ? mask : Groups.All;
+                    var numerator = Sum(reader, definition.Numerator, unit, held, of, period, territory, day);
+                    var denominator = definition.Denominator is { } d ? Sum(reader, d, unit, held, of, period, territory, day).Values.Sum() : (long?)null;
+                    figures.Add(
+                        new Figure(definition, unit, period.From, period.To, day, group, numerator.Values.Sum(), denominator, numerator, reader.Seq, asOf)
+                    );
+                }
+            }
+            return figures;
+        });
+    }
+
+    /// <summary>Running values of one indicator at the end of several periods, for sparklines and trends.</summary>
+    public async Task<IReadOnlyList<long>> Series(Definition definition, int unit, IReadOnlyList<Period> periods, CancellationToken cancellation)
+    {
+        var territory = await maps.Map(cancellation);
+        var today = clock.TodayInVietnam();
+        var held = territory.HeldBy(unit, today);
+        return keeper.Cube.Read(reader =>
+            (IReadOnlyList<long>)
+                [.. periods.Select(p => Sum(reader, definition.Numerator, unit, held, Groups.All, p, territory, today).Values.Sum())]
+        );
+    }
+
+    private static Dictionary<Evidence, long> Sum(
+        Cube.Cube.Reader reader,
+        Count count,
+        int unit,
+        IReadOnlySet<int> held,
+        Groups groups,
+        Period period,
+        TerritoryMap territory,
+        DateOnly map
+    )
+    {
+        var sums = new Dictionary<Evidence, long>();
+        if (count.Columns is [(short)Standing.Villages])
+        {
+            sums[Evidence.Document] = Villages(unit, period.To, map, territory);
+            return sums;
+        }
+        if (count.Timing is Timing.Distinct)
+        {
+            sums[Evidence.Person] = reader.Distinct(count.Columns, held, groups, period.From, period.To);
+            return sums;
+        }
+        foreach (var evidence in (Evidence[])[Evidence.Person, Evidence.Sheet, Evidence.Document])
+        {
+            long sum = 0;
+            foreach (var column in count.Columns)
+            {
+                sum += reader.UpTo(column, held, groups, evidence, period.To);
+                if (count.Timing is Timing.Flow)
+                {
+                    sum -= reader.UpTo(column, held, groups, evidence, period.From.AddDays(-1));
+                }
+            }
+            if (sum != 0)
+            {
+                sums[evidence] = sum;
+            }
+        }
+        return sums;
+    }
+
+    /// <summary>Villages alive on the last day of the period that belong to the unit on the map asked for.</summary>
+    private static int Villages(int unit, DateOnly day, DateOnly map, TerritoryMap territory)
+    {
+        var held = territory.HeldBy(unit, map);
+        return territory.AllOn(day).Count(c => c.Kind is UnitKind.Village && held.Contains(c.No));
+    }
+}

@@ -1,0 +1,30 @@
+using HocVuSo.Ledger.Contract;
+
+namespace HocVuSo.Indicators.Cube;
+
+/// <summary>One addition to a column of the cube.</summary>
+internal readonly record struct Contribution(short Measure, int Unit, Groups Groups, Evidence Evidence, int Day, int Amount);
+
+/// <summary>One person's turn, for counting distinct people.</summary>
+internal readonly record struct Turn(short Measure, int Unit, Groups Groups, int Day, int Subject);
+
+/// <summary>What a fold gives out.</summary>
+internal sealed class Contributions
+{
+    public List<Contribution> Columns { get; } = [];
+    public List<Turn> Turns { get; } = [];
+
+    public void Add(short measure, int unit, Groups groups, Evidence evidence, int day, int amount)
+    {
+        if (amount != 0)
+        {
+            Columns.Add(new Contribution(measure, unit, groups, evidence, day, amount));
+        }
+    }
+
+    public void Clear()
+    {
+        Columns.Clear();
+        Turns.Clear();
+    }
+}

@@ -1,0 +1,131 @@
+using HocVuSo.Ledger.Contract;
+
+namespace HocVuSo.Indicators.Cube;
+
+/// <summary>Counters folded from the ledger, in memory, exact (architecture section 5). One writer, many readers; a batch of facts is seen whole or not at all.</summary>
+internal sealed class Cube : IDisposable
+{
+    private readonly ReaderWriterLockSlim guard = new();
+    private readonly ColumnStore columns = new();
+    private readonly Dictionary<(short, int), List<Turn>> turns = [];
+
+    /// <summary>Ledger number up to which every column holds.</summary>
+    public long Seq { get; private set; }
+
+    /// <summary>Applies a batch: what subjects counted before goes out, what they count now comes in, all at the same seq.</summary>
+    public void Apply(Contributions before, Contributions now, long seq)
+    {
+        guard.EnterWriteLock();
+        try
+        {
+            Add(before, -1);
+            Add(now, 1);
+            Seq = seq;
+        }
+        finally
+        {
+            guard.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Reads several figures at one seq, so that numerator and denominator are never seen apart.</summary>
+    public T Read<T>(Func<Reader, T> read)
+    {
+        guard.EnterReadLock();
+        try
+        {
+            return read(new Reader(this));
+        }
+        finally
+        {
+            guard.ExitReadLock();
+        }
+    }
+
+    private void Add(Contributions contributions, int sign)
+    {
+        foreach (var c in contributions.Columns)
+        {
+            columns.Add(ColumnKey.Of(c.Measure, c.Unit, Groups.All, c.Evidence), c.Day, sign * c.Amount);
+            if (c.Groups is not (Groups.None or Groups.Adult))
+            {
+                columns.Add(ColumnKey.Of(c.Measure, c.Unit, c.Groups, c.Evidence), c.Day, sign * c.Amount);
+            }
+        }
+        foreach (var turn in contributions.Turns)
+        {
+            if (!turns.TryGetValue((turn.Measure, turn.Unit), out var list))
+            {
+                turns[(turn.Measure, turn.Unit)] = list = [];
+            }
+            if (sign > 0)
+            {
+                list.Add(turn);
+            }
+            else
+            {
+                list.Remove(turn);
+            }
+        }
+    }
+
+    public void Dispose() => guard.Dispose();
+
+    /// <summary>What may be asked while the cube holds still.</summary>
+    internal readonly struct Reader(Cube cube)
+    {
+        public long Seq => cube.Seq;
+
+        /// <summary>Sum up to a day of one measure over places, for all groups or for people who are in every group of <paramref name="groups"/>.</summary>
+        public long UpTo(short measure, IEnumerable<int> units, Groups groups, Evidence evidence, DateOnly day)
+        {
+            long sum = 0;
+            foreach (var unit in units)
+            {
+                if (groups == Groups.All)
+                {
+                    sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, Groups.All, evidence), day.DayNumber);
+                    continue;
+                }
+                for (var mask = (int)groups; mask < 64; mask++)
+                {
+                    if ((mask & (int)groups) == (int)groups)
+                    {
+                        sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, (Groups)mask, evidence), day.DayNumber);
+                    }
+                }
+            }
+            return sum;
+        }
+
+        /// <summary>Distinct subjects with a turn of these measures in [from, to].</summary>
+        public int Distinct(IEnumerable<short> measures, IEnumerable<int> units, Groups groups, DateOnly from, DateOnly to)
+        {
+            var seen = new HashSet<int>();
+            var places = units as IReadOnlyCollection<int> ?? [.. units];
+            foreach (var measure in measures)
+            {
+                foreach (var unit in places)
+                {
+                    if (!cube.turns.TryGetValue((measure, unit), out var list))
+                    {
+                        continue;
+                    }
+                    foreach (var turn in list)
+                    {
+                        if (turn.Day >= from.DayNumber && turn.Day <= to.DayNumber && (groups == Groups.All || (turn.Groups & groups) == groups))
+                        {
+                            seen.Add(turn.Subject);
+                        }
+                    }
+                }
+            }
+            return seen.Count;
+        }
+
+        /// <summary>All daily changes and all turns, for comparing this cube with a recount.</summary>
+        public Dictionary<(ColumnKey, int), long> Changes() => cube.columns.Changes().ToDictionary(c => (c.Key, c.Day), c => c.Sum);
+
+        public int Turns => cube.turns.Values.Sum(l => l.Count);
+    }
+}

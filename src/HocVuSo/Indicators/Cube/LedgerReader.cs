@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Globalization;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Indicators.Cube;
+
+/// <summary>Reads facts for the fold, by plain SQL on connections of its own.</summary>
+internal sealed class LedgerReader(Database database)
+{
+    private const string Select = """
+        SELECT "Seq", "Kind", "Place", "Subject", "Day", "Quantity", "Evidence", "Record", "Part", "Reverses" FROM "facts"
+        """;
+
+    private Dictionary<int, int> places = [];
+    private readonly Dictionary<int, SubjectKind> subjects = [];
+
+    /// <summary>The next facts after a seq, in seq order; misses nothing, because seq follows commit order.</summary>
+    public async Task<List<FactRow>> After(long seq, int most, CancellationToken cancellation)
+    {
+        await using var db = database.Reading();
+        return await Read(db, $"{Select} WHERE \"Seq\" > {Text(seq)} ORDER BY \"Seq\" LIMIT {Text(most)}", most, cancellation);
+    }
+
+    /// <summary>All facts of some subjects up to a seq, by subject.</summary>
+    public async Task<Dictionary<int, List<FactRow>>> Of(IEnumerable<int> subjects, long upTo, CancellationToken cancellation)
+    {
+        var answer = new Dictionary<int, List<FactRow>>();
+        await using var db = database.Reading();
+        foreach (var some in subjects.Chunk(500))
+        {
+            var list = string.Join(',', some.Select(s => s.ToString(CultureInfo.InvariantCulture)));
+            foreach (var fact in await Read(db, $"{Select} WHERE \"Subject\" IN ({list}) AND \"Seq\" <= {Text(upTo)}", some.Length * 8, cancellation))
+            {
+                if (!answer.TryGetValue(fact.Subject, out var facts))
+                {
+                    answer[fact.Subject] = facts = [];
+                }
+                facts.Add(fact);
+            }
+        }
+        return answer;
+    }
+
+    /// <summary>What each subject is; kept, because it never changes.</summary>
+    public async Task<IReadOnlyDictionary<int, SubjectKind>> Kinds(IEnumerable<int> ids, CancellationToken cancellation)
+    {
+        var missing = ids.Where(i => !subjects.ContainsKey(i)).Order().ToList();
+        if (missing.Count > 0)
+        {
+            await using var db = database.Reading();
+            var (low, high) = (missing[0], missing[^1]);
+            var rows =
+                high - low < missing.Count * 4
+                    ? await db.Set<Subject>().Where(s => s.Id >= low && s.Id <= high).Select(s => new { s.Id, s.Kind }).ToListAsync(cancellation)
+                    : await db.Set<Subject>().Where(s => missing.Contains(s.Id)).Select(s => new { s.Id, s.Kind }).ToListAsync(cancellation);
+            rows.ForEach(r => subjects[r.Id] = r.Kind);
+        }
+        return subjects;
+    }
+
+    private async Task<List<FactRow>> Read(Db db, string sql, int expected, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        var facts = new List<FactRow>(Math.Min(expected, 20_000));
+        var raw = new List<int>(facts.Capacity);
+        await using (var command = db.Command(sql))
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                var (place, fact) = Row(reader, db.IsSqlite);
+                raw.Add(place);
+                facts.Add(fact);
+            }
+        }
+        for (var i = 0; i < facts.Count; i++)
+        {
+            facts[i] = facts[i] with { Unit = await UnitOf(db, raw[i], cancellation) };
+        }
+        return facts;
+    }
+
+    private static (int Place, FactRow Fact) Row(DbDataReader reader, bool sqlite) =>
+        (
+            reader.GetInt32(2),
+            new FactRow(
+                reader.GetInt64(0),
+                reader.GetInt16(1),
+                0,
+                reader.IsDBNull(3) ? 0 : reader.GetInt32(3),
+                reader.GetInt32(4),
+                reader.GetInt32(5),
+                (Evidence)reader.GetInt16(6),
+                sqlite ? Db.Parse((byte[])reader.GetValue(7)) : reader.GetGuid(7),
+                reader.GetInt32(8),
+                reader.IsDBNull(9) ? 0 : reader.GetInt64(9)
+            )
+        );
+
+    private async ValueTask<int> UnitOf(Db db, int place, CancellationToken cancellation)
+    {
+        if (!places.TryGetValue(place, out var unit))
+        {
+            places = await db.Set<Place>().ToDictionaryAsync(p => p.Id, p => p.Unit, cancellation);
+            unit = places[place];
+        }
+        return unit;
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

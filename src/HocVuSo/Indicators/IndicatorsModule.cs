@@ -1,0 +1,22 @@
+using HocVuSo.Indicators.Contract;
+using HocVuSo.Indicators.Cube;
+
+namespace HocVuSo.Indicators;
+
+public static class IndicatorsModule
+{
+    public static void AddIndicators(this IServiceCollection services)
+    {
+        services.AddSingleton<CubeKeeper>();
+        services.AddSingleton<IndicatorReader>();
+    }
+
+    public static void MapIndicators(this IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
+    {
+        routes.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" }));
+        routes.MapGet(
+            "/readyz",
+            (CubeKeeper cube) => cube.Ready ? Results.Ok(new { status = "ready", seq = cube.Seq }) : Results.Json(new { status = "folding" }, statusCode: 503)
+        );
+    }
+}

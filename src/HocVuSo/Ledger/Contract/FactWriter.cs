@@ -1,0 +1,83 @@
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Ledger.Contract;
+
+/// <summary>How a slice states facts and takes them back, in its own transaction.</summary>
+public sealed class FactWriter(Db db, GateScope gate, Actor actor, TimeProvider clock)
+{
+    private readonly Dictionary<(int, int), int> places = [];
+    private int nextSubject;
+
+    /// <summary>States one fact; it takes its number when the gate commits.</summary>
+    /// <param name="subject">Number from <see cref="SubjectOf"/>, or null where nobody is known.</param>
+    public void State(FactKind kind, int place, int? subject, DateOnly day, int quantity, Evidence evidence, FactSource source) =>
+        gate.Last.Add(Fact.State(kind, place, subject, day, quantity, evidence, source, Math.Max(actor.Account, 0), clock.GetUtcNow()));
+
+    /// <summary>Takes back everything a record stated that still stands, and answers how many facts that was.</summary>
+    /// <remarks>Safe to run twice: <c>UNIQUE(reverses)</c> stands in the table.</remarks>
+    /// <exception cref="RuleException"><c>ledger.no-reason</c>: a reversal needs a reason.</exception>
+    public Task<int> Reverse(SourceCode capability, Guid record, string reason, CancellationToken cancellation) =>
+        Reverse(capability, record, _ => true, reason, cancellation);
+
+    /// <inheritdoc cref="Reverse(SourceCode, Guid, string, CancellationToken)"/>
+    public async Task<int> Reverse(SourceCode capability, Guid record, Func<int, bool> parts, string reason, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RuleException("ledger.no-reason", "Ghi lý do sửa hoặc hủy, để người xem sau hiểu vì sao số liệu đổi.");
+        }
+        if (gate.Earlier.Concat(gate.Last).OfType<Fact>().Any(f => f.Record == record))
+        {
+            throw new NextGroupException();
+        }
+        var code = (short)capability;
+        var facts = await db.Set<Fact>().AsNoTracking().Where(f => f.Capability == code && f.Record == record).ToListAsync(cancellation);
+        var taken = facts.Where(f => f.Reverses is not null).Select(f => f.Reverses!.Value).ToHashSet();
+        var standing = facts.Where(f => f.Reverses is null && !taken.Contains(f.Seq) && parts(f.Part)).ToList();
+        gate.Last.AddRange(standing.Select(f => f.Reversal(Math.Max(actor.Account, 0), clock.GetUtcNow(), reason.Trim())));
+        return standing.Count;
+    }
+
+    /// <summary>The interned place of a unit and, where there is one, an organisation.</summary>
+    public async Task<int> PlaceOf(int unit, int organization, CancellationToken cancellation)
+    {
+        if (places.TryGetValue((unit, organization), out var known))
+        {
+            return known;
+        }
+        var place = await db.Set<Place>().AsNoTracking().SingleOrDefaultAsync(p => p.Unit == unit && p.Organization == organization, cancellation);
+        if (place is null)
+        {
+            place = Place.Of((await db.Set<Place>().MaxAsync(p => (int?)p.Id, cancellation) ?? 0) + 1, unit, organization);
+            await db.InsertAll([place], cancellation);
+        }
+        return places[(unit, organization)] = place.Id;
+    }
+
+    public Task<int> PlaceOf(int unit, CancellationToken cancellation) => PlaceOf(unit, 0, cancellation);
+
+    /// <summary>The ledger's number for a person, household …; given on first need.</summary>
+    public async Task<int> SubjectOf(SubjectKind kind, Guid entity, CancellationToken cancellation)
+    {
+        var known = await db.Set<Subject>().AsNoTracking().Where(s => s.Entity == entity).Select(s => (int?)s.Id).SingleOrDefaultAsync(cancellation);
+        return known ?? (await NewSubjects(kind, [entity], cancellation))[0];
+    }
+
+    /// <summary>Numbers of entities that have none yet, in their order: the set-based road of imports.</summary>
+    public async Task<IReadOnlyList<int>> NewSubjects(SubjectKind kind, IReadOnlyList<Guid> entities, CancellationToken cancellation)
+    {
+        if (nextSubject == 0)
+        {
+            nextSubject = (await db.Set<Subject>().MaxAsync(s => (int?)s.Id, cancellation) ?? 0) + 1;
+        }
+        var subjects = entities.Select((e, i) => Subject.Of(nextSubject + i, kind, e)).ToList();
+        nextSubject += subjects.Count;
+        await db.InsertAll(subjects, cancellation);
+        return [.. subjects.Select(s => s.Id)];
+    }
+
+    /// <summary>Numbers that were given before; entities without one are missing from the answer.</summary>
+    public async Task<Dictionary<Guid, int>> Subjects(IReadOnlyList<Guid> entities, CancellationToken cancellation) =>
+        await db.Set<Subject>().AsNoTracking().Where(s => entities.Contains(s.Entity)).ToDictionaryAsync(s => s.Entity, s => s.Id, cancellation);
+}

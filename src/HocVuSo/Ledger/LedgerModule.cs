@@ -1,0 +1,13 @@
+using HocVuSo.Ledger.Contract;
+using HocVuSo.Platform;
+
+namespace HocVuSo.Ledger;
+
+public static class LedgerModule
+{
+    public static void AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<IGateTail, FactTail>();
+        services.AddScoped<FactWriter>();
+    }
+}

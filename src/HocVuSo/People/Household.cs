@@ -1,0 +1,111 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HocVuSo.People;
+
+/// <summary>A household (hộ gia đình): a door a volunteer can knock on.</summary>
+public sealed class Household
+{
+    private Household() { }
+
+    public HouseholdId Id { get; private init; }
+    public int SubjectNo { get; private init; }
+
+    /// <summary>Number within the installation's village, from the list (Mã hộ) or given by us.</summary>
+    public string Code { get; private set; } = "";
+    public int VillageNo { get; private set; }
+
+    /// <summary>Name of the head as the list has it; a head may be dead and still be head.</summary>
+    public string HeadName { get; private set; } = "";
+    public string Folded { get; private set; } = "";
+    public string SortKey { get; private set; } = "";
+
+    /// <summary>Xóm, ngõ, số nhà.</summary>
+    public string Alley { get; private set; } = "";
+
+    /// <summary>Ghi chú đường đi ("cạnh giếng đình"), for houses without a number.</summary>
+    public string Directions { get; private set; } = "";
+
+    /// <summary>Head count of a list that names heads only; null when the members are known.</summary>
+    public int? HeadCount { get; private set; }
+    public DateOnly RegisteredOn { get; private init; }
+    public DateOnly? LeftOn { get; private set; }
+    public int Version { get; private set; }
+
+    /// <exception cref="RuleException"><c>people.household-code</c>: code longer than 40 characters.</exception>
+    public static Household Register(HouseholdId id, int subject, string code, int village, string headName, string alley, DateOnly day, int? headCount = null)
+    {
+        if (code.Length > 40)
+        {
+            throw new RuleException("people.household-code", "Mã hộ dài quá 40 ký tự.");
+        }
+        return new()
+        {
+            Id = id,
+            SubjectNo = subject,
+            Code = code,
+            VillageNo = village,
+            HeadName = headName,
+            Folded = Vn.Fold(headName),
+            SortKey = Vn.SortKey(headName),
+            Alley = alley,
+            HeadCount = headCount,
+            RegisteredOn = day,
+            Version = 1,
+        };
+    }
+
+    public void Describe(string alley, string directions) => (Alley, Directions, Version) = (alley.Trim(), directions.Trim(), Version + 1);
+
+    internal sealed class Table : IEntityTypeConfiguration<Household>
+    {
+        public void Configure(EntityTypeBuilder<Household> builder)
+        {
+            builder.ToTable("households");
+            builder.Property(h => h.Version).IsConcurrencyToken();
+            builder.HasIndex(h => h.SubjectNo).IsUnique();
+            builder.HasIndex(h => new { h.VillageNo, h.Alley, h.SortKey });
+            builder.HasIndex(h => new { h.VillageNo, h.Code });
+        }
+    }
+}
+
+/// <summary>A consent for one purpose (sự đồng ý), asked once a person before the first record; the box starts empty.</summary>
+public sealed class Consent
+{
+    private Consent() { }
+
+    public PersonId PersonId { get; private init; }
+    public ConsentPurpose Purpose { get; private init; }
+    public DateOnly GivenOn { get; private init; }
+
+    /// <summary>How it was given: "nghe đọc và đồng ý", "ký trên giấy".</summary>
+    public string Proof { get; private init; } = "";
+
+    /// <summary>Account that heard it.</summary>
+    public int HeardBy { get; private init; }
+    public DateOnly? WithdrawnOn { get; private set; }
+
+    public static Consent Give(PersonId person, ConsentPurpose purpose, DateOnly day, string proof, int heardBy) =>
+        new()
+        {
+            PersonId = person,
+            Purpose = purpose,
+            GivenOn = day,
+            Proof = proof,
+            HeardBy = heardBy,
+        };
+
+    public void Withdraw(DateOnly day) => WithdrawnOn = day;
+
+    internal sealed class Table : IEntityTypeConfiguration<Consent>
+    {
+        public void Configure(EntityTypeBuilder<Consent> builder)
+        {
+            builder.ToTable("consents");
+            builder.HasKey(c => new { c.PersonId, c.Purpose, c.GivenOn });
+        }
+    }
+}

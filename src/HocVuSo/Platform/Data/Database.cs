@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
+
+namespace HocVuSo.Platform;
+
+/// <summary>Where the data lie: one SQLite file in the data folder, or PostgreSQL by a connection string.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly string connectionString;
+    private readonly NpgsqlDataSource? source;
+    private readonly DbContextOptions options;
+
+    /// <param name="sqliteFile">Full path of the SQLite file; used when <paramref name="postgres"/> is empty.</param>
+    /// <param name="postgres">Npgsql connection string, or empty.</param>
+    public Database(string sqliteFile, string? postgres)
+    {
+        IsSqlite = string.IsNullOrWhiteSpace(postgres);
+        if (IsSqlite)
+        {
+            connectionString = new SqliteConnectionStringBuilder { DataSource = sqliteFile, DefaultTimeout = 30, Pooling = true }.ToString();
+            options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        }
+        else
+        {
+            connectionString = postgres!;
+            source = NpgsqlDataSource.Create(connectionString);
+            options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        }
+    }
+
+    public bool IsSqlite { get; }
+
+    public Db Reading() => Make(options, writing: false);
+
+    /// <summary>A context on a connection and transaction that belong to the gate.</summary>
+    public Db Writing(DbConnection connection, DbTransaction transaction)
+    {
+        var db = Make(OptionsOn(connection), writing: true);
+        db.Database.UseTransaction(transaction);
+        db.Database.AutoSavepointsEnabled = false; // the gate sets one savepoint around the slice
+        return db;
+    }
+
+    public async Task<DbConnection> Open(CancellationToken cancellation)
+    {
+        DbConnection connection = IsSqlite ? new SqliteConnection(connectionString) : source!.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        if (IsSqlite)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        return connection;
+    }
+
+    /// <summary>Brings the schema to this build's version.</summary>
+    public async Task Migrate(CancellationToken cancellation)
+    {
+        if (IsSqlite)
+        {
+            await using var first = await Open(cancellation);
+        }
+        await using var db = Reading();
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (source is not null)
+        {
+            await source.DisposeAsync();
+        }
+        else
+        {
+            await using var connection = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    private DbContextOptions OptionsOn(DbConnection connection) =>
+        IsSqlite ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options;
+
+    private static Db Make(DbContextOptions options, bool writing) =>
+        options is DbContextOptions<SqliteDb> sqlite ? new SqliteDb(sqlite, writing) : new PostgresDb((DbContextOptions<PostgresDb>)options, writing);
+
+    internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
+    {
+        public SqliteDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+    }
+
+    internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
+    {
+        public PostgresDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost;Database=design").Options);
+    }
+}

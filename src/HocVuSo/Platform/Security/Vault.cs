@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace HocVuSo.Platform;
+
+/// <summary>Encrypts ID numbers and phones (AES-256-GCM) and makes the keyed hash they are matched by (HMAC-SHA-256). Each value names its key version.</summary>
+/// <remarks>Architecture section 13. Keys lie outside the data folder; without them neither value nor hash is of use.</remarks>
+public sealed class Vault
+{
+    private const string FileName = "vault.json";
+    private readonly SortedDictionary<int, KeyPair> keys;
+    private readonly int current;
+
+    private Vault(SortedDictionary<int, KeyPair> keys)
+    {
+        this.keys = keys;
+        current = keys.Keys.Max();
+    }
+
+    public static Vault Open(DataFolder folder)
+    {
+        var file = Path.Combine(folder.Keys, FileName);
+        if (!File.Exists(file))
+        {
+            var first = new Dictionary<int, KeyPair> { [1] = new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)) };
+            File.WriteAllText(file, JsonSerializer.Serialize(first));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+        return new Vault(new SortedDictionary<int, KeyPair>(JsonSerializer.Deserialize<Dictionary<int, KeyPair>>(File.ReadAllText(file))!));
+    }
+
+    /// <summary>Key version (1 byte), nonce (12), tag (16), ciphertext.</summary>
+    public byte[] Seal(string plain)
+    {
+        var text = Encoding.UTF8.GetBytes(plain);
+        var sealedBytes = new byte[1 + 12 + 16 + text.Length];
+        sealedBytes[0] = (byte)current;
+        RandomNumberGenerator.Fill(sealedBytes.AsSpan(1, 12));
+        using var aes = new AesGcm(keys[current].Encryption, 16);
+        aes.Encrypt(sealedBytes.AsSpan(1, 12), text, sealedBytes.AsSpan(29), sealedBytes.AsSpan(13, 16));
+        return sealedBytes;
+    }
+
+    /// <exception cref="CryptographicException">The value was made with a key that is not here, or was changed.</exception>
+    public string Unseal(byte[] value)
+    {
+        if (value.Length < 29 || !keys.TryGetValue(value[0], out var pair))
+        {
+            throw new CryptographicException("The key of this value is not in the vault.");
+        }
+        var plain = new byte[value.Length - 29];
+        using var aes = new AesGcm(pair.Encryption, 16);
+        aes.Decrypt(value.AsSpan(1, 12), value.AsSpan(29), value.AsSpan(13, 16), plain);
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>Key version (1 byte) and 16 bytes of the keyed hash: equal values give equal hashes, nothing else can be read from it.</summary>
+    public byte[] Hash(string plain)
+    {
+        var hash = HMACSHA256.HashData(keys[current].Matching, Encoding.UTF8.GetBytes(plain));
+        return [(byte)current, .. hash.AsSpan(0, 16)];
+    }
+
+    /// <summary>0912 345 678 → ••• ••• 678; what a list may show.</summary>
+    public static string Mask(string plain) => plain.Length <= 3 ? "•••" : new string('•', plain.Length - 3) + plain[^3..];
+
+    private sealed record KeyPair(byte[] Encryption, byte[] Matching);
+}

@@ -1,0 +1,65 @@
+namespace HocVuSo.Platform;
+
+/// <summary>
+/// The way into the database for everything that writes (architecture section 9). It runs the slice in a scope of its own whose <see cref="Db"/> stands in the
+/// gate's transaction, and answers only when the commit is durable.
+/// </summary>
+public sealed class Gate(GateQueue queue, Actor actor, WrittenSeq written)
+{
+    /// <exception cref="RuleException">A rule of the slice; nothing of it was written.</exception>
+    public Task Run<TSlice>(Func<TSlice, Task> work, CancellationToken cancellation)
+        where TSlice : notnull =>
+        Run<TSlice, bool>(
+            async slice =>
+            {
+                await work(slice);
+                return true;
+            },
+            cancellation
+        );
+
+    /// <inheritdoc cref="Run{TSlice}(Func{TSlice, Task}, CancellationToken)"/>
+    public async Task<TAnswer> Run<TSlice, TAnswer>(Func<TSlice, Task<TAnswer>> work, CancellationToken cancellation)
+        where TSlice : notnull
+    {
+        var item = new GateItem<TSlice, TAnswer>(actor, work, cancellation);
+        queue.Enqueue(item);
+        var (answer, seq) = await item.Answer;
+        written.Note(seq);
+        return answer;
+    }
+}
+
+/// <summary>The highest ledger number this request has written, for the cookie that lets its author read her own writing.</summary>
+public sealed class WrittenSeq
+{
+    public long Seq { get; private set; }
+
+    public void Note(long seq) => Seq = Math.Max(Seq, seq);
+}
+
+/// <summary>What one slice in the gate stands on.</summary>
+public sealed class GateScope
+{
+    /// <summary>The writing context; null in a request that only reads.</summary>
+    public Db? Writing { get; set; }
+
+    /// <summary>Rows of the group that are written last, just before the commit (facts, which take their numbers there).</summary>
+    public List<object> Last { get; } = [];
+
+    /// <summary>The rows of slices that ran before this one in the same group and are not yet in their table.</summary>
+    public IReadOnlyList<object> Earlier { get; set; } = [];
+
+    /// <summary>Runs when the group is durable, never when it failed.</summary>
+    public List<Action> Committed { get; } = [];
+}
+
+/// <summary>A slice needs to read what an earlier slice of its group has not yet written; the gate runs it again in the next group.</summary>
+public sealed class NextGroupException : Exception;
+
+/// <summary>Writes what must come last in a group: the ledger's facts.</summary>
+public interface IGateTail
+{
+    /// <summary>Writes the rows in their order and returns the ledger's highest seq.</summary>
+    Task<long> Write(Db db, IReadOnlyList<object> rows, CancellationToken cancellation);
+}

@@ -1,0 +1,207 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace HocVuSo.Platform;
+
+/// <summary>
+/// The node's one writer. It opens the transaction before the first read of the first slice (<c>BEGIN IMMEDIATE</c>; PostgreSQL READ COMMITTED), runs waiting slices one
+/// after the other, each in a savepoint, commits once and then releases all answers: at most 64 slices or 5 ms of work a group.
+/// </summary>
+public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IGateTail tail, ILogger<GateQueue> log) : IAsyncDisposable
+{
+    private const int SlicesPerGroup = 64;
+    private static readonly TimeSpan WorkPerGroup = TimeSpan.FromMilliseconds(5);
+
+    private readonly Channel<GateItem> waiting = Channel.CreateUnbounded<GateItem>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Lock starting = new();
+    private readonly CancellationTokenSource stopping = new();
+    private DbConnection? connection;
+    private Task? worker;
+
+    /// <summary>Raised after each durable group with the ledger's highest seq in it; 0 when it wrote no facts.</summary>
+    public event Action<long>? Committed;
+
+    public void Enqueue(GateItem item)
+    {
+        if (!waiting.Writer.TryWrite(item))
+        {
+            item.Fail(new OperationCanceledException("The server is stopping."));
+            return;
+        }
+        lock (starting)
+        {
+            worker ??= Task.Run(Work);
+        }
+    }
+
+    private async Task Work()
+    {
+        var postponed = new Queue<GateItem>();
+        while (postponed.Count > 0 || await waiting.Reader.WaitToReadAsync())
+        {
+            await Group(postponed, stopping.Token);
+        }
+    }
+
+    private async Task Group(Queue<GateItem> postponed, CancellationToken cancellation)
+    {
+        var done = new List<Done>();
+        try
+        {
+            var seq = await Transact(
+                async (connection, transaction) =>
+                {
+                    var started = Stopwatch.GetTimestamp();
+                    while (done.Count < SlicesPerGroup && (done.Count == 0 || Stopwatch.GetElapsedTime(started) < WorkPerGroup))
+                    {
+                        if (!postponed.TryDequeue(out var item) && !waiting.Reader.TryRead(out item))
+                        {
+                            break;
+                        }
+                        if (await One(item, connection, transaction, done, cancellation) == Outcome.Postponed)
+                        {
+                            postponed.Enqueue(item);
+                            break;
+                        }
+                    }
+                },
+                done,
+                cancellation
+            );
+            Release(done, seq);
+        }
+        catch (Exception exception) when (done.Count <= 1)
+        {
+            if (done.Count == 0 && (postponed.TryDequeue(out var item) || waiting.Reader.TryRead(out item)))
+            {
+                item.Fail(exception); // the database itself is out of reach: say so instead of trying for ever
+            }
+            done.ForEach(d => d.Item.Fail(exception));
+        }
+        catch (Exception exception)
+        {
+            log.LogInformation(exception, "A group of {Count} slices failed and is run again one by one", done.Count);
+            foreach (var one in done)
+            {
+                await Alone(one.Item, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Runs one slice in a group of its own, after its larger group failed at the end.</summary>
+    private async Task Alone(GateItem item, CancellationToken cancellation)
+    {
+        var done = new List<Done>();
+        try
+        {
+            var seq = await Transact((connection, transaction) => One(item, connection, transaction, done, cancellation), done, cancellation);
+            Release(done, seq);
+        }
+        catch (Exception exception)
+        {
+            item.Fail(exception);
+        }
+    }
+
+    private async Task<long> Transact(Func<DbConnection, DbTransaction, Task> slices, List<Done> done, CancellationToken cancellation)
+    {
+        connection ??= await database.Open(cancellation);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellation);
+            await slices(connection, transaction);
+            var last = done.SelectMany(d => d.Last).ToList();
+            long seq = 0;
+            if (last.Count > 0)
+            {
+                await using var db = database.Writing(connection, transaction);
+                seq = await tail.Write(db, last, cancellation);
+            }
+            await transaction.CommitAsync(cancellation);
+            return seq;
+        }
+        catch (DbException)
+        {
+            // the connection may be gone; the next group opens a new one
+            await connection.DisposeAsync();
+            connection = null;
+            throw;
+        }
+    }
+
+    private async Task<Outcome> One(GateItem item, DbConnection connection, DbTransaction transaction, List<Done> done, CancellationToken cancellation)
+    {
+        if (item.Cancellation.IsCancellationRequested)
+        {
+            item.Fail(new OperationCanceledException(item.Cancellation));
+            return Outcome.Over;
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        var gate = scope.ServiceProvider.GetRequiredService<GateScope>();
+        gate.Writing = database.Writing(connection, transaction);
+        gate.Earlier = [.. done.SelectMany(d => d.Last)];
+        try
+        {
+            await transaction.SaveAsync("slice", cancellation);
+            await item.Execute(scope.ServiceProvider);
+            await transaction.ReleaseAsync("slice", cancellation);
+            done.Add(new Done(item, gate.Last, gate.Committed));
+            return Outcome.Over;
+        }
+        catch (NextGroupException)
+        {
+            await Undo(transaction, cancellation);
+            return Outcome.Postponed;
+        }
+        catch (Exception exception)
+        {
+            item.Fail(exception);
+            await Undo(transaction, cancellation);
+            return Outcome.Over;
+        }
+    }
+
+    private static async Task Undo(DbTransaction transaction, CancellationToken cancellation)
+    {
+        await transaction.RollbackAsync("slice", cancellation);
+        await transaction.ReleaseAsync("slice", cancellation);
+    }
+
+    private void Release(List<Done> done, long seq)
+    {
+        foreach (var one in done)
+        {
+            one.Committed.ForEach(a => a());
+        }
+        Committed?.Invoke(seq);
+        foreach (var one in done)
+        {
+            one.Item.Succeed(seq);
+        }
+    }
+
+    /// <summary>Lets the waiting slices finish, then closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        if (worker is not null)
+        {
+            await worker;
+        }
+        await stopping.CancelAsync();
+        stopping.Dispose();
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    private enum Outcome
+    {
+        Over,
+        Postponed,
+    }
+
+    private sealed record Done(GateItem Item, List<object> Last, List<Action> Committed);
+}

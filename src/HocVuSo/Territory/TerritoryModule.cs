@@ -1,0 +1,11 @@
+using HocVuSo.Territory.Contract;
+
+namespace HocVuSo.Territory;
+
+public static class TerritoryModule
+{
+    public static void AddTerritory(this IServiceCollection services)
+    {
+        services.AddSingleton<MapKeeper>();
+    }
+}
