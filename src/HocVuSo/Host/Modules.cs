@@ -38,8 +38,8 @@ internal static class PlatformModule
         var folder = new DataFolder(
             configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso")
         );
-        services.AddSingleton(folder);
-        services.AddSingleton(new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
+        services.AddSingleton(_ => folder); // by a factory, so that the container closes it
+        services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(TimeProvider.System, TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)));
