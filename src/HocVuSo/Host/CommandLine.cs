@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HocVuSo.Access;
+using HocVuSo.Indicators;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +14,7 @@ public static class CommandLine
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User() };
+        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check() };
         return root.Parse(args).InvokeAsync();
     }
 
@@ -45,6 +46,27 @@ public static class CommandLine
         await Console.Out.WriteLineAsync($"Đã lập bản cài đặt tại {folder.Path}: {Vn.Number(communes.Count)} xã, phường, đặc khu.");
         await Console.Out.WriteLineAsync("Mở tài khoản đầu tiên: hocvuso user add --name quan-tri --role Administrator --unit " + province);
         return 0;
+    }
+
+    private static Command Check()
+    {
+        var command = new Command("verify", "Tính lại mọi số liệu theo ba đường và so sánh; kết thúc khác 0 nếu có sai lệch") { Data };
+        command.SetAction((parsed, cancellation) => Commands.On(parsed.GetValue(Data), RunVerify, cancellation, writes: false));
+        return command;
+    }
+
+    private static async Task<int> RunVerify(IServiceProvider services, CancellationToken cancellation)
+    {
+        var outcome = await services.GetRequiredService<Verify>().Run(most: 20, cancellation);
+        foreach (var difference in outcome.Differences)
+        {
+            await Console.Out.WriteLineAsync(difference);
+        }
+        await Console.Out.WriteLineAsync(
+            $"Đến số {Vn.Number(outcome.Seq)} của sổ cái: {Vn.Number(outcome.Columns)} cột, {Vn.Number(outcome.Recounted)} số đếm lại từ bảng gốc, "
+                + (outcome.Differences.Count == 0 ? "khớp cả ba đường." : "CÓ SAI LỆCH.")
+        );
+        return outcome.Differences.Count == 0 ? 0 : 2;
     }
 
     private static Command User()
