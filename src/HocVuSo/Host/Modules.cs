@@ -1,8 +1,10 @@
 using HocVuSo.Platform;
 using HocVuSo.Access;
 using HocVuSo.Indicators;
+using HocVuSo.Learning;
 using HocVuSo.Ledger;
 using HocVuSo.People;
+using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -19,6 +21,7 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        services.AddLearning();
     }
 
     public static void Map(WebApplication app)
@@ -55,5 +58,6 @@ internal static class PlatformModule
             .AddRazorPages(o => o.RootDirectory = "/")
             .AddMvcOptions(o => o.Filters.AddService<RulePageFilter>());
         services.AddScoped<RulePageFilter>();
+        services.AddLayout();
     }
 }

@@ -2,6 +2,7 @@ using HocVuSo.Platform;
 using System.Globalization;
 using HocVuSo.Access;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.Platform.Layout;
 using Microsoft.AspNetCore.Localization;
 using Serilog;
 
@@ -46,7 +47,9 @@ public static class Server
             pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}")
         );
         app.UseSecurityHeaders(Headers.Policy);
+        app.UseResponseCompression();
         app.UseStaticFiles(Headers.Static);
+        app.UseReaderChoices();
         app.UseRequestLocalization(o =>
         {
             o.DefaultRequestCulture = culture;
