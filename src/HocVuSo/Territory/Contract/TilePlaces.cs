@@ -31,6 +31,10 @@ public static class TilePlaces
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Skip(1)
             .Select(line => line.Split(','))
-            .ToFrozenDictionary(p => p[0], p => (int.Parse(p[1], CultureInfo.InvariantCulture), int.Parse(p[2], CultureInfo.InvariantCulture)), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                p => p[0],
+                p => (int.Parse(p[1], CultureInfo.InvariantCulture), int.Parse(p[2], CultureInfo.InvariantCulture)),
+                StringComparer.Ordinal
+            );
     }
 }
