@@ -12,6 +12,7 @@ internal static class LetterWidths
     [
         722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944, 722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667,
     ];
+
     // csharpier-ignore
     private static readonly int[] Lower =
     [
