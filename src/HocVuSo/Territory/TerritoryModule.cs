@@ -7,5 +7,6 @@ public static class TerritoryModule
     public static void AddTerritory(this IServiceCollection services)
     {
         services.AddSingleton<MapKeeper>();
+        services.AddScoped<FoundUnits>().AddScoped<FoundOrganization>();
     }
 }

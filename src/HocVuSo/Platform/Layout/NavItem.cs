@@ -1,0 +1,38 @@
+namespace HocVuSo.Platform.Layout;
+
+/// <summary>Where a menu item stands: public pages, or one of the three groups of the office side bar.</summary>
+public enum NavGroup
+{
+    Public,
+    Work,
+    Steering,
+    System,
+}
+
+/// <summary>One item of a menu (mục trình đơn); a capability registers its own with <c>services.AddSingleton(new NavItem(…))</c>.</summary>
+/// <param name="Label">Written as <c>T => T["Hộ gia đình"]</c>, so that the text is found and translated.</param>
+/// <param name="Href">Address in this site, <c>/ho-gia-dinh</c>; the item is current on it and on everything below it.</param>
+/// <param name="Icon">Name in <c>IconPaths</c>.</param>
+/// <param name="Needs">Shown to accounts that may do this somewhere; null: to everyone who sees the group.</param>
+/// <param name="Order">Within the group, from small to great.</param>
+/// <param name="Count">How many things wait there; 0 shows no badge. Asked once for each page, so it must be quick.</param>
+public sealed record NavItem(
+    Func<Text, string> Label,
+    string Href,
+    string Icon,
+    NavGroup Group,
+    Permission? Needs = null,
+    int Order = 50,
+    Func<IServiceProvider, CancellationToken, ValueTask<int>>? Count = null
+)
+{
+    public bool IsAt(PathString path) => Href is "/" ? path == "/" : path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>One step of the way back (đường dẫn), from the top; the page itself is not in it.</summary>
+public sealed record Crumb(string Label, string Href);
+
+/// <summary>Whose installation this is.</summary>
+/// <param name="Place">Under the product's name: "tỉnh Phú Thọ".</param>
+/// <param name="IsDemo">Shows the banner with the installation's own date and time on every page and print.</param>
+public sealed record Masthead(string Place, bool IsDemo);
