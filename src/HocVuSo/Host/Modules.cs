@@ -1,10 +1,13 @@
-using HocVuSo.Platform;
 using HocVuSo.Access;
 using HocVuSo.Indicators;
+using HocVuSo.Learning;
 using HocVuSo.Ledger;
 using HocVuSo.People;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HocVuSo.Host;
 
@@ -19,6 +22,7 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        LearningModule.Add(services);
     }
 
     public static void Map(WebApplication app)
@@ -39,8 +43,11 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
-        services.AddSingleton<TimeProvider>(s => new InstallationClock(TimeProvider.System, TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)));
+        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", "", 0));
+        services.AddSingleton<TimeProvider>(s => new InstallationClock(
+            TimeProvider.System,
+            TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)
+        ));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder.Keys, "cookies"))).SetApplicationName("HocVuSo");
         services.AddSingleton<GateQueue>();
         services.AddScoped<Gate>().AddScoped<GateScope>().AddScoped<WrittenSeq>().AddScoped<Actor>().AddScoped<Audit>();
@@ -51,9 +58,9 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        services
-            .AddRazorPages(o => o.RootDirectory = "/")
-            .AddMvcOptions(o => o.Filters.AddService<RulePageFilter>());
+        LayoutModule.Add(services);
+        services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
+        services.AddSingleton(s => new Masthead(s.GetRequiredService<Installation>().Place, s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<RulePageFilter>();
     }
 }

@@ -21,8 +21,7 @@ public static class FigureWords
         : Number(value);
 
     /// <summary>The value with its word: <c>2.314 lượt</c>, <c>80%</c>.</summary>
-    public static string ValueAndNoun(ReportFigure figure) =>
-        figure.Value is null || figure.IsRatio ? Value(figure) : $"{Value(figure)} {Noun(figure)}";
+    public static string ValueAndNoun(ReportFigure figure) => figure.Value is null || figure.IsRatio ? Value(figure) : $"{Value(figure)} {Noun(figure)}";
 
     /// <summary>"41.120/51.400"; <c>null</c> where a part is not known.</summary>
     public static string? Parts(ReportFigure figure) =>
@@ -86,8 +85,7 @@ public static class FigureWords
         figure.From is { } from ? $"từ ngày {Day(from)} đến ngày {Day(figure.To)}" : $"tính đến hết ngày {Day(figure.To)}";
 
     /// <summary>The same for a table's cell: "15/12/2024 – 14/12/2025", "Đến hết 14/12/2025".</summary>
-    public static string ShortSpan(ReportFigure figure) =>
-        figure.From is { } from ? $"{Day(from)} – {Day(figure.To)}" : $"Đến hết {Day(figure.To)}";
+    public static string ShortSpan(ReportFigure figure) => figure.From is { } from ? $"{Day(from)} – {Day(figure.To)}" : $"Đến hết {Day(figure.To)}";
 
     /// <summary>"tính từ 2.314 phiếu", or "theo Công văn số …" for a signed total; empty without data.</summary>
     public static string Evidence(ReportFigure figure) =>
@@ -102,9 +100,10 @@ public static class FigureWords
             figure.Code is null ? figure.Name
             : !figure.Key.Contains('.', StringComparison.Ordinal) ? $"Chỉ số {figure.Code}"
             : $"Chỉ số {figure.Code} ({Lower(figure.Name)})";
-        var counted = Parts(figure) is { } parts
-            ? $": {parts} {Noun(figure)}"
-            : figure.Code is null && !figure.IsRatio ? $": {ValueAndNoun(figure)}" : "";
+        var counted =
+            Parts(figure) is { } parts ? $": {parts} {Noun(figure)}"
+            : figure.Code is null && !figure.IsRatio ? $": {ValueAndNoun(figure)}"
+            : "";
         var evidence = figure.Document is { } document ? $". Theo {document}" : $", {Evidence(figure)}";
         return $"{name}, {Span(figure)}{counted}{evidence}.{(figure.Basis is { } basis ? $" {basis}." : "")}";
     }
@@ -117,8 +116,7 @@ public static class FigureWords
     internal static string Number(decimal value) => value.ToString(decimal.Truncate(value) == value ? "#,##0" : "#,##0.##", Format);
 
     /// <summary>First letter small, unless the word is a name in capitals such as UBND.</summary>
-    internal static string Lower(string text) =>
-        text.Length > 1 && char.IsUpper(text[1]) ? text : text[..1].ToLower(CultureInfo.InvariantCulture) + text[1..];
+    internal static string Lower(string text) => text.Length > 1 && char.IsUpper(text[1]) ? text : text[..1].ToLower(CultureInfo.InvariantCulture) + text[1..];
 
     internal static string Upper(string text) => text[..1].ToUpper(CultureInfo.InvariantCulture) + text[1..];
 
@@ -134,8 +132,7 @@ public static class FigureWords
             _ => "mục",
         };
 
-    private static string AsTarget(ReportFigure figure, decimal target) =>
-        figure.IsRatio ? Number(target * 100) + "%" : $"{Number(target)} {Noun(figure)}";
+    private static string AsTarget(ReportFigure figure, decimal target) => figure.IsRatio ? Number(target * 100) + "%" : $"{Number(target)} {Noun(figure)}";
 
     private static string Difference(ReportFigure figure)
     {

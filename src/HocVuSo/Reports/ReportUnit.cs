@@ -7,7 +7,14 @@ namespace HocVuSo.Reports;
 /// <param name="Village">What its villages are called: thôn, tổ dân phố, khu dân cư …</param>
 /// <param name="LeadDesk">Desk that prepares the paper, e.g. <c>Phòng Văn hóa – Xã hội</c>; <c>null</c> if not named.</param>
 /// <param name="LeadDeskShort">As "Lưu" abbreviates it, e.g. <c>VHXH</c>.</param>
-public sealed record ReportUnit(string Kind, string Name, string Province, string Village, string? LeadDesk = "Phòng Văn hóa – Xã hội", string LeadDeskShort = "VHXH")
+public sealed record ReportUnit(
+    string Kind,
+    string Name,
+    string Province,
+    string Village,
+    string? LeadDesk = "Phòng Văn hóa – Xã hội",
+    string LeadDeskShort = "VHXH"
+)
 {
     /// <summary>"phường Việt Trì".</summary>
     public string KindAndName => $"{Kind} {Name}";

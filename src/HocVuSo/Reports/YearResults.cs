@@ -65,9 +65,7 @@ internal static class YearResults
             "Đã tiếp cận, hướng dẫn [I36] người cao tuổi và đối tượng yếu thế trên địa bàn< ([I36:parts] người)><, [I36:compare]>."
         );
         draft.Heading(3, "Người lao động trong doanh nghiệp, hợp tác xã");
-        draft.Say(
-            "[I06] người lao động trong doanh nghiệp, hợp tác xã< ([I06:parts] người)> đạt yêu cầu về kiến thức, kỹ năng số<, [I06:compare]>."
-        );
+        draft.Say("[I06] người lao động trong doanh nghiệp, hợp tác xã< ([I06:parts] người)> đạt yêu cầu về kiến thức, kỹ năng số<, [I06:compare]>.");
     }
 
     private static void Services(PaperDraft draft)
@@ -78,7 +76,11 @@ internal static class YearResults
                 + "<, gồm [I08.end-to-end] lượt đối với dịch vụ công trực tuyến toàn trình và [I08.partial] lượt đối với dịch vụ công trực tuyến một phần>"
                 + "<; số người được hỗ trợ (mỗi người tính một lần) là [I08.people] người><; [I08:compare]>."
         );
-        draft.SayList("Các kênh khác, không tính vào số trên: ", "Tổ công nghệ số cộng đồng hỗ trợ tại nhà [I08.home] lượt", "lớp học cộng đồng hỗ trợ [I08.class] lượt");
+        draft.SayList(
+            "Các kênh khác, không tính vào số trên: ",
+            "Tổ công nghệ số cộng đồng hỗ trợ tại nhà [I08.home] lượt",
+            "lớp học cộng đồng hỗ trợ [I08.class] lượt"
+        );
         draft.SayList(
             "",
             "tỷ lệ hồ sơ thủ tục hành chính tiếp nhận, giải quyết trực tuyến đạt [I14]< ([I14:parts] hồ sơ)><, [I14:compare]>",

@@ -26,10 +26,7 @@ internal static class DocxFrame
         yield return Layout(
             [left, right],
             [
-                [
-                    issuer,
-                    [Middle(Nation, 13, bold: true), Middle(Motto, 14, bold: true), Rule(right, LetterWidths.Bold(Motto, 14))],
-                ],
+                [issuer, [Middle(Nation, 13, bold: true), Middle(Motto, 14, bold: true), Rule(right, LetterWidths.Bold(Motto, 14))]],
                 [
                     [Middle(paper.NumberLine, 13, before: 100)],
                     [Middle(paper.PlaceAndDay, 14, italic: true, before: 100)],
@@ -47,7 +44,9 @@ internal static class DocxFrame
         var left = width * 9 / 20;
         List<OpenXmlElement> recipients = [DocxText.Styled(DocxStyles.Recipient, DocxText.Letters("Nơi nhận:", bold: true, italic: true, points: 12))];
         recipients.AddRange(
-            paper.Recipients.Select((line, at) => DocxText.Styled(DocxStyles.Recipient, DocxText.Letters($"- {line}{(at + 1 < paper.Recipients.Count ? ";" : ".")}")))
+            paper.Recipients.Select(
+                (line, at) => DocxText.Styled(DocxStyles.Recipient, DocxText.Letters($"- {line}{(at + 1 < paper.Recipients.Count ? ";" : ".")}"))
+            )
         );
         List<OpenXmlElement> signature = [.. paper.Signature.Lines.Select(line => Middle(line, 14, bold: true))];
         signature.Add(Middle(paper.Signature.Name ?? "", 14, bold: true, before: 1500));
@@ -55,7 +54,12 @@ internal static class DocxFrame
         var joint = DocxText.Styled(DocxStyles.Rule);
         joint.ParagraphProperties!.KeepNext = new KeepNext();
         yield return joint;
-        yield return Layout([left, width - left], [[recipients, signature]]);
+        yield return Layout(
+            [left, width - left],
+            [
+                [recipients, signature],
+            ]
+        );
     }
 
     internal static IEnumerable<OpenXmlElement> AnnexHead(OfficialPaper paper, Annex annex, int at, PaperLayout layout)
@@ -126,10 +130,7 @@ internal static class DocxFrame
                     new TableRowProperties(new CantSplit()),
                     .. row.Select(
                         (cell, at) =>
-                            new TableCell([
-                                new TableCellProperties(new TableCellWidth { Width = $"{widths[at]}", Type = TableWidthUnitValues.Dxa }),
-                                .. cell,
-                            ])
+                            new TableCell([new TableCellProperties(new TableCellWidth { Width = $"{widths[at]}", Type = TableWidthUnitValues.Dxa }), .. cell])
                     ),
                 ])
             );

@@ -59,15 +59,12 @@ internal sealed class DocxHeaders
         var line = new Paragraph(
             new ParagraphProperties(
                 new ParagraphStyleId { Val = DocxStyles.PageHeader },
-                new Tabs(
-                    new TabStop { Val = TabStopValues.Center, Position = width / 2 },
-                    new TabStop { Val = TabStopValues.Right, Position = width }
-                )
+                new Tabs(new TabStop { Val = TabStopValues.Center, Position = width / 2 }, new TabStop { Val = TabStopValues.Right, Position = width })
             )
         );
         line.Append(new Run(new TabChar()));
         if (number)
-            line.Append(new SimpleField(new Run(new Text("2"))) { Instruction = "PAGE" });
+            line.Append(new SimpleField(new Run(new DocumentFormat.OpenXml.Wordprocessing.Text("2"))) { Instruction = "PAGE" });
         if (isDemo)
             line.Append(new Run(new TabChar()), Mark());
         return line;

@@ -14,13 +14,11 @@ internal sealed class DocxText
     internal IEnumerable<OpenXmlElement> Blocks(IEnumerable<Block> blocks, int width) => blocks.SelectMany(b => One(b, width));
 
     internal Footnotes Footnotes() =>
-        new(
-            [
-                Separator(-1, FootnoteEndnoteValues.Separator, new SeparatorMark()),
-                Separator(0, FootnoteEndnoteValues.ContinuationSeparator, new ContinuationSeparatorMark()),
-                .. notes.Select((note, at) => Footnote(at + 1, note)),
-            ]
-        );
+        new([
+            Separator(-1, FootnoteEndnoteValues.Separator, new SeparatorMark()),
+            Separator(0, FootnoteEndnoteValues.ContinuationSeparator, new ContinuationSeparatorMark()),
+            .. notes.Select((note, at) => Footnote(at + 1, note)),
+        ]);
 
     /// <summary>A run; <paramref name="points"/> 0 keeps the size of the paragraph's style.</summary>
     internal static Run Letters(string text, bool bold = false, bool italic = false, int points = 0)
@@ -33,7 +31,7 @@ internal sealed class DocxText
         if (points > 0)
             properties.Append(new FontSize { Val = $"{points * 2}" }, new FontSizeComplexScript { Val = $"{points * 2}" });
         var run = properties.HasChildren ? new Run(properties) : new Run();
-        run.Append(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
+        run.Append(new DocumentFormat.OpenXml.Wordprocessing.Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
         return run;
     }
 
@@ -59,7 +57,10 @@ internal sealed class DocxText
     private IEnumerable<OpenXmlElement> One(Block block, int width) =>
         block switch
         {
-            Block.Heading h => [Styled(DocxStyles.Heading(h.Level), Letters($"{h.Number} {(h.Level == 1 ? h.Text.ToUpper(OfficialPaper.Vietnamese) : h.Text)}"))],
+            Block.Heading h =>
+            [
+                Styled(DocxStyles.Heading(h.Level), Letters($"{h.Number} {(h.Level == 1 ? h.Text.ToUpper(OfficialPaper.Vietnamese) : h.Text)}")),
+            ],
             Block.Paragraph p => [Text(p)],
             Block.Points points => points.Items.Select(i => Styled(DocxStyles.Body, [Letters("- "), .. Runs(i)])),
             Block.Table t => [Grid(t, width), Styled(DocxStyles.AfterTable)],
@@ -94,9 +95,9 @@ internal sealed class DocxText
                         break;
                     notes.Add(c.Note);
                     // in brackets, as officials print it: a bare raised 2 after a number reads as a square
-                    yield return Raised(new Text("("));
+                    yield return Raised(new DocumentFormat.OpenXml.Wordprocessing.Text("("));
                     yield return Raised(new FootnoteReference { Id = notes.Count });
-                    yield return Raised(new Text(")"));
+                    yield return Raised(new DocumentFormat.OpenXml.Wordprocessing.Text(")"));
                     break;
             }
         }
@@ -115,7 +116,12 @@ internal sealed class DocxText
                     new TableCellLeftMargin { Width = 70, Type = TableWidthValues.Dxa },
                     new TableCellRightMargin { Width = 70, Type = TableWidthValues.Dxa }
                 ),
-                new TableLook { FirstRow = true, NoHorizontalBand = true, NoVerticalBand = true },
+                new TableLook
+                {
+                    FirstRow = true,
+                    NoHorizontalBand = true,
+                    NoVerticalBand = true,
+                },
                 new TableCaption { Val = Clean(table.Caption) }
             ),
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) }))
@@ -178,16 +184,7 @@ internal sealed class DocxText
     private static Run Raised(OpenXmlElement mark) => new(new RunProperties(new RunStyle { Val = DocxStyles.NoteMark }), mark);
 
     private static Footnote Footnote(int id, string note) =>
-        new(
-            Styled(
-                DocxStyles.NoteText,
-                Raised(new FootnoteReferenceMark()),
-                Letters(" " + note)
-            )
-        )
-        {
-            Id = id,
-        };
+        new(Styled(DocxStyles.NoteText, Raised(new FootnoteReferenceMark()), Letters(" " + note))) { Id = id };
 
     private static Footnote Separator(int id, FootnoteEndnoteValues type, OpenXmlElement mark) =>
         new(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "0" }), new Run(mark))) { Id = id, Type = type };

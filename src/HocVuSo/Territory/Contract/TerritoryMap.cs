@@ -145,7 +145,10 @@ public sealed class TerritoryMap
     /// <summary>Days between two changes of the map share one key: only the stretch counts.</summary>
     private int DayKey(DateOnly day)
     {
-        edges ??= [.. versions.Values.SelectMany(v => v).SelectMany(c => new[] { c.From, c.To == DateOnly.MaxValue ? c.To : c.To.AddDays(1) }).Distinct().Order()];
+        edges ??=
+        [
+            .. versions.Values.SelectMany(v => v).SelectMany(c => new[] { c.From, c.To == DateOnly.MaxValue ? c.To : c.To.AddDays(1) }).Distinct().Order(),
+        ];
         var at = Array.BinarySearch(edges, day);
         return at >= 0 ? at : ~at - 1;
     }

@@ -31,7 +31,12 @@ public sealed class StatTileTagHelper(Text T) : TagHelper
         if (Value is not null && Pace is not null)
         {
             var tag = new TagHelperOutput("pace-tag", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
-            new PaceTagTagHelper(T) { Value = Value, Pace = Pace, Shape = Shape }.Process(context, tag);
+            new PaceTagTagHelper(T)
+            {
+                Value = Value,
+                Pace = Pace,
+                Shape = Shape,
+            }.Process(context, tag);
             output.Content.AppendHtml(tag);
         }
         if (Note is not null)
