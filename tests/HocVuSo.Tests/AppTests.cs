@@ -18,13 +18,13 @@ public sealed class AppTests : IDisposable
         using var other = new App();
         await app.Write(
             (OpenAccount open) =>
-                open.Run(new("phuc", "Phúc", "x", Platform.Role.TeamMember, World.Village, World.Today), TestContext.Current.CancellationToken)
+                open.Run(new("phuc", "Phúc", "x", HocVuSo.Platform.Role.TeamMember, World.Village, World.Today), TestContext.Current.CancellationToken)
         );
         Assert.False(await other.Read(db => db.Set<Account>().AnyAsync(a => a.UserName == "phuc", TestContext.Current.CancellationToken)));
     }
 
     [Fact]
-    public void The_clock_stands_at_8_in_Hanoi_on_15_March_2026() => Assert.Equal(new DateOnly(2026, 3, 15), Platform.Vn.DayOf(app.Clock.GetUtcNow()));
+    public void The_clock_stands_at_8_in_Hanoi_on_15_March_2026() => Assert.Equal(new DateOnly(2026, 3, 15), HocVuSo.Platform.Vn.DayOf(app.Clock.GetUtcNow()));
 
     public void Dispose() => app.Dispose();
 }

@@ -1,11 +1,14 @@
-using HocVuSo.Platform;
 using HocVuSo.Access;
 using HocVuSo.Indicators;
+using HocVuSo.Learning;
 using HocVuSo.Ledger;
 using HocVuSo.People;
 using HocVuSo.Targets;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HocVuSo.Host;
 
@@ -21,6 +24,7 @@ public static class Modules
         services.AddIndicators();
         services.AddPeople();
         services.AddTargets();
+        services.AddLearning();
     }
 
     public static void Map(WebApplication app)
@@ -42,7 +46,10 @@ internal static class PlatformModule
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
-        services.AddSingleton<TimeProvider>(s => new InstallationClock(TimeProvider.System, TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)));
+        services.AddSingleton<TimeProvider>(s => new InstallationClock(
+            TimeProvider.System,
+            TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)
+        ));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder.Keys, "cookies"))).SetApplicationName("HocVuSo");
         services.AddSingleton<GateQueue>();
         services.AddScoped<Gate>().AddScoped<GateScope>().AddScoped<WrittenSeq>().AddScoped<Actor>().AddScoped<Audit>();
@@ -53,9 +60,11 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        services
-            .AddRazorPages(o => o.RootDirectory = "/")
-            .AddMvcOptions(o => o.Filters.AddService<RulePageFilter>());
+        services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
         services.AddScoped<RulePageFilter>();
+        services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
+        services.AddLayout();
     }
+
+    private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);
 }

@@ -1,7 +1,8 @@
-using HocVuSo.Platform;
 using System.Globalization;
 using HocVuSo.Access;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 using Microsoft.AspNetCore.Localization;
 using Serilog;
 
@@ -19,7 +20,9 @@ public static class Server
             builder.Configuration["HocVuSo:Demo"] = "true";
         }
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 101 * 1024 * 1024);
-        builder.Host.UseSerilog((_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        builder.Host.UseSerilog(
+            (_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+        );
         builder.Services.AddHocVuSo(builder.Configuration);
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
         await using var app = builder.Build();
@@ -46,7 +49,9 @@ public static class Server
             pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}")
         );
         app.UseSecurityHeaders(Headers.Policy);
+        app.UseResponseCompression();
         app.UseStaticFiles(Headers.Static);
+        app.UseReaderChoices();
         app.UseRequestLocalization(o =>
         {
             o.DefaultRequestCulture = culture;

@@ -18,7 +18,8 @@ public sealed class ClosePeriod(Db db, IndicatorReader reader, MapKeeper maps, A
     {
         var map = await maps.Map(cancellation);
         actor.Demand(Permission.ClosePeriod, map.PathOn(command.UnitNo, clock.TodayInVietnam()));
-        var existing = await db.Set<Closing>().SingleOrDefaultAsync(c => c.UnitNo == command.UnitNo && c.From == command.From && c.To == command.To, cancellation);
+        var existing = await db.Set<Closing>()
+            .SingleOrDefaultAsync(c => c.UnitNo == command.UnitNo && c.From == command.From && c.To == command.To, cancellation);
         if (existing?.Id == command.Id)
         {
             return;

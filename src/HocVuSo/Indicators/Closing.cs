@@ -62,7 +62,14 @@ public sealed class Closing
         {
             builder.ToTable("closings");
             builder.Property(c => c.Version).IsConcurrencyToken();
-            builder.HasIndex(c => new { c.UnitNo, c.From, c.To }).IsUnique();
+            builder
+                .HasIndex(c => new
+                {
+                    c.UnitNo,
+                    c.From,
+                    c.To,
+                })
+                .IsUnique();
         }
     }
 }
@@ -105,7 +112,12 @@ public sealed class ClosedFigure
         public void Configure(EntityTypeBuilder<ClosedFigure> builder)
         {
             builder.ToTable("closed_figures");
-            builder.HasKey(f => new { f.ClosingId, f.Code, f.Group });
+            builder.HasKey(f => new
+            {
+                f.ClosingId,
+                f.Code,
+                f.Group,
+            });
         }
     }
 }

@@ -24,7 +24,8 @@ public static class IndicatorsModule
         routes
             .MapGet(
                 "/readyz",
-                (CubeKeeper cube) => cube.Ready ? Results.Ok(new { status = "ready", seq = cube.Seq }) : Results.Json(new { status = "folding" }, statusCode: 503)
+                (CubeKeeper cube) =>
+                    cube.Ready ? Results.Ok(new { status = "ready", seq = cube.Seq }) : Results.Json(new { status = "folding" }, statusCode: 503)
             )
             .AllowAnonymous();
     }

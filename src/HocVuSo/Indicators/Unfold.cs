@@ -69,7 +69,10 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
         var kinds = KindsBehind(definition.Numerator);
         var placeIds = places.Keys.ToList();
         var last = (to ?? today).DayNumber;
-        var first = definition.Numerator.Timing is Timing.Standing ? 0 : (from ?? Period.Year(Period.YearOf(to ?? today, PeriodPreset.Decree09), PeriodPreset.Decree09).From).DayNumber;
+        var first =
+            definition.Numerator.Timing is Timing.Standing
+                ? 0
+                : (from ?? Period.Year(Period.YearOf(to ?? today, PeriodPreset.Decree09), PeriodPreset.Decree09).From).DayNumber;
         size = Math.Clamp(size, 1, MostPerPage);
         var upTo = before ?? long.MaxValue;
         var facts = await db.Set<Fact>()

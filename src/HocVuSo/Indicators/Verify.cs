@@ -63,7 +63,10 @@ public sealed class Verify(Database database, MapKeeper maps, IEnumerable<IRecou
             var (x, y) = (a.GetValueOrDefault(key), b.GetValueOrDefault(key));
             if (x != y)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"cột {key.Item1.Value:x} ngày {DateOnly.FromDayNumber(key.Item2):yyyy-MM-dd}: gấp một lần {x}, gấp từng bước {y}");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"cột {key.Item1.Value:x} ngày {DateOnly.FromDayNumber(key.Item2):yyyy-MM-dd}: gấp một lần {x}, gấp từng bước {y}"
+                );
             }
         }
         if (left.TurnCount != right.TurnCount)

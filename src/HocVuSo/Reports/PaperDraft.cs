@@ -103,9 +103,7 @@ internal sealed class PaperDraft(IReadOnlyDictionary<string, ReportFigure> figur
 
     /// <summary>The figure's text, with its footnote if this is the first mention.</summary>
     internal Inline Cite(ReportFigure figure, string text) =>
-        figure.Value is null
-            ? new Inline.Words(text)
-            : new Inline.Cited(figure.Key, text, noted.Add(figure.Key) ? FigureWords.Note(figure) : null);
+        figure.Value is null ? new Inline.Words(text) : new Inline.Cited(figure.Key, text, noted.Add(figure.Key) ? FigureWords.Note(figure) : null);
 
     /// <summary>The first alternative that can be said, as inlines; <c>null</c> when none can.</summary>
     internal IReadOnlyList<Inline>? Said(string template)

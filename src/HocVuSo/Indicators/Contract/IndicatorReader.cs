@@ -67,8 +67,7 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         var today = clock.TodayInVietnam();
         var held = territory.HeldBy(unit, today);
         return keeper.Cube.Read(reader =>
-            (IReadOnlyList<long>)
-                [.. periods.Select(p => Sum(reader, definition.Numerator, unit, held, Groups.All, p, territory, today).Values.Sum())]
+            (IReadOnlyList<long>)[.. periods.Select(p => Sum(reader, definition.Numerator, unit, held, Groups.All, p, territory, today).Values.Sum())]
         );
     }
 

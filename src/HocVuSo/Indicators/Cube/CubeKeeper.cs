@@ -79,8 +79,7 @@ public sealed class CubeKeeper(Database database, GateQueue gate, ILogger<CubeKe
         }
     }
 
-    private void Announce() =>
-        Interlocked.Exchange(ref moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    private void Announce() => Interlocked.Exchange(ref moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private void Wake(long seq)
     {

@@ -25,7 +25,10 @@ public sealed class GuideReader(Func<string, string> drawing)
         {
             throw new FormatException($"Guide {slug} has no facts.");
         }
-        var facts = parts[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(": ", 2)).ToDictionary(l => l[0], l => l[1].Trim(), StringComparer.Ordinal);
+        var facts = parts[1]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split(": ", 2))
+            .ToDictionary(l => l[0], l => l[1].Trim(), StringComparer.Ordinal);
         string Fact(string name) => facts.TryGetValue(name, out var value) ? value : throw new FormatException($"Guide {slug} lacks {name}.");
         var sections = Sections(Markdown.Parse(parts[2], Pipeline));
         return new(
@@ -89,10 +92,25 @@ public sealed class GuideReader(Func<string, string> drawing)
         return new(writer.ToString());
     }
 
-    private static string Plain(IEnumerable<Block> blocks) => string.Join(' ', blocks.SelectMany(b => b.Descendants<LeafBlock>().Prepend(b as LeafBlock)).OfType<LeafBlock>().Select(b => Words(b.Inline)));
+    private static string Plain(IEnumerable<Block> blocks) =>
+        string.Join(' ', blocks.SelectMany(b => b.Descendants<LeafBlock>().Prepend(b as LeafBlock)).OfType<LeafBlock>().Select(b => Words(b.Inline)));
 
     private static string Words(ContainerInline? inline) =>
-        inline is null ? "" : string.Concat(inline.Descendants<Inline>().Select(i => i switch { LiteralInline l => l.Content.ToString(), LineBreakInline => " ", _ => "" })).Trim();
+        inline is null
+            ? ""
+            : string.Concat(
+                    inline
+                        .Descendants<Inline>()
+                        .Select(i =>
+                            i switch
+                            {
+                                LiteralInline l => l.Content.ToString(),
+                                LineBreakInline => " ",
+                                _ => "",
+                            }
+                        )
+                )
+                .Trim();
 
     private sealed class DrawingRenderer(Func<string, string> drawing) : HtmlObjectRenderer<LinkInline>
     {
@@ -106,7 +124,11 @@ public sealed class GuideReader(Func<string, string> drawing)
                 return;
             }
             var svg = drawing(link.Url!);
-            renderer.Write("<svg class=\"drawing\" role=\"img\" aria-label=\"").WriteEscape(Words(link)).Write("\"").Write(svg[(svg.IndexOf("<svg", StringComparison.Ordinal) + 4)..].TrimEnd());
+            renderer
+                .Write("<svg class=\"drawing\" role=\"img\" aria-label=\"")
+                .WriteEscape(Words(link))
+                .Write("\"")
+                .Write(svg[(svg.IndexOf("<svg", StringComparison.Ordinal) + 4)..].TrimEnd());
         }
     }
 

@@ -25,23 +25,54 @@ public sealed class HandbookShelf
         var all = Words(question).Distinct(StringComparer.Ordinal).ToArray();
         var telling = all.Where(w => !Empty.Contains(w)).ToArray();
         var words = telling.Length > 0 ? telling : all;
-        return [.. Guides.Select(g => Weigh(g, words)).Where(h => h.Found * 2 >= words.Length && h.Found > 0).OrderByDescending(h => h.Weight).ThenBy(h => h.Guide.Title, StringComparer.Ordinal)];
+        return
+        [
+            .. Guides
+                .Select(g => Weigh(g, words))
+                .Where(h => h.Found * 2 >= words.Length && h.Found > 0)
+                .OrderByDescending(h => h.Weight)
+                .ThenBy(h => h.Guide.Title, StringComparer.Ordinal),
+        ];
     }
 
     private static Hit Weigh(Guide guide, string[] words)
     {
         var title = Words(guide.Title + " " + guide.Short).ToHashSet(StringComparer.Ordinal);
         var keywords = Words(guide.Keywords).ToHashSet(StringComparer.Ordinal);
-        var steps = guide.Steps.Select(s => (Step: s, Heading: Words(s.Title).ToHashSet(StringComparer.Ordinal), Text: Words(s.Plain).ToHashSet(StringComparer.Ordinal))).ToList();
-        var weighed = steps.Select(s => (s.Step, Weight: words.Sum(w => s.Heading.Contains(w) ? 4 : s.Text.Contains(w) ? 1 : 0))).Where(s => s.Weight > 0).OrderByDescending(s => s.Weight).ToList();
+        var steps = guide
+            .Steps.Select(s => (Step: s, Heading: Words(s.Title).ToHashSet(StringComparer.Ordinal), Text: Words(s.Plain).ToHashSet(StringComparer.Ordinal)))
+            .ToList();
+        var weighed = steps
+            .Select(s =>
+                (
+                    s.Step,
+                    Weight: words.Sum(w =>
+                        s.Heading.Contains(w) ? 4
+                        : s.Text.Contains(w) ? 1
+                        : 0
+                    )
+                )
+            )
+            .Where(s => s.Weight > 0)
+            .OrderByDescending(s => s.Weight)
+            .ToList();
         var found = words.Count(w => title.Contains(w) || keywords.Contains(w) || steps.Any(s => s.Heading.Contains(w) || s.Text.Contains(w)));
-        var weight = words.Sum(w => title.Contains(w) ? 6 : keywords.Contains(w) ? 3 : 0) + (weighed.Count > 0 ? weighed[0].Weight : 0);
+        var weight =
+            words.Sum(w =>
+                title.Contains(w) ? 6
+                : keywords.Contains(w) ? 3
+                : 0
+            ) + (weighed.Count > 0 ? weighed[0].Weight : 0);
         return new(guide, [.. weighed.Where(s => s.Weight * 2 >= weighed[0].Weight).Take(3).Select(s => s.Step).OrderBy(s => s.Number)], found, weight);
     }
 
     private static IEnumerable<string> Words(string text) => Vn.Fold(text).Split([.. " ,.;:?!()/“”\"'-…"], StringSplitOptions.RemoveEmptyEntries);
 
-    private static IEnumerable<string> Names() => Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(Root, StringComparison.Ordinal) && n.EndsWith(".md", StringComparison.Ordinal));
+    private static IEnumerable<string> Names() =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(n => n.StartsWith(Root, StringComparison.Ordinal) && n.EndsWith(".md", StringComparison.Ordinal));
 
     private static Guide Read(string name)
     {

@@ -3,6 +3,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace HocVuSo.Platform.Documents;
 
+using Text = DocumentFormat.OpenXml.Wordprocessing.Text; // not the screens' texts
+
 /// <summary>Page headers and sections: the page number centred in the top margin, none on a first page; the demo mark on every page.</summary>
 internal sealed class DocxHeaders
 {
@@ -59,10 +61,7 @@ internal sealed class DocxHeaders
         var line = new Paragraph(
             new ParagraphProperties(
                 new ParagraphStyleId { Val = DocxStyles.PageHeader },
-                new Tabs(
-                    new TabStop { Val = TabStopValues.Center, Position = width / 2 },
-                    new TabStop { Val = TabStopValues.Right, Position = width }
-                )
+                new Tabs(new TabStop { Val = TabStopValues.Center, Position = width / 2 }, new TabStop { Val = TabStopValues.Right, Position = width })
             )
         );
         line.Append(new Run(new TabChar()));

@@ -74,7 +74,13 @@ internal static class DocxStyles
             Of(Abstract, "Subtitle", "Normal", Middle(before: 0, after: 0, keepNext: true), Letters(size, bold: true)),
             Of(Centered, "Centered Text", "Normal", Middle(before: 0, after: 0, keepNext: false), null),
             Of(Cell, "Table Text", "Normal", Tight(before: 40, after: 40), Letters(12, bold: false)),
-            Of(Head, "Table Head", Cell, new StyleParagraphProperties(new KeepNext(), new Justification { Val = JustificationValues.Center }), Letters(12, bold: true)),
+            Of(
+                Head,
+                "Table Head",
+                Cell,
+                new StyleParagraphProperties(new KeepNext(), new Justification { Val = JustificationValues.Center }),
+                Letters(12, bold: true)
+            ),
             Of(Recipient, "Recipient", "Normal", Tight(before: 0, after: 0), Letters(11, bold: false)),
             Of(
                 Rule,
@@ -97,10 +103,7 @@ internal static class DocxStyles
                 NoteText,
                 "footnote text",
                 "Normal",
-                new StyleParagraphProperties(
-                    new SpacingBetweenLines { Before = "0", After = "20" },
-                    new Justification { Val = JustificationValues.Both }
-                ),
+                new StyleParagraphProperties(new SpacingBetweenLines { Before = "0", After = "20" }, new Justification { Val = JustificationValues.Both }),
                 Letters(10, bold: false)
             ),
             new Style(
@@ -147,10 +150,7 @@ internal static class DocxStyles
         var properties = new StyleParagraphProperties();
         if (keepNext)
             properties.Append(new KeepNext());
-        properties.Append(
-            new SpacingBetweenLines { Before = $"{before}", After = $"{after}" },
-            new Justification { Val = JustificationValues.Center }
-        );
+        properties.Append(new SpacingBetweenLines { Before = $"{before}", After = $"{after}" }, new Justification { Val = JustificationValues.Center });
         return properties;
     }
 

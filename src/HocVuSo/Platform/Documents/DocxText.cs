@@ -6,21 +6,24 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace HocVuSo.Platform.Documents;
 
+using Text = DocumentFormat.OpenXml.Wordprocessing.Text; // not the screens' texts
+
 /// <summary>Turns blocks into Word paragraphs and tables and collects the footnotes on the way, in reading order.</summary>
 internal sealed class DocxText
 {
+    /// <summary>Rows of a table that is not broken across pages.</summary>
+    private const int ShortTable = 8;
+
     private readonly List<string> notes = [];
 
     internal IEnumerable<OpenXmlElement> Blocks(IEnumerable<Block> blocks, int width) => blocks.SelectMany(b => One(b, width));
 
     internal Footnotes Footnotes() =>
-        new(
-            [
-                Separator(-1, FootnoteEndnoteValues.Separator, new SeparatorMark()),
-                Separator(0, FootnoteEndnoteValues.ContinuationSeparator, new ContinuationSeparatorMark()),
-                .. notes.Select((note, at) => Footnote(at + 1, note)),
-            ]
-        );
+        new([
+            Separator(-1, FootnoteEndnoteValues.Separator, new SeparatorMark()),
+            Separator(0, FootnoteEndnoteValues.ContinuationSeparator, new ContinuationSeparatorMark()),
+            .. notes.Select((note, at) => Footnote(at + 1, note)),
+        ]);
 
     /// <summary>A run; <paramref name="points"/> 0 keeps the size of the paragraph's style.</summary>
     internal static Run Letters(string text, bool bold = false, bool italic = false, int points = 0)
@@ -59,7 +62,7 @@ internal sealed class DocxText
     private IEnumerable<OpenXmlElement> One(Block block, int width) =>
         block switch
         {
-            Block.Heading h => [Styled(DocxStyles.Heading(h.Level), Letters($"{h.Number} {(h.Level == 1 ? h.Text.ToUpper(OfficialPaper.Vietnamese) : h.Text)}"))],
+            Block.Heading h => [Styled(DocxStyles.Heading(h.Level), Letters($"{h.Number} {(h.Level == 1 ? h.Text.ToUpper(Vn.Culture) : h.Text)}"))],
             Block.Paragraph p => [Text(p)],
             Block.Points points => points.Items.Select(i => Styled(DocxStyles.Body, [Letters("- "), .. Runs(i)])),
             Block.Table t => [Grid(t, width), Styled(DocxStyles.AfterTable)],
@@ -115,20 +118,31 @@ internal sealed class DocxText
                     new TableCellLeftMargin { Width = 70, Type = TableWidthValues.Dxa },
                     new TableCellRightMargin { Width = 70, Type = TableWidthValues.Dxa }
                 ),
-                new TableLook { FirstRow = true, NoHorizontalBand = true, NoVerticalBand = true },
+                new TableLook
+                {
+                    FirstRow = true,
+                    NoHorizontalBand = true,
+                    NoVerticalBand = true,
+                },
                 new TableCaption { Val = Clean(table.Caption) }
             ),
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) }))
         );
         grid.Append(Row(table.Columns.Select((c, i) => Cell(Styled(DocxStyles.Head, Letters(c.Title)), widths[i])), header: true));
-        foreach (var row in table.Rows)
-            grid.Append(Row(row.Select((parts, i) => Cell(CellText(parts, table.Columns[i].Align), widths[i])), header: false));
+        foreach (var (row, at) in table.Rows.Select((row, at) => (row, at)))
+        {
+            // a short table stays on one page
+            var keep = table.Rows.Count <= ShortTable && at + 1 < table.Rows.Count;
+            grid.Append(Row(row.Select((parts, i) => Cell(CellText(parts, table.Columns[i].Align, keep), widths[i])), header: false));
+        }
         return grid;
     }
 
-    private Paragraph CellText(IReadOnlyList<Inline> parts, Block.Align align)
+    private Paragraph CellText(IReadOnlyList<Inline> parts, Block.Align align, bool keepWithNext)
     {
         var paragraph = Styled(DocxStyles.Cell, [.. Runs(parts)]);
+        if (keepWithNext)
+            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
         if (align != Block.Align.Left)
             paragraph.ParagraphProperties!.Justification = new Justification
             {
@@ -178,16 +192,7 @@ internal sealed class DocxText
     private static Run Raised(OpenXmlElement mark) => new(new RunProperties(new RunStyle { Val = DocxStyles.NoteMark }), mark);
 
     private static Footnote Footnote(int id, string note) =>
-        new(
-            Styled(
-                DocxStyles.NoteText,
-                Raised(new FootnoteReferenceMark()),
-                Letters(" " + note)
-            )
-        )
-        {
-            Id = id,
-        };
+        new(Styled(DocxStyles.NoteText, Raised(new FootnoteReferenceMark()), Letters(" " + note))) { Id = id };
 
     private static Footnote Separator(int id, FootnoteEndnoteValues type, OpenXmlElement mark) =>
         new(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "0" }), new Run(mark))) { Id = id, Type = type };

@@ -18,10 +18,14 @@ public sealed class Frame(Actor actor, IEnumerable<NavItem> items, TimeProvider 
     public string Now => Vn.Moment(clock.GetUtcNow());
 
     /// <summary>Nguyễn Thị Lành → TL: the last two words of a name.</summary>
-    public string Initials => string.Concat(DisplayName.Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeLast(2).Select(w => char.ToUpper(w[0], Vn.Culture)));
+    public string Initials =>
+        string.Concat(DisplayName.Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeLast(2).Select(w => char.ToUpper(w[0], Vn.Culture)));
 
     public IEnumerable<NavItem> Menu(NavGroup group) =>
-        items.Where(i => i.Group == group && (i.Needs is not { } needs || actor.MayAnywhere(needs))).OrderBy(i => i.Order).ThenBy(i => i.Href, StringComparer.Ordinal);
+        items
+            .Where(i => i.Group == group && (i.Needs is not { } needs || actor.MayAnywhere(needs)))
+            .OrderBy(i => i.Order)
+            .ThenBy(i => i.Href, StringComparer.Ordinal);
 
     public ValueTask<int> CountOf(NavItem item) => item.Count?.Invoke(context.RequestServices, context.RequestAborted) ?? ValueTask.FromResult(0);
 
@@ -32,7 +36,9 @@ public sealed class Frame(Actor actor, IEnumerable<NavItem> items, TimeProvider 
     /// <summary>This page's own address with one choice of the reader added.</summary>
     public string With(string key, string value)
     {
-        var query = context.Request.Query.Where(p => !string.Equals(p.Key, key, StringComparison.Ordinal) && !ReaderChoices.IsChoice(p.Key)).SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v));
+        var query = context
+            .Request.Query.Where(p => !string.Equals(p.Key, key, StringComparison.Ordinal) && !ReaderChoices.IsChoice(p.Key))
+            .SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v));
         return QueryString.Create(query).Add(key, value).ToUriComponent();
     }
 

@@ -44,7 +44,11 @@ public sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Prob
             RuleException rule => (rule.Code.EndsWith(".not-found", StringComparison.Ordinal) ? 404 : 400, rule.Code, rule.Message),
             NotAllowedException => (404, "platform.not-found", "Không tìm thấy, hoặc không thuộc phạm vi phụ trách."),
             DbUpdateConcurrencyException => (409, "platform.stale", "Người khác vừa sửa mục này. Mở lại trang để xem bản mới rồi lưu lần nữa."),
-            DbUpdateException or System.Data.Common.DbException { SqlState: "23505" } => (409, "platform.conflict", "Mục này vừa được ghi ở nơi khác. Mở lại trang để xem."),
+            DbUpdateException or System.Data.Common.DbException { SqlState: "23505" } => (
+                409,
+                "platform.conflict",
+                "Mục này vừa được ghi ở nơi khác. Mở lại trang để xem."
+            ),
             BadHttpRequestException => (400, "platform.bad-request", "Yêu cầu không đúng khuôn dạng."),
             _ => (500, "platform.fault", "Máy chủ gặp lỗi. Việc đang làm chưa được lưu; thử lại sau ít phút."),
         };

@@ -38,7 +38,9 @@ public sealed class ChoiceCardsTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var bound = new BoundField(View, For);
-        var many = For.Model is IEnumerable and not string || (For.ModelExplorer.ModelType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(For.ModelExplorer.ModelType));
+        var many =
+            For.Model is IEnumerable and not string
+            || (For.ModelExplorer.ModelType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(For.ModelExplorer.ModelType));
         var chosen = Chosen(bound, many);
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -111,7 +113,12 @@ public sealed class CheckCardTagHelper : TagHelper
         output.Attributes.SetAttribute("class", bound.Errors.Count > 0 ? "field invalid" : "field");
         bound.AppendHelp(output.Content, null);
         var on = bound.Value.StartsWith("true", StringComparison.OrdinalIgnoreCase);
-        var input = new Element("input").With("type", "checkbox").With("id", bound.Id).With("name", bound.Name).With("value", "true").With("checked", on ? "checked" : null);
+        var input = new Element("input")
+            .With("type", "checkbox")
+            .With("id", bound.Id)
+            .With("name", bound.Name)
+            .With("value", "true")
+            .With("checked", on ? "checked" : null);
         var words = new Element("span").Holding(new Element("b").Saying(Label));
         if (Note is not null)
         {

@@ -43,7 +43,14 @@ public sealed class DotPlotTagHelper(Text T) : TagHelper
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute(
             "aria-label",
-            T["{0}: {1} đơn vị, thấp nhất {2}, trung vị {3}, cao nhất {4}", Name, Vn.Number(Values.Count), Vn.Percent(Values.Min()), Vn.Percent(median), Vn.Percent(Values.Max())]
+            T[
+                "{0}: {1} đơn vị, thấp nhất {2}, trung vị {3}, cao nhất {4}",
+                Name,
+                Vn.Number(Values.Count),
+                Vn.Percent(Values.Min()),
+                Vn.Percent(median),
+                Vn.Percent(Values.Max())
+            ]
         );
         output.Content.AppendHtml(new Element("line").With("class", "axis").With("x2", Width).With("y1", 35.5).With("y2", 35.5));
         if (Pace is { } pace)
@@ -59,7 +66,11 @@ public sealed class DotPlotTagHelper(Text T) : TagHelper
                 var side = index % 2 == 0 ? 1 : -1;
                 var y = Middle + side * ((index + 1) / 2) * step;
                 output.Content.AppendHtml(
-                    new Element("circle").With("class", $"dot-{Scale.ClassOf(value)}").With("cx", Math.Clamp(pile.Key * 2 * Dot, Dot, Width - Dot)).With("cy", y).With("r", Dot)
+                    new Element("circle")
+                        .With("class", $"dot-{Scale.ClassOf(value)}")
+                        .With("cx", Math.Clamp(pile.Key * 2 * Dot, Dot, Width - Dot))
+                        .With("cy", y)
+                        .With("r", Dot)
                 );
             }
         }

@@ -16,7 +16,11 @@ public sealed class ErrorSummaryTagHelper(Text T) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var wrong = View.ViewData.ModelState.SelectMany(p => (p.Value?.Errors ?? []).Select(e => (p.Key, e.ErrorMessage))).Where(e => e.ErrorMessage.Length > 0).Distinct().ToList();
+        var wrong = View
+            .ViewData.ModelState.SelectMany(p => (p.Value?.Errors ?? []).Select(e => (p.Key, e.ErrorMessage)))
+            .Where(e => e.ErrorMessage.Length > 0)
+            .Distinct()
+            .ToList();
         if (wrong.Count == 0)
         {
             output.SuppressOutput();
@@ -29,7 +33,9 @@ public sealed class ErrorSummaryTagHelper(Text T) : TagHelper
         // the browser moves focus here by itself, without a script
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute(new TagHelperAttribute("autofocus"));
-        output.Content.AppendHtml(new Element("h2").Saying(Title ?? (wrong.All(e => e.Key.Length == 0) ? T["Chưa lưu được"] : T["Phiếu còn {0} chỗ cần sửa", wrong.Count])));
+        output.Content.AppendHtml(
+            new Element("h2").Saying(Title ?? (wrong.All(e => e.Key.Length == 0) ? T["Chưa lưu được"] : T["Phiếu còn {0} chỗ cần sửa", wrong.Count]))
+        );
         var list = new Element("ul");
         foreach (var (key, message) in wrong)
         {

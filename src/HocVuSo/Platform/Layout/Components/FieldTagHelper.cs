@@ -46,14 +46,19 @@ public class FieldTagHelper(Text T) : TagHelper
 
     private IHtmlContent Box(BoundField bound, TagHelperOutput output)
     {
-        var box = new Element(Items is not null ? "select"
+        var box = new Element(
+            Items is not null ? "select"
             : Rows > 0 ? "textarea"
-            : "input").With("class", "input");
+            : "input"
+        ).With("class", "input");
         foreach (var attribute in output.Attributes.Where(a => a.Name is not "class"))
         {
             box.With(attribute.Name, attribute.Value?.ToString() ?? "");
         }
-        box.With("id", bound.Id).With("name", bound.Name).With("aria-describedby", bound.DescribedBy(Hint)).With("aria-invalid", bound.Errors.Count > 0 ? "true" : null);
+        box.With("id", bound.Id)
+            .With("name", bound.Name)
+            .With("aria-describedby", bound.DescribedBy(Hint))
+            .With("aria-invalid", bound.Errors.Count > 0 ? "true" : null);
         if (Items is not null)
         {
             foreach (var item in Items)

@@ -27,7 +27,11 @@ public sealed class FigurePartsTagHelper(Text T) : TagHelper
             foreach (var (index, part) in shown.Index().Where(p => p.Item.Count > 0))
             {
                 bar.Holding(
-                    new Element("rect").With("class", $"series-{index + 1}").With("x", Svg.Percent(at, total)).With("width", Svg.Percent(part.Count!.Value, total)).With("height", "100%")
+                    new Element("rect")
+                        .With("class", $"series-{index + 1}")
+                        .With("x", Svg.Percent(at, total))
+                        .With("width", Svg.Percent(part.Count!.Value, total))
+                        .With("height", "100%")
                 );
                 at += part.Count!.Value;
             }
@@ -44,8 +48,7 @@ public sealed class FigurePartsTagHelper(Text T) : TagHelper
         }
     }
 
-    private List<FigurePart> Folded() =>
-        Parts.Count <= 5 ? [.. Parts] : [.. Parts.Take(4), new FigurePart(T["Khác"], Parts.Skip(4).Sum(p => p.Count ?? 0))];
+    private List<FigurePart> Folded() => Parts.Count <= 5 ? [.. Parts] : [.. Parts.Take(4), new FigurePart(T["Khác"], Parts.Skip(4).Sum(p => p.Count ?? 0))];
 
     private Element List(IReadOnlyList<FigurePart> parts, string css, Func<int, string> swatch)
     {

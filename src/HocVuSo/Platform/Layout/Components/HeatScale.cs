@@ -13,11 +13,7 @@ public sealed record HeatScale(int[] Limits)
 
     /// <summary>dưới 40%, 40–59, 60–74, 75–89, từ 90%</summary>
     public IReadOnlyList<string> Words(Text T) =>
-        [
-            T["dưới {0}%", Limits[0]],
-            .. Limits.Zip(Limits.Skip(1), (from, to) => $"{from}–{to - 1}"),
-            T["từ {0}%", Limits[^1]],
-        ];
+        [T["dưới {0}%", Limits[0]], .. Limits.Zip(Limits.Skip(1), (from, to) => $"{from}–{to - 1}"), T["từ {0}%", Limits[^1]]];
 
     public static string Css(int heat) => heat == 0 ? "heat-none" : $"heat-{heat}";
 }

@@ -34,7 +34,11 @@ public sealed class PagerTagHelper(Text T) : TagHelper
         output.Attributes.SetAttribute("aria-label", T["Trang"]);
         var from = Math.Min(Total, ((long)Page - 1) * Size + 1);
         var to = Math.Min(Total, (long)Page * Size);
-        output.Content.AppendHtml(new Element("span").With("class", "muted digits").Saying(T["{0}–{1} trên {2} {3}", Vn.Number(from), Vn.Number(to), Vn.Number(Total), Unit].TrimEnd()));
+        output.Content.AppendHtml(
+            new Element("span")
+                .With("class", "muted digits")
+                .Saying(T["{0}–{1} trên {2} {3}", Vn.Number(from), Vn.Number(to), Vn.Number(Total), Unit].TrimEnd())
+        );
         if (Page > 1)
         {
             output.Content.AppendHtml(Link(Page - 1, "prev", "chevron-left", T["Trang trước"]));
@@ -50,7 +54,9 @@ public sealed class PagerTagHelper(Text T) : TagHelper
 
     private string Address(int page)
     {
-        var rest = View.HttpContext.Request.Query.Where(p => !string.Equals(p.Key, Key, StringComparison.Ordinal)).SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v));
+        var rest = View
+            .HttpContext.Request.Query.Where(p => !string.Equals(p.Key, Key, StringComparison.Ordinal))
+            .SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v));
         return QueryString.Create(rest).Add(Key, page.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToUriComponent();
     }
 }

@@ -42,7 +42,13 @@ public sealed class SparkLineTagHelper(Text T) : TagHelper
                 _ => index == Values.Count - 1 ? "last" : null,
             };
             output.Content.AppendHtml(
-                new Element("rect").With("class", css).With("x", index * Step).With("y", 22 - height).With("width", "5.5").With("height", height).With("rx", "1")
+                new Element("rect")
+                    .With("class", css)
+                    .With("x", index * Step)
+                    .With("y", 22 - height)
+                    .With("width", "5.5")
+                    .With("height", height)
+                    .With("rx", "1")
             );
         }
     }

@@ -24,6 +24,7 @@ public sealed class StatTileTagHelper(Text T) : TagHelper
     {
         var inner = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "stat");
         output.Content.AppendHtml(new Element("span").Saying(Label));
         var value = new Element("b").With("class", Value is null ? "value none" : "value").Saying(Measured.Words(T, Value, Shape));
@@ -31,7 +32,12 @@ public sealed class StatTileTagHelper(Text T) : TagHelper
         if (Value is not null && Pace is not null)
         {
             var tag = new TagHelperOutput("pace-tag", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
-            new PaceTagTagHelper(T) { Value = Value, Pace = Pace, Shape = Shape }.Process(context, tag);
+            new PaceTagTagHelper(T)
+            {
+                Value = Value,
+                Pace = Pace,
+                Shape = Shape,
+            }.Process(context, tag);
             output.Content.AppendHtml(tag);
         }
         if (Note is not null)

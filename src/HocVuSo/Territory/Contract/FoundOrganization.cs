@@ -1,9 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using HocVuSo.Platform;
-using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
-namespace HocVuSo.Territory;
+namespace HocVuSo.Territory.Contract;
 
 /// <summary>Enters an agency, school, enterprise … that hangs on a unit (thêm cơ quan, tổ chức).</summary>
 public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Actor actor, Audit audit, TimeProvider clock)
@@ -17,7 +16,10 @@ public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Act
         var map = await maps.Map(cancellation);
         actor.Demand(Permission.RecordTotals, map.PathOn(command.UnitNo, clock.TodayInVietnam()));
         var folded = Vn.Fold(command.Name);
-        if (await db.Set<Organization>().AnyAsync(o => o.UnitNo == command.UnitNo && o.Kind == command.Kind && o.Folded == folded && o.ValidTo == null, cancellation))
+        if (
+            await db.Set<Organization>()
+                .AnyAsync(o => o.UnitNo == command.UnitNo && o.Kind == command.Kind && o.Folded == folded && o.ValidTo == null, cancellation)
+        )
         {
             throw new RuleException("territory.organization-name", "{0} đã có trong danh sách.", command.Name);
         }
