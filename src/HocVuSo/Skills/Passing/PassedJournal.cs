@@ -16,9 +16,9 @@ public sealed class PassedJournal(Gate gate)
     }
 
     /// <summary>One chunk, inside the gate. The people taken and the journal move in the same transaction.</summary>
-    public sealed class Chunk(Db db, FactWriter facts, Actor actor)
+    public sealed class Chunk(Db db, PeopleReader people, FactWriter facts, Actor actor)
     {
-        public const int People = 500;
+        public const int Most = 500;
 
         /// <summary>Whether anything is left to do.</summary>
         public async Task<bool> Run(PassDecisionId id, CancellationToken cancellation)
@@ -48,17 +48,19 @@ public sealed class PassedJournal(Gate gate)
                 return false;
             }
             var list = lists[0];
-            var until = Math.Min(list.Written + People, list.Rows);
+            var until = Math.Min(list.Written + Most, list.Rows);
             var rows = await db.Set<ProposedPerson>()
                 .AsNoTracking()
                 .Where(p => p.ProposalId == list.Id && p.Ordinal >= list.Written && p.Ordinal < until && p.Outcome == RowOutcome.Matched)
-                .Join(db.Set<PersonCard>(), r => r.PersonId, c => (PersonId?)c.Id, (r, c) => new { r.Ordinal, c.SubjectNo, c.VillageNo })
                 .OrderBy(r => r.Ordinal)
+                .Select(r => new { r.Ordinal, Person = r.PersonId!.Value })
                 .ToListAsync(cancellation);
-            foreach (var row in rows)
+            var cards = await people.ByIds([.. rows.Select(r => r.Person)], cancellation);
+            foreach (var row in rows.Where(r => cards.ContainsKey(r.Person)))
             {
-                var place = await facts.PlaceOf(row.VillageNo, cancellation);
-                facts.State(Kinds.Passed, place, row.SubjectNo, decision.SignedOn, 1, Evidence.Person, new(SourceCode.Skills, list.Id.Value, row.Ordinal));
+                var card = cards[row.Person];
+                var place = await facts.PlaceOf(card.VillageNo, cancellation);
+                facts.State(Kinds.Passed, place, card.SubjectNo, decision.SignedOn, 1, Evidence.Person, new(SourceCode.Skills, list.Id.Value, row.Ordinal));
             }
             list.Journal(until);
             return lists.Count > 1 || until < list.Rows;
@@ -77,7 +79,7 @@ public sealed class PassedJournal(Gate gate)
                 return false;
             }
             var list = lists[0];
-            var from = Math.Max(0, list.Written - People);
+            var from = Math.Max(0, list.Written - Most);
             await facts.Reverse(SourceCode.Skills, list.Id.Value, part => part >= from && part < list.Written, decision.Reason, cancellation);
             list.Journal(from);
             if (from == 0)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Passing;
 
 /// <summary>Someone says whom a row of a waiting list means, or leaves the row out (chọn người, bỏ dòng).</summary>
-public sealed class PickProposed(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class PickProposed(Db db, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="Person">Null leaves the row out.</param>
     public sealed record Command(ProposalId Id, int Ordinal, PersonId? Person);
@@ -25,7 +25,7 @@ public sealed class PickProposed(Db db, MapKeeper maps, Actor actor, Audit audit
             ?? throw new RuleException("skills.proposal.not-found", "Không tìm thấy danh sách này.");
         if (command.Person is { } id)
         {
-            if (!await db.Set<PersonCard>().AnyAsync(p => p.Id == id && p.VillageNo == list.VillageNo, cancellation))
+            if ((await people.Person(id, cancellation))?.VillageNo != list.VillageNo)
             {
                 throw new RuleException("skills.not-here", "Có người không đứng trong danh sách dân cư của thôn này. Đối chiếu lại rồi gửi.");
             }

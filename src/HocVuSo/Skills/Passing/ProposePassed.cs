@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Passing;
 
 /// <summary>Someone enters a village's signed list of people proposed as đạt (đề nghị xác nhận đạt). It changes nobody's state.</summary>
-public sealed class ProposePassed(Db db, Frameworks frameworks, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class ProposePassed(Db db, PeopleReader people, Frameworks frameworks, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <summary>Most rows of one run; longer lists come in several, the last with <see cref="Command.Complete"/>.</summary>
     public const int MostRows = 500;
@@ -93,7 +93,7 @@ public sealed class ProposePassed(Db db, Frameworks frameworks, MapKeeper maps, 
     private async Task<List<ProposedPerson>> Rows(Proposal list, Command command, CancellationToken cancellation)
     {
         var ids = command.Rows.Select(r => r.Person).OfType<PersonId>().Distinct().ToList();
-        var cards = await db.Set<PersonCard>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
+        var cards = await people.ByIds(ids, cancellation);
         if (cards.Count < ids.Count || cards.Values.Any(c => c.VillageNo != list.VillageNo))
         {
             throw new RuleException("skills.not-here", "Có người không đứng trong danh sách dân cư của thôn này. Đối chiếu lại rồi gửi.");
@@ -108,7 +108,7 @@ public sealed class ProposePassed(Db db, Frameworks frameworks, MapKeeper maps, 
                     list.Rows + rows.Count,
                     row,
                     row.Name.Length > 0 ? row.Name : card?.Name ?? "",
-                    row.BirthYear > 0 ? row.BirthYear : card?.BirthYear ?? 0
+                    row.BirthYear > 0 ? row.BirthYear : card?.Birth.Year ?? 0
                 )
             );
         }

@@ -37,7 +37,7 @@ public sealed class UndoVneidList(Db db, VneidDesk desk, Actor actor, Audit audi
 }
 
 /// <summary>Someone says whom a row means, or leaves it out (chọn người, bỏ dòng), before the list is applied.</summary>
-public sealed class PickVneidRow(Db db, VneidDesk desk, MapKeeper maps, Audit audit, TimeProvider clock)
+public sealed class PickVneidRow(Db db, PeopleReader people, VneidDesk desk, MapKeeper maps, Audit audit, TimeProvider clock)
 {
     /// <param name="Person">Null leaves the row out.</param>
     public sealed record Command(VneidListId Id, int Ordinal, PersonId? Person);
@@ -51,7 +51,7 @@ public sealed class PickVneidRow(Db db, VneidDesk desk, MapKeeper maps, Audit au
             ?? throw new RuleException("skills.vneid.not-found", "Không tìm thấy danh sách này.");
         if (command.Person is { } id)
         {
-            var village = await db.Set<PersonCard>().Where(p => p.Id == id).Select(p => (int?)p.VillageNo).SingleOrDefaultAsync(cancellation);
+            var village = (await people.Person(id, cancellation))?.VillageNo;
             var held = (await maps.Map(cancellation)).HeldBy(list.CommuneNo, clock.TodayInVietnam());
             if (village is null || !held.Contains(village.Value))
             {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Vneid;
 
 /// <summary>Takes in a VNeID list with what reconciliation found (nhập danh sách VNeID). It changes nobody's state until it is applied.</summary>
-public sealed class ReceiveVneidList(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class ReceiveVneidList(Db db, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <summary>Most rows of one run; longer lists come in several, the last with <see cref="Command.Complete"/>.</summary>
     public const int MostRows = 500;
@@ -86,9 +86,9 @@ public sealed class ReceiveVneidList(Db db, MapKeeper maps, Actor actor, Audit a
     private async Task DemandHere(Command command, TerritoryMap map, DateOnly today, CancellationToken cancellation)
     {
         var ids = command.Rows.Select(r => r.Person).OfType<PersonId>().Distinct().ToList();
-        var villages = await db.Set<PersonCard>().Where(p => ids.Contains(p.Id)).Select(p => p.VillageNo).ToListAsync(cancellation);
+        var cards = await people.ByIds(ids, cancellation);
         var held = map.HeldBy(command.CommuneNo, today);
-        if (villages.Count < ids.Count || villages.Exists(v => !held.Contains(v)))
+        if (cards.Count < ids.Count || cards.Values.Any(c => !held.Contains(c.VillageNo)))
         {
             throw new RuleException("skills.not-in-commune", "Có người không đứng trong danh sách dân cư của xã, phường này. Đối soát lại rồi gửi.");
         }

@@ -16,9 +16,9 @@ public sealed class VneidJournal(Gate gate)
     }
 
     /// <summary>One chunk, inside the gate. The people taken and the journal move in the same transaction.</summary>
-    public sealed class Chunk(Db db, FactWriter facts, Actor actor)
+    public sealed class Chunk(Db db, PeopleReader people, FactWriter facts, Actor actor)
     {
-        public const int People = 500;
+        public const int Most = 500;
 
         /// <summary>Whether anything is left to do.</summary>
         public async Task<bool> Run(VneidListId id, CancellationToken cancellation)
@@ -42,17 +42,19 @@ public sealed class VneidJournal(Gate gate)
 
         private async Task<bool> Write(VneidList list, CancellationToken cancellation)
         {
-            var until = Math.Min(list.Written + People, list.Rows);
+            var until = Math.Min(list.Written + Most, list.Rows);
             var rows = await db.Set<VneidRow>()
                 .AsNoTracking()
                 .Where(r => r.ListId == list.Id && r.Ordinal >= list.Written && r.Ordinal < until && r.Outcome == RowOutcome.Matched)
-                .Join(db.Set<PersonCard>(), r => r.PersonId, c => (PersonId?)c.Id, (r, c) => new { r.Ordinal, r.ConfirmedOn, c.SubjectNo, c.VillageNo })
                 .OrderBy(r => r.Ordinal)
+                .Select(r => new { r.Ordinal, r.ConfirmedOn, Person = r.PersonId!.Value })
                 .ToListAsync(cancellation);
-            foreach (var row in rows)
+            var cards = await people.ByIds([.. rows.Select(r => r.Person)], cancellation);
+            foreach (var row in rows.Where(r => cards.ContainsKey(r.Person)))
             {
-                var place = await facts.PlaceOf(row.VillageNo, cancellation);
-                facts.State(Kinds.ConfirmedOnVneid, place, row.SubjectNo, row.ConfirmedOn, 1, Evidence.Person, new(SourceCode.Vneid, list.Id.Value, row.Ordinal));
+                var card = cards[row.Person];
+                var place = await facts.PlaceOf(card.VillageNo, cancellation);
+                facts.State(Kinds.ConfirmedOnVneid, place, card.SubjectNo, row.ConfirmedOn, 1, Evidence.Person, new(SourceCode.Vneid, list.Id.Value, row.Ordinal));
             }
             list.Journal(until);
             return until < list.Rows;
@@ -60,7 +62,7 @@ public sealed class VneidJournal(Gate gate)
 
         private async Task<bool> Undo(VneidList list, CancellationToken cancellation)
         {
-            var from = Math.Max(0, list.Written - People);
+            var from = Math.Max(0, list.Written - Most);
             await facts.Reverse(SourceCode.Vneid, list.Id.Value, part => part >= from && part < list.Written, list.Reason, cancellation);
             list.Journal(from);
             return from > 0;
