@@ -5,6 +5,7 @@ using HocVuSo.Ledger;
 using HocVuSo.People;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,7 @@ public static class Modules
         services.AddIndicators();
         services.AddPeople();
         services.AddLearning();
+        services.AddTargets();
     }
 
     public static void Map(WebApplication app)

@@ -57,7 +57,9 @@ public sealed class RecordSupport(
         var fresh = await Fresh(commands, cancellation);
         await CheckProcedures(fresh, cancellation);
         var map = await maps.Map(cancellation);
-        var named = await people.Consenting([.. fresh.Select(c => c.Person).OfType<PersonId>().Distinct()], ConsentPurpose.LearningRecord, cancellation);
+        var asked = fresh.Select(c => c.Person).OfType<PersonId>().Distinct().ToList();
+        var consenting = await people.Consenting(asked, ConsentPurpose.LearningRecord, cancellation);
+        var named = await people.ByIds(consenting, cancellation);
         var records = new List<SupportRecord>(fresh.Count);
         foreach (var command in fresh)
         {
