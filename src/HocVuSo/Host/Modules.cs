@@ -22,7 +22,7 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
-        LearningModule.Add(services);
+        services.AddLearning();
     }
 
     public static void Map(WebApplication app)
@@ -43,7 +43,7 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", "", 0));
+        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
             TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)
@@ -58,9 +58,11 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        LayoutModule.Add(services);
         services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
-        services.AddSingleton(s => new Masthead(s.GetRequiredService<Installation>().Place, s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<RulePageFilter>();
+        services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
+        services.AddLayout();
     }
+
+    private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);
 }
