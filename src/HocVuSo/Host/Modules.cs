@@ -8,7 +8,6 @@ using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
-using HocVuSo.Targets;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
