@@ -2,7 +2,11 @@ using HocVuSo.Access;
 using HocVuSo.Indicators;
 using HocVuSo.Learning;
 using HocVuSo.Ledger;
+using HocVuSo.Classes;
+using HocVuSo.Communication;
 using HocVuSo.People;
+using HocVuSo.PublicServices;
+using HocVuSo.Skills.Rolls;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
@@ -22,6 +26,10 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        services.AddRolls();
+        services.AddPublicServices();
+        services.AddCommunication();
+        services.AddClasses();
         services.AddLearning();
     }
 
