@@ -7,8 +7,12 @@ using HocVuSo.Communication;
 using HocVuSo.People;
 using HocVuSo.PublicServices;
 using HocVuSo.Skills.Rolls;
+using HocVuSo.Skills;
+using HocVuSo.Targets;
+using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -30,7 +34,11 @@ public static class Modules
         services.AddPublicServices();
         services.AddCommunication();
         services.AddClasses();
+        services.AddTargets();
+        services.AddSkills();
+        services.AddTeams();
         services.AddLearning();
+        services.AddTargets();
     }
 
     public static void Map(WebApplication app)
