@@ -2,7 +2,11 @@ using HocVuSo.Access;
 using HocVuSo.Indicators;
 using HocVuSo.Learning;
 using HocVuSo.Ledger;
+using HocVuSo.Classes;
+using HocVuSo.Communication;
 using HocVuSo.People;
+using HocVuSo.PublicServices;
+using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
 using HocVuSo.Targets;
 using HocVuSo.Teams;
@@ -25,10 +29,15 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        services.AddRolls();
+        services.AddPublicServices();
+        services.AddCommunication();
+        services.AddClasses();
         services.AddTargets();
         services.AddSkills();
         services.AddTeams();
         services.AddLearning();
+        services.AddTargets();
     }
 
     public static void Map(WebApplication app)

@@ -1,6 +1,5 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
-using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
