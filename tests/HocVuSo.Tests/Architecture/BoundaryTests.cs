@@ -93,7 +93,7 @@ public sealed class BoundaryTests
         {
             type = outer;
         }
-        return type.Namespace is "AspNetCoreGeneratedDocument" ? $"HocVuSo.{type.Name.Split('_')[0]}" : type.Namespace;
+        return type.Namespace is "AspNetCoreGeneratedDocument" ? string.Join('.', "HocVuSo", type.Name.Split('_')[0]).TrimEnd('.') : type.Namespace;
     }
 
     private static string? Capability(string home) => home.Split('.') is ["HocVuSo", var capability, ..] ? capability : null;
