@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace HocVuSo.Tests.Browsing;
 
 /// <summary>Makes the pictures in docs/screenshots from a running demo: <c>tools/screenshots</c>. Not part of <c>./test</c>.</summary>
+[Trait("kind", "screenshots")]
 [Collection<InChromium>]
 public sealed class TakeScreenshots(Chromium chromium)
 {
