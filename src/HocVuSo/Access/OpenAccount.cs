@@ -25,7 +25,9 @@ public sealed class OpenAccount(Db db, MapKeeper maps, Actor actor, Audit audit,
     public async Task<int> Run(Command command, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
-        var unit = map.ByCode(command.UnitCode, clock.TodayInVietnam()) ?? throw new RuleException("access.unknown-unit", "Không có đơn vị mang mã {0}.", command.UnitCode);
+        var unit =
+            map.ByCode(command.UnitCode, clock.TodayInVietnam())
+            ?? throw new RuleException("access.unknown-unit", "Không có đơn vị mang mã {0}.", command.UnitCode);
         actor.Demand(Permission.ManageAccounts, unit.Path);
         var no = (await db.Set<Account>().MaxAsync(a => (int?)a.No, cancellation) ?? 0) + 1;
         var account = Account.Open(no, command.UserName, command.DisplayName, command.PasswordHash, clock);

@@ -37,10 +37,7 @@ public sealed class SignIn(Db db, Gate gate, IPasswordHasher<Account> hasher, Ti
         await gate.Run((NoteTry note) => note.Run(account.No, succeeded: true, cancellation), cancellation);
         return new ClaimsPrincipal(
             new ClaimsIdentity(
-                [
-                    new Claim(ClaimTypes.NameIdentifier, account.No.ToString(CultureInfo.InvariantCulture)),
-                    new Claim(StampClaim, account.Stamp.ToString()),
-                ],
+                [new Claim(ClaimTypes.NameIdentifier, account.No.ToString(CultureInfo.InvariantCulture)), new Claim(StampClaim, account.Stamp.ToString())],
                 CookieAuthenticationDefaults.AuthenticationScheme
             )
         );

@@ -31,7 +31,9 @@ public sealed class WhoIsActing(RequestDelegate next)
             return false;
         }
         var today = clock.TodayInVietnam();
-        var duties = await db.Set<Duty>().Where(d => d.AccountNo == no && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today)).ToListAsync(cancellation);
+        var duties = await db.Set<Duty>()
+            .Where(d => d.AccountNo == no && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
+            .ToListAsync(cancellation);
         var map = await maps.Map(cancellation);
         actor.Become(no, account.DisplayName, [.. duties.Select(d => new Grant(d.Role, map.PathOn(d.UnitNo, today)))]);
         return true;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HocVuSo.Access;
+using HocVuSo.Indicators;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +14,7 @@ public static class CommandLine
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User() };
+        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check() };
         return root.Parse(args).InvokeAsync();
     }
 
@@ -31,7 +32,12 @@ public static class CommandLine
     {
         if (!OfficialCatalogue.Codes.Contains(province, StringComparer.Ordinal))
         {
-            throw new RuleException("territory.unknown-province", "Chưa có danh mục của tỉnh mã {0}. Hiện có: {1}.", province, string.Join(", ", OfficialCatalogue.Codes));
+            throw new RuleException(
+                "territory.unknown-province",
+                "Chưa có danh mục của tỉnh mã {0}. Hiện có: {1}.",
+                province,
+                string.Join(", ", OfficialCatalogue.Codes)
+            );
         }
         var folder = services.GetRequiredService<DataFolder>();
         if (Installation.Find(folder) is not null)
@@ -41,10 +47,31 @@ public static class CommandLine
         var communes = OfficialCatalogue.Communes(province);
         var units = communes.SelectMany(r => OfficialCatalogue.WithOrigins(r, province)).Prepend(OfficialCatalogue.Province(province)).ToList();
         await services.GetRequiredService<Gate>().Run((FoundUnits slice) => slice.Run(new(units), cancellation), cancellation);
-        Installation.Begin(folder, demo: false, province, TimeProvider.System);
+        Installation.Begin(folder, demo: false, province, OfficialCatalogue.Title(province), TimeProvider.System);
         await Console.Out.WriteLineAsync($"Đã lập bản cài đặt tại {folder.Path}: {Vn.Number(communes.Count)} xã, phường, đặc khu.");
         await Console.Out.WriteLineAsync("Mở tài khoản đầu tiên: hocvuso user add --name quan-tri --role Administrator --unit " + province);
         return 0;
+    }
+
+    private static Command Check()
+    {
+        var command = new Command("verify", "Tính lại mọi số liệu theo ba đường và so sánh; kết thúc khác 0 nếu có sai lệch") { Data };
+        command.SetAction((parsed, cancellation) => Commands.On(parsed.GetValue(Data), RunVerify, cancellation, writes: false));
+        return command;
+    }
+
+    private static async Task<int> RunVerify(IServiceProvider services, CancellationToken cancellation)
+    {
+        var outcome = await services.GetRequiredService<Verify>().Run(most: 20, cancellation);
+        foreach (var difference in outcome.Differences)
+        {
+            await Console.Out.WriteLineAsync(difference);
+        }
+        await Console.Out.WriteLineAsync(
+            $"Đến số {Vn.Number(outcome.Seq)} của sổ cái: {Vn.Number(outcome.Columns)} cột, {Vn.Number(outcome.Recounted)} số đếm lại từ bảng gốc, "
+                + (outcome.Differences.Count == 0 ? "khớp cả ba đường." : "CÓ SAI LỆCH.")
+        );
+        return outcome.Differences.Count == 0 ? 0 : 2;
     }
 
     private static Command User()

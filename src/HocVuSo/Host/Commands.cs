@@ -6,7 +6,12 @@ namespace HocVuSo.Host;
 /// <summary>Runs one command of the command line on a data folder: services without the web server, acting as the system.</summary>
 internal static class Commands
 {
-    public static async Task<int> On(string? data, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancellation, bool migrate = true)
+    public static async Task<int> On(
+        string? data,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken cancellation,
+        bool writes = true
+    )
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
         builder.Configuration.AddEnvironmentVariables();
@@ -19,9 +24,9 @@ internal static class Commands
         await using var services = builder.Services.BuildServiceProvider();
         try
         {
-            services.GetRequiredService<DataFolder>().Hold();
-            if (migrate)
+            if (writes)
             {
+                services.GetRequiredService<DataFolder>().Hold();
                 await services.GetRequiredService<Database>().Migrate(cancellation);
             }
             await using var scope = services.CreateAsyncScope();

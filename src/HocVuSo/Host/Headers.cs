@@ -26,6 +26,8 @@ internal static class Headers
     public static readonly StaticFileOptions Static = new()
     {
         OnPrepareResponse = file =>
-            file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+            file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
+                ? "public, max-age=31536000, immutable"
+                : "public, max-age=3600",
     };
 }

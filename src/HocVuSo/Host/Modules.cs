@@ -7,6 +7,7 @@ using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HocVuSo.Host;
 
@@ -21,7 +22,7 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
-        services.AddLearning();
+        LearningModule.Add(services);
     }
 
     public static void Map(WebApplication app)
@@ -39,10 +40,10 @@ internal static class PlatformModule
         var folder = new DataFolder(
             configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso")
         );
-        services.AddSingleton(folder);
-        services.AddSingleton(new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
+        services.AddSingleton(_ => folder); // by a factory, so that the container closes it
+        services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
+        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
             TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)
@@ -57,11 +58,9 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o => o.Filters.AddService<RulePageFilter>());
+        LayoutModule.Add(services);
+        services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
+        services.AddSingleton(s => new Masthead(s.GetRequiredService<Installation>().Place, s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<RulePageFilter>();
-        services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
-        services.AddLayout();
     }
-
-    private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);
 }

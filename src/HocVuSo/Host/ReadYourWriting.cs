@@ -1,6 +1,6 @@
-using HocVuSo.Platform;
 using System.Globalization;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.Platform;
 
 namespace HocVuSo.Host;
 

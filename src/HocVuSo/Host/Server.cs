@@ -1,7 +1,7 @@
-using HocVuSo.Platform;
 using System.Globalization;
 using HocVuSo.Access;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using Microsoft.AspNetCore.Localization;
 using Serilog;
@@ -20,7 +20,9 @@ public static class Server
             builder.Configuration["HocVuSo:Demo"] = "true";
         }
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 101 * 1024 * 1024);
-        builder.Host.UseSerilog((_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        builder.Host.UseSerilog(
+            (_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+        );
         builder.Services.AddHocVuSo(builder.Configuration);
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
         await using var app = builder.Build();
@@ -49,7 +51,6 @@ public static class Server
         app.UseSecurityHeaders(Headers.Policy);
         app.UseResponseCompression();
         app.UseStaticFiles(Headers.Static);
-        app.UseReaderChoices();
         app.UseRequestLocalization(o =>
         {
             o.DefaultRequestCulture = culture;
@@ -57,6 +58,7 @@ public static class Server
             o.SupportedUICultures = [Vn.Culture];
             o.RequestCultureProviders.Clear();
         });
+        LayoutModule.Use(app);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

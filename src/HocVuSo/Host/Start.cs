@@ -1,5 +1,5 @@
-using HocVuSo.Platform;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.Platform;
 
 namespace HocVuSo.Host;
 

@@ -9,14 +9,22 @@ public static class IndicatorsModule
     {
         services.AddSingleton<CubeKeeper>();
         services.AddSingleton<IndicatorReader>();
+        services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
+        services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
+        services.AddScoped<Verify>();
     }
 
     public static void MapIndicators(this IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
     {
-        routes.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" }));
-        routes.MapGet(
-            "/readyz",
-            (CubeKeeper cube) => cube.Ready ? Results.Ok(new { status = "ready", seq = cube.Seq }) : Results.Json(new { status = "folding" }, statusCode: 503)
-        );
+        ReadIndicator.Map(api);
+        Unfold.Map(api);
+        routes.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).AllowAnonymous();
+        routes
+            .MapGet(
+                "/readyz",
+                (CubeKeeper cube) =>
+                    cube.Ready ? Results.Ok(new { status = "ready", seq = cube.Seq }) : Results.Json(new { status = "folding" }, statusCode: 503)
+            )
+            .AllowAnonymous();
     }
 }

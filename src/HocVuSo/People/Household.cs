@@ -66,7 +66,12 @@ public sealed class Household
             builder.ToTable("households");
             builder.Property(h => h.Version).IsConcurrencyToken();
             builder.HasIndex(h => h.SubjectNo).IsUnique();
-            builder.HasIndex(h => new { h.VillageNo, h.Alley, h.SortKey });
+            builder.HasIndex(h => new
+            {
+                h.VillageNo,
+                h.Alley,
+                h.SortKey,
+            });
             builder.HasIndex(h => new { h.VillageNo, h.Code });
         }
     }
@@ -105,7 +110,12 @@ public sealed class Consent
         public void Configure(EntityTypeBuilder<Consent> builder)
         {
             builder.ToTable("consents");
-            builder.HasKey(c => new { c.PersonId, c.Purpose, c.GivenOn });
+            builder.HasKey(c => new
+            {
+                c.PersonId,
+                c.Purpose,
+                c.GivenOn,
+            });
         }
     }
 }

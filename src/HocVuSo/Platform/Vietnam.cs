@@ -45,7 +45,9 @@ public static class Vn
             DayOfWeek.Friday => "Thứ Sáu",
             DayOfWeek.Saturday => "Thứ Bảy",
             _ => "Chủ Nhật",
-        } + ", " + Date(day);
+        }
+        + ", "
+        + Date(day);
 
     /// <summary>Lower case without diacritics, one space between words: how text is searched (<c>Nguyễn Thị Đường</c> is found as <c>nguyen thi duong</c>).</summary>
     /// <remarks>đ is mapped by hand: Unicode normalisation leaves it alone.</remarks>

@@ -17,7 +17,10 @@ public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Act
         var map = await maps.Map(cancellation);
         actor.Demand(Permission.RecordTotals, map.PathOn(command.UnitNo, clock.TodayInVietnam()));
         var folded = Vn.Fold(command.Name);
-        if (await db.Set<Organization>().AnyAsync(o => o.UnitNo == command.UnitNo && o.Kind == command.Kind && o.Folded == folded && o.ValidTo == null, cancellation))
+        if (
+            await db.Set<Organization>()
+                .AnyAsync(o => o.UnitNo == command.UnitNo && o.Kind == command.Kind && o.Folded == folded && o.ValidTo == null, cancellation)
+        )
         {
             throw new RuleException("territory.organization-name", "{0} đã có trong danh sách.", command.Name);
         }

@@ -24,10 +24,18 @@ public sealed class FoundUnits(Db db, MapKeeper maps, GateScope gate, Actor acto
         actor.Demand(Permission.ManageUnits, "/");
         var nextNo = (await db.Set<Unit>().MaxAsync(u => (int?)u.No, cancellation) ?? 0) + 1;
         var nextVersion = (await db.Set<UnitVersion>().MaxAsync(v => (long?)v.Id, cancellation) ?? 0) + 1;
-        var known = (await db.Set<UnitVersion>().AsNoTracking().Select(v => new { v.Code, v.UnitNo, v.Path, v.ValidFrom }).ToListAsync(cancellation))
-            .GroupBy(v => v.Code, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.MaxBy(v => v.ValidFrom)!, StringComparer.Ordinal)
-            .ToDictionary(p => p.Key, p => (No: p.Value.UnitNo, p.Value.Path), StringComparer.Ordinal);
+        var known = (
+            await db.Set<UnitVersion>()
+                .AsNoTracking()
+                .Select(v => new
+                {
+                    v.Code,
+                    v.UnitNo,
+                    v.Path,
+                    v.ValidFrom,
+                })
+                .ToListAsync(cancellation)
+        ).GroupBy(v => v.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(v => v.ValidFrom)!, StringComparer.Ordinal).ToDictionary(p => p.Key, p => (No: p.Value.UnitNo, p.Value.Path), StringComparer.Ordinal);
 
         var units = new List<Unit>(command.Units.Count);
         var versions = new List<UnitVersion>();
@@ -43,9 +51,10 @@ public sealed class FoundUnits(Db db, MapKeeper maps, GateScope gate, Actor acto
             var path = "/";
             foreach (var stretch in unit.Stretches)
             {
-                (int No, string Path)? parent = stretch.Parent.Length == 0
-                    ? null
-                    : known.TryGetValue(stretch.Parent, out var p) ? p : throw new RuleException("territory.unknown-parent", "Chưa có đơn vị cấp trên mang mã {0}.", stretch.Parent);
+                (int No, string Path)? parent =
+                    stretch.Parent.Length == 0 ? null
+                    : known.TryGetValue(stretch.Parent, out var p) ? p
+                    : throw new RuleException("territory.unknown-parent", "Chưa có đơn vị cấp trên mang mã {0}.", stretch.Parent);
                 var version = UnitVersion.Begin(
                     nextVersion++,
                     founded.No,

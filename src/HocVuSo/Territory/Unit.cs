@@ -55,7 +55,18 @@ public sealed class UnitVersion
     /// <summary>Decision or resolution that made it so.</summary>
     public string Source { get; private init; } = "";
 
-    public static UnitVersion Begin(long id, int unit, int? parent, UnitKind kind, string code, string name, string parentPath, DateOnly from, DateOnly? to, string source) =>
+    public static UnitVersion Begin(
+        long id,
+        int unit,
+        int? parent,
+        UnitKind kind,
+        string code,
+        string name,
+        string parentPath,
+        DateOnly from,
+        DateOnly? to,
+        string source
+    ) =>
         new()
         {
             Id = id,

@@ -67,8 +67,7 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         var today = clock.TodayInVietnam();
         var held = territory.HeldBy(unit, today);
         return keeper.Cube.Read(reader =>
-            (IReadOnlyList<long>)
-                [.. periods.Select(p => Sum(reader, definition.Numerator, unit, held, Groups.All, p, territory, today).Values.Sum())]
+            (IReadOnlyList<long>)[.. periods.Select(p => Sum(reader, definition.Numerator, unit, held, Groups.All, p, territory, today).Values.Sum())]
         );
     }
 
@@ -76,41 +75,18 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         Cube.Cube.Reader reader,
         Count count,
         int unit,
-        IReadOnlySet<int> held,
+        IReadOnlyCollection<int> held,
         Groups groups,
         Period period,
         TerritoryMap territory,
         DateOnly map
     )
     {
-        var sums = new Dictionary<Evidence, long>();
         if (count.Columns is [(short)Standing.Villages])
         {
-            sums[Evidence.Document] = Villages(unit, period.To, map, territory);
-            return sums;
+            return new() { [Evidence.Document] = Villages(unit, period.To, map, territory) };
         }
-        if (count.Timing is Timing.Distinct)
-        {
-            sums[Evidence.Person] = reader.Distinct(count.Columns, held, groups, period.From, period.To);
-            return sums;
-        }
-        foreach (var evidence in (Evidence[])[Evidence.Person, Evidence.Sheet, Evidence.Document])
-        {
-            long sum = 0;
-            foreach (var column in count.Columns)
-            {
-                sum += reader.UpTo(column, held, groups, evidence, period.To);
-                if (count.Timing is Timing.Flow)
-                {
-                    sum -= reader.UpTo(column, held, groups, evidence, period.From.AddDays(-1));
-                }
-            }
-            if (sum != 0)
-            {
-                sums[evidence] = sum;
-            }
-        }
-        return sums;
+        return FigureSums.Of(reader, count, held, groups, period);
     }
 
     /// <summary>Villages alive on the last day of the period that belong to the unit on the map asked for.</summary>

@@ -35,8 +35,12 @@ public readonly record struct Period(DateOnly From, DateOnly To)
     }
 
     /// <summary>The reporting year a day belongs to.</summary>
-    public static int YearOf(DateOnly day, PeriodPreset preset) => preset is PeriodPreset.Decree09 && day >= new DateOnly(day.Year, 12, 15) ? day.Year + 1 : day.Year;
+    public static int YearOf(DateOnly day, PeriodPreset preset) =>
+        preset is PeriodPreset.Decree09 && day >= new DateOnly(day.Year, 12, 15) ? day.Year + 1 : day.Year;
 
     /// <summary>Share of the period that has passed at the end of <paramref name="today"/>, 0 to 1: "mức cần có đến hôm nay" of a target of 1.</summary>
-    public double Passed(DateOnly today) => today < From ? 0 : today >= To ? 1 : (today.DayNumber - From.DayNumber + 1) / (double)Days;
+    public double Passed(DateOnly today) =>
+        today < From ? 0
+        : today >= To ? 1
+        : (today.DayNumber - From.DayNumber + 1) / (double)Days;
 }

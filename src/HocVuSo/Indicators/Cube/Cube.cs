@@ -126,6 +126,8 @@ internal sealed class Cube : IDisposable
         /// <summary>All daily changes and all turns, for comparing this cube with a recount.</summary>
         public Dictionary<(ColumnKey, int), long> Changes() => cube.columns.Changes().ToDictionary(c => (c.Key, c.Day), c => c.Sum);
 
+        public int Columns => cube.columns.Columns;
+
         public int Turns => cube.turns.Values.Sum(l => l.Count);
     }
 }

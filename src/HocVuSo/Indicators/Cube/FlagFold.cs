@@ -8,7 +8,10 @@ internal static class FlagFold
     /// <summary>An official counts as trained or fluent only while she is on the roll.</summary>
     public static void Official(ReadOnlySpan<FactRow> facts, Contributions into)
     {
-        int unit = 0, onRoll = 0, trained = 0, fluent = 0;
+        int unit = 0,
+            onRoll = 0,
+            trained = 0,
+            fluent = 0;
         foreach (var fact in facts)
         {
             var (oldUnit, old) = (unit, (onRoll, onRoll * trained, onRoll * fluent));
@@ -36,7 +39,9 @@ internal static class FlagFold
     /// <summary>A team is active while its decision is in force and it has at least one member.</summary>
     public static void Team(ReadOnlySpan<FactRow> facts, Contributions into)
     {
-        int unit = 0, inForce = 0, members = 0;
+        int unit = 0,
+            inForce = 0,
+            members = 0;
         foreach (var fact in facts)
         {
             var (oldUnit, oldForce, oldMembers) = (unit, inForce, members);
@@ -59,7 +64,8 @@ internal static class FlagFold
 
     public static void Household(ReadOnlySpan<FactRow> facts, Contributions into)
     {
-        int unit = 0, stands = 0;
+        int unit = 0,
+            stands = 0;
         foreach (var fact in facts)
         {
             if (fact.Kind == Kinds.HouseholdVillage.Code)

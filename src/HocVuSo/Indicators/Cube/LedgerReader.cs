@@ -17,10 +17,10 @@ internal sealed class LedgerReader(Database database)
     private readonly Dictionary<int, SubjectKind> subjects = [];
 
     /// <summary>The next facts after a seq, in seq order; misses nothing, because seq follows commit order.</summary>
-    public async Task<List<FactRow>> After(long seq, int most, CancellationToken cancellation)
+    public async Task<List<FactRow>> After(long seq, long upTo, int most, CancellationToken cancellation)
     {
         await using var db = database.Reading();
-        return await Read(db, $"{Select} WHERE \"Seq\" > {Text(seq)} ORDER BY \"Seq\" LIMIT {Text(most)}", most, cancellation);
+        return await Read(db, $"{Select} WHERE \"Seq\" > {Text(seq)} AND \"Seq\" <= {Text(upTo)} ORDER BY \"Seq\" LIMIT {Text(most)}", most, cancellation);
     }
 
     /// <summary>All facts of some subjects up to a seq, by subject.</summary>

@@ -171,7 +171,9 @@ internal static class PersonFold
         public readonly int[] Birthdays(FoldRules rules)
         {
             var (first, second) = Ages(rules);
-            return first == 0 ? [] : first < second ? [first, second] : [second, first];
+            return first == 0 ? []
+                : first < second ? [first, second]
+                : [second, first];
         }
 
         private static void Set(ref uint flags, Standing standing, bool on)

@@ -47,7 +47,17 @@ public sealed class Fact
     /// <summary>Why it was taken back, in the officer's words; only on reversals.</summary>
     public string? Reason { get; private init; }
 
-    internal static Fact State(FactKind kind, int place, int? subject, DateOnly day, int quantity, Evidence evidence, FactSource source, int actor, DateTimeOffset now) =>
+    internal static Fact State(
+        FactKind kind,
+        int place,
+        int? subject,
+        DateOnly day,
+        int quantity,
+        Evidence evidence,
+        FactSource source,
+        int actor,
+        DateTimeOffset now
+    ) =>
         new()
         {
             Kind = kind.Code,
@@ -92,9 +102,21 @@ public sealed class Fact
             builder.HasKey(f => f.Seq);
             builder.Property(f => f.Seq).ValueGeneratedNever();
             builder.HasIndex(f => f.Reverses).IsUnique();
-            builder.HasIndex(f => new { f.Capability, f.Record, f.Part }).IsUnique();
+            builder
+                .HasIndex(f => new
+                {
+                    f.Capability,
+                    f.Record,
+                    f.Part,
+                })
+                .IsUnique();
             builder.HasIndex(f => new { f.Subject, f.Day });
-            builder.HasIndex(f => new { f.Kind, f.Place, f.Day });
+            builder.HasIndex(f => new
+            {
+                f.Kind,
+                f.Place,
+                f.Day,
+            });
         }
     }
 }

@@ -13,7 +13,12 @@ public readonly record struct BirthDate(int Packed)
     /// <exception cref="RuleException"><c>people.birth-date</c>: not a day of the calendar, or a year before 1890.</exception>
     public static BirthDate Of(int year, int month = 0, int day = 0)
     {
-        var possible = year is >= 1890 and <= 2200 && month is >= 0 and <= 12 && day >= 0 && (month > 0 || day == 0) && (day == 0 || day <= DateTime.DaysInMonth(year, month));
+        var possible =
+            year is >= 1890 and <= 2200
+            && month is >= 0 and <= 12
+            && day >= 0
+            && (month > 0 || day == 0)
+            && (day == 0 || day <= DateTime.DaysInMonth(year, month));
         return possible
             ? new((year * 10000) + (month * 100) + day)
             : throw new RuleException("people.birth-date", "Ngày sinh {0} không có trong lịch. Không nhớ ngày thì ghi năm.", $"{day}/{month}/{year}");

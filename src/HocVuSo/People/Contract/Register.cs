@@ -30,7 +30,13 @@ public sealed class Register(Db db, FactWriter facts, Vault vault, TimeProvider 
         }
         await db.InsertAll(houses, cancellation);
 
-        var elsewhere = people.Select(p => p.Details.Household).OfType<HouseholdId>().Where(h => !numberOf.ContainsKey(h)).Select(h => h.Value).Distinct().ToList();
+        var elsewhere = people
+            .Select(p => p.Details.Household)
+            .OfType<HouseholdId>()
+            .Where(h => !numberOf.ContainsKey(h))
+            .Select(h => h.Value)
+            .Distinct()
+            .ToList();
         foreach (var (id, number) in elsewhere.Count == 0 ? [] : await facts.Subjects(elsewhere, cancellation))
         {
             numberOf[new(id)] = number;
@@ -48,10 +54,18 @@ public sealed class Register(Db db, FactWriter facts, Vault vault, TimeProvider 
         await db.InsertAll(rows, cancellation);
     }
 
-    private async Task StateProfile(PersonId id, int subject, Person.Details details, Dictionary<HouseholdId, int> households, DateOnly day, CancellationToken cancellation)
+    private async Task StateProfile(
+        PersonId id,
+        int subject,
+        Person.Details details,
+        Dictionary<HouseholdId, int> households,
+        DateOnly day,
+        CancellationToken cancellation
+    )
     {
         var place = await facts.PlaceOf(details.VillageNo, cancellation);
-        void Profile(FactKind kind, int value, int part) => facts.State(kind, place, subject, day, value, Evidence.Person, new(SourceCode.People, id.Value, part));
+        void Profile(FactKind kind, int value, int part) =>
+            facts.State(kind, place, subject, day, value, Evidence.Person, new(SourceCode.People, id.Value, part));
         Profile(Kinds.PersonVillage, 1, 0);
         Profile(Kinds.PersonBirth, details.Birth.Packed, 1);
         Profile(Kinds.PersonResidence, details.Residence, 2);

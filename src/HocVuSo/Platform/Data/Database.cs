@@ -20,7 +20,12 @@ public sealed class Database : IAsyncDisposable
         IsSqlite = string.IsNullOrWhiteSpace(postgres);
         if (IsSqlite)
         {
-            connectionString = new SqliteConnectionStringBuilder { DataSource = sqliteFile, DefaultTimeout = 30, Pooling = true }.ToString();
+            connectionString = new SqliteConnectionStringBuilder
+            {
+                DataSource = sqliteFile,
+                DefaultTimeout = 30,
+                Pooling = true,
+            }.ToString();
             options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
         }
         else
@@ -82,7 +87,9 @@ public sealed class Database : IAsyncDisposable
     }
 
     private DbContextOptions OptionsOn(DbConnection connection) =>
-        IsSqlite ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options;
+        IsSqlite
+            ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options
+            : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options;
 
     private static Db Make(DbContextOptions options, bool writing) =>
         options is DbContextOptions<SqliteDb> sqlite ? new SqliteDb(sqlite, writing) : new PostgresDb((DbContextOptions<PostgresDb>)options, writing);

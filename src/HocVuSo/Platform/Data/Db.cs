@@ -28,8 +28,7 @@ public abstract class Db(DbContextOptions options, bool writing) : DbContext(opt
         }
     }
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Saving is asynchronous and happens inside the gate.");
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous and happens inside the gate.");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         writing

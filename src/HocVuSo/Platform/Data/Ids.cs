@@ -53,8 +53,7 @@ public sealed class IdJsonConverter : JsonConverterFactory
 
 internal static class IdTypes
 {
-    public static bool Is(Type type) =>
-        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+    public static bool Is(Type type) => type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
 
     public static IEnumerable<Type> All() => typeof(IdTypes).Assembly.GetTypes().Where(t => !t.IsGenericTypeDefinition && Is(t));
 }

@@ -28,7 +28,9 @@ public static class SetBased
     private static async Task Sqlite<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows, CancellationToken cancellation)
         where T : class
     {
-        await using var command = db.Command(Insert(entity, columns).Append("VALUES (").AppendJoin(", ", columns.Select((_, i) => Name(i))).Append(')').ToString());
+        await using var command = db.Command(
+            Insert(entity, columns).Append("VALUES (").AppendJoin(", ", columns.Select((_, i) => Name(i))).Append(')').ToString()
+        );
         var parameters = columns.Select((_, i) => command.AddParameter(Name(i), DBNull.Value)).ToList();
         await command.PrepareAsync(cancellation);
         foreach (var row in rows)
@@ -44,10 +46,7 @@ public static class SetBased
     private static async Task Postgres<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows, CancellationToken cancellation)
         where T : class
     {
-        var sql = Insert(entity, columns)
-            .Append("SELECT * FROM unnest(")
-            .AppendJoin(", ", columns.Select((c, i) => $"{Name(i)}::{c.StoreType}[]"))
-            .Append(')');
+        var sql = Insert(entity, columns).Append("SELECT * FROM unnest(").AppendJoin(", ", columns.Select((c, i) => $"{Name(i)}::{c.StoreType}[]")).Append(')');
         await using var command = db.Command(sql.ToString());
         for (var i = 0; i < columns.Count; i++)
         {
@@ -66,9 +65,7 @@ public static class SetBased
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
-        command.Transaction = db.Database.CurrentTransaction is { } current
-            ? current.GetDbTransaction()
-            : null;
+        command.Transaction = db.Database.CurrentTransaction is { } current ? current.GetDbTransaction() : null;
         return command;
     }
 

@@ -13,8 +13,7 @@ public sealed class Actor
     public bool IsSignedIn => Account > 0;
     public bool IsSystem => Account == 0;
 
-    public void Become(int account, string displayName, IReadOnlyList<Grant> grants) =>
-        (Account, DisplayName, Grants) = (account, displayName, grants);
+    public void Become(int account, string displayName, IReadOnlyList<Grant> grants) => (Account, DisplayName, Grants) = (account, displayName, grants);
 
     /// <summary>Jobs and the command line act as the system, which may do everything it is written to do.</summary>
     public void BecomeSystem() => Become(0, "Hệ thống", []);
@@ -28,7 +27,8 @@ public sealed class Actor
     public bool MayAnywhere(Permission permission) => IsSystem || Grants.Any(g => g.Role.Allows(permission));
 
     /// <summary>Paths of the subtrees in which this is allowed.</summary>
-    public IEnumerable<string> Scope(Permission permission) => IsSystem ? ["/"] : Grants.Where(g => g.Role.Allows(permission)).Select(g => g.Path).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Scope(Permission permission) =>
+        IsSystem ? ["/"] : Grants.Where(g => g.Role.Allows(permission)).Select(g => g.Path).Distinct(StringComparer.Ordinal);
 
     /// <exception cref="NotAllowedException">Not allowed here; answered like something that does not exist, so that names do not leak.</exception>
     public void Demand(Permission permission, string path)

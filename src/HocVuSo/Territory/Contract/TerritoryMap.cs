@@ -110,19 +110,22 @@ public sealed class TerritoryMap
     }
 
     /// <summary>Numbers of every unit whose figures belong to <paramref name="unit"/> on the map of a day, itself included.</summary>
-    public IReadOnlySet<int> HeldBy(int unit, DateOnly day)
+    public FrozenSet<int> HeldBy(int unit, DateOnly day)
     {
         var held = cache.GetOrAdd((unit, DayKey(day)), key => Collect(key.Item1, day));
         return held;
     }
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(int, int), IReadOnlySet<int>> cache = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(int, int), FrozenSet<int>> cache = new();
     private DateOnly[]? edges;
 
     /// <summary>Days between two changes of the map share one key: only the stretch counts.</summary>
     private int DayKey(DateOnly day)
     {
-        edges ??= [.. versions.Values.SelectMany(v => v).SelectMany(c => new[] { c.From, c.To == DateOnly.MaxValue ? c.To : c.To.AddDays(1) }).Distinct().Order()];
+        edges ??=
+        [
+            .. versions.Values.SelectMany(v => v).SelectMany(c => new[] { c.From, c.To == DateOnly.MaxValue ? c.To : c.To.AddDays(1) }).Distinct().Order(),
+        ];
         var at = Array.BinarySearch(edges, day);
         return at >= 0 ? at : ~at - 1;
     }

@@ -61,6 +61,10 @@ public static class UnitKinds
             "phường" => UnitKind.Ward,
             "đặc khu" => UnitKind.SpecialZone,
             "thị trấn" => UnitKind.Township,
-            _ => throw new Platform.RuleException("territory.unknown-kind", "Không rõ loại đơn vị “{0}”. Ghi xã, phường, đặc khu, thị trấn, tỉnh hoặc thành phố.", word),
+            _ => throw new Platform.RuleException(
+                "territory.unknown-kind",
+                "Không rõ loại đơn vị “{0}”. Ghi xã, phường, đặc khu, thị trấn, tỉnh hoặc thành phố.",
+                word
+            ),
         };
 }

@@ -89,6 +89,86 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("duties", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Indicators.ClosedFigure", b =>
+                {
+                    b.Property<Guid>("ClosingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ByDocument")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ByPerson")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BySheet")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DefinitionVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Denominator")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("MapDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Numerator")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ClosingId", "Code", "Group");
+
+                    b.ToTable("closed_figures", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Indicators.Closing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ClosedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("PublishedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("closings", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Ledger.Contract.Fact", b =>
                 {
                     b.Property<long>("Seq")

@@ -82,6 +82,84 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("duties", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Indicators.ClosedFigure", b =>
+                {
+                    b.Property<byte[]>("ClosingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ByDocument")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ByPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BySheet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DefinitionVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Denominator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MapDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Numerator")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClosingId", "Code", "Group");
+
+                    b.ToTable("closed_figures", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Indicators.Closing", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PublishedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("closings", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Ledger.Contract.Fact", b =>
                 {
                     b.Property<long>("Seq")

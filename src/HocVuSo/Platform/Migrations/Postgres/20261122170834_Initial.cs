@@ -48,6 +48,46 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "closed_figures",
+                columns: table => new
+                {
+                    ClosingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
+                    Numerator = table.Column<long>(type: "bigint", nullable: false),
+                    Denominator = table.Column<long>(type: "bigint", nullable: true),
+                    ByPerson = table.Column<long>(type: "bigint", nullable: false),
+                    BySheet = table.Column<long>(type: "bigint", nullable: false),
+                    ByDocument = table.Column<long>(type: "bigint", nullable: false),
+                    MapDay = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closed_figures", x => new { x.ClosingId, x.Code, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "closings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedBy = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PublishedBy = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -262,6 +302,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 column: "Entity");
 
             migrationBuilder.CreateIndex(
+                name: "IX_closings_UnitNo_From_To",
+                table: "closings",
+                columns: new[] { "UnitNo", "From", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duties_AccountNo",
                 table: "duties",
                 column: "AccountNo");
@@ -374,6 +420,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "closed_figures");
+
+            migrationBuilder.DropTable(
+                name: "closings");
 
             migrationBuilder.DropTable(
                 name: "consents");

@@ -47,6 +47,46 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "closed_figures",
+                columns: table => new
+                {
+                    ClosingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Numerator = table.Column<long>(type: "INTEGER", nullable: false),
+                    Denominator = table.Column<long>(type: "INTEGER", nullable: true),
+                    ByPerson = table.Column<long>(type: "INTEGER", nullable: false),
+                    BySheet = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByDocument = table.Column<long>(type: "INTEGER", nullable: false),
+                    MapDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closed_figures", x => new { x.ClosingId, x.Code, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "closings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -261,6 +301,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 column: "Entity");
 
             migrationBuilder.CreateIndex(
+                name: "IX_closings_UnitNo_From_To",
+                table: "closings",
+                columns: new[] { "UnitNo", "From", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duties_AccountNo",
                 table: "duties",
                 column: "AccountNo");
@@ -373,6 +419,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "closed_figures");
+
+            migrationBuilder.DropTable(
+                name: "closings");
 
             migrationBuilder.DropTable(
                 name: "consents");

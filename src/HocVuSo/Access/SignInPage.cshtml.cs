@@ -1,3 +1,5 @@
+using HocVuSo.Access.Contract;
+using HocVuSo.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,10 +11,13 @@ namespace HocVuSo.Access;
 /// <summary>The page behind <c>/dang-nhap</c>.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(AccessModule.SignInLimit)]
-public sealed class SignInPage(SignIn slice) : PageModel
+public sealed class SignInPage(SignIn slice, Installation installation) : PageModel
 {
+    /// <summary>Accounts of the demo, shown to visitors; none outside a demo installation.</summary>
+    public IReadOnlyList<DemoAccount> DemoAccounts => installation.IsDemo ? DemoAccount.All : [];
+
     [BindProperty]
-    public SignIn.Command Input { get; set; } = null!;
+    public SignIn.Command Input { get; set; } = new("", "");
 
     /// <summary>Where to go afterwards; a local address only.</summary>
     [BindProperty(SupportsGet = true)]

@@ -1,0 +1,80 @@
+using HocVuSo.Indicators.Contract;
+using HocVuSo.Platform;
+
+namespace HocVuSo.Indicators.Cube;
+
+/// <summary>Brings one cube level with the ledger, batch by batch. The first batch may be the whole ledger, so that no subject is read twice.</summary>
+/// <param name="firstBatch">Most facts of the first batch.</param>
+internal sealed class CubeFollower(Database database, int firstBatch) : IDisposable
+{
+    private const int LaterBatch = 20_000;
+
+    private readonly LedgerReader ledger = new(database);
+    private readonly HashSet<int> known = [];
+
+    public Cube Cube { get; } = new();
+
+    public long Seq => Cube.Read(r => r.Seq);
+
+    public int TurnCount => Cube.Read(r => r.Turns);
+
+    public int ColumnCount => Cube.Read(r => r.Columns);
+
+    /// <summary>Applies everything up to a seq (or the head) and calls <paramref name="moved"/> after each batch. Not for two callers at once.</summary>
+    public async Task CatchUp(CancellationToken cancellation, long upTo = long.MaxValue, Action? moved = null)
+    {
+        while (Seq < upTo && await Batch(upTo, cancellation))
+        {
+            moved?.Invoke();
+        }
+    }
+
+    public Dictionary<(ColumnKey, int), long> Changes() => Cube.Read(r => r.Changes());
+
+    /// <summary>What one unit's own place counts, without what lies below it.</summary>
+    public long Own(Count count, int unit, Period period) => Cube.Read(r => FigureSums.Of(r, count, [unit], Groups.All, period).Values.Sum());
+
+    private async Task<bool> Batch(long upTo, CancellationToken cancellation)
+    {
+        var seq = Seq;
+        var most = known.Count > 0 ? Math.Min(LaterBatch, firstBatch) : firstBatch;
+        var facts = await ledger.After(seq, upTo, most, cancellation);
+        if (facts.Count == 0)
+        {
+            return false;
+        }
+        var before = new Contributions();
+        var now = new Contributions();
+        var touched = new Dictionary<int, List<FactRow>>();
+        foreach (var fact in facts)
+        {
+            if (fact.Subject == 0)
+            {
+                Fold.Nobody(fact, now);
+            }
+            else if (touched.TryGetValue(fact.Subject, out var list))
+            {
+                list.Add(fact);
+            }
+            else
+            {
+                touched[fact.Subject] = [fact];
+            }
+        }
+        var kinds = await ledger.Kinds(touched.Keys, cancellation);
+        foreach (var (subject, old) in await ledger.Of(touched.Keys.Where(known.Contains), seq, cancellation))
+        {
+            touched[subject].AddRange(old);
+            Fold.Subject(kinds[subject], old, FoldRules.Default, before);
+        }
+        foreach (var (subject, all) in touched)
+        {
+            Fold.Subject(kinds[subject], all, FoldRules.Default, now);
+            known.Add(subject);
+        }
+        Cube.Apply(before, now, facts[^1].Seq);
+        return true;
+    }
+
+    public void Dispose() => Cube.Dispose();
+}

@@ -1,0 +1,89 @@
+using HocVuSo.Indicators.Contract;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HocVuSo.Indicators;
+
+/// <summary>One figure over the API: live with an account, closed and published without one.</summary>
+public static class ReadIndicator
+{
+    /// <param name="Value">Ratio as 0.8, count as a whole number, null where the denominator is 0.</param>
+    /// <param name="Source"><c>computed</c> or <c>document</c>.</param>
+    /// <param name="Evidence">Numerator by evidence class.</param>
+    public sealed record View(
+        string Indicator,
+        string Name,
+        string Unit,
+        string UnitName,
+        double? Value,
+        long Numerator,
+        long? Denominator,
+        string MeasureType,
+        DateOnly From,
+        DateOnly To,
+        string? Group,
+        DateTimeOffset AsOf,
+        DateOnly MapDate,
+        string Source,
+        EvidenceView Evidence,
+        int DefinitionVersion,
+        long Seq,
+        bool Published
+    );
+
+    public sealed record EvidenceView(long Person, long Sheet, long Document);
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/indicators/{code}",
+                async Task<Results<Ok<View>, NotFound, UnauthorizedHttpResult>> (
+                    string code,
+                    string unit,
+                    DateOnly? from,
+                    DateOnly? to,
+                    string? group,
+                    DateOnly? map,
+                    FigureDesk desk,
+                    MapKeeper maps,
+                    Actor actor,
+                    CancellationToken cancellation
+                ) =>
+                {
+                    var figure = await desk.Find(code, unit, from, to, group, map, cancellation);
+                    return figure is null
+                        ? actor.IsSignedIn
+                            ? TypedResults.NotFound()
+                            : TypedResults.Unauthorized()
+                        : TypedResults.Ok(Show(figure, (await maps.Map(cancellation)).Nearest(figure.Unit, figure.MapDay)));
+                }
+            )
+            .AllowAnonymous();
+
+    internal static View Show(Figure figure, UnitCard unit) =>
+        new(
+            figure.Definition.Code,
+            figure.Definition.Name,
+            unit.Code,
+            unit.Heading,
+            figure.Value,
+            figure.Numerator,
+            figure.Denominator,
+            figure.Definition.Numerator.Code,
+            figure.From,
+            figure.To,
+            figure.Group,
+            figure.AsOf,
+            figure.MapDay,
+            figure.Source,
+            new(
+                figure.ByEvidence.GetValueOrDefault(Evidence.Person),
+                figure.ByEvidence.GetValueOrDefault(Evidence.Sheet),
+                figure.ByEvidence.GetValueOrDefault(Evidence.Document)
+            ),
+            figure.Definition.Version,
+            figure.Seq,
+            figure.PublishedAt is not null
+        );
+}

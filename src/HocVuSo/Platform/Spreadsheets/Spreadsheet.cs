@@ -1,0 +1,52 @@
+namespace HocVuSo.Platform.Spreadsheets;
+
+/// <summary>A table file of any kind (.xlsx, .xls, .csv), read row by row so that memory does not grow with its length.</summary>
+public abstract class Spreadsheet : IDisposable
+{
+    /// <summary>Sheets in the order of their tabs, hidden ones flagged; charts are left out.</summary>
+    public abstract IReadOnlyList<Sheet> Sheets { get; }
+
+    /// <summary>Opens a file; its kind is decided by what is in it, never by its name.</summary>
+    /// <param name="file">Must be able to seek; stays open and belongs to the caller.</param>
+    /// <exception cref="RuleException"><c>spreadsheets.*</c>: too large, empty, damaged, password, macro, wrong type or wrong encoding.</exception>
+    public static Spreadsheet Open(Stream file, SpreadsheetLimits? limits = null)
+    {
+        limits ??= SpreadsheetLimits.Default;
+        if (file.Length > limits.FileBytes)
+            throw Refusal.TooLarge(limits.FileBytes);
+        return Refusal.Guard<Spreadsheet>(() =>
+            FileKinds.Of(file) switch
+            {
+                FileKind.Xlsx => new XlsxFile(file, limits),
+                FileKind.Xls => new XlsFile(file, limits),
+                _ => new CsvFile(file, limits),
+            }
+        );
+    }
+
+    /// <summary>Reads the rows of a sheet from the top; may be called again. Cells covered by a merge carry the merge's value.</summary>
+    /// <exception cref="RuleException"><c>spreadsheets.broken</c> and others, perhaps only after some rows.</exception>
+    public IEnumerable<SheetRow> Rows(Sheet sheet) => Refusal.GuardEach(Merges.Fill(ReadRows(sheet), Layout(sheet).Merges));
+
+    /// <summary>Merges and hidden columns of a sheet.</summary>
+    public SheetLayout Layout(Sheet sheet)
+    {
+        if (!layouts.TryGetValue(sheet.Index, out var layout))
+            layouts[sheet.Index] = layout = Refusal.Guard(() => ReadLayout(sheet));
+        return layout;
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract IEnumerable<SheetRow> ReadRows(Sheet sheet);
+
+    protected virtual SheetLayout ReadLayout(Sheet sheet) => SheetLayout.Plain;
+
+    protected virtual void Dispose(bool disposing) { }
+
+    private readonly Dictionary<int, SheetLayout> layouts = [];
+}

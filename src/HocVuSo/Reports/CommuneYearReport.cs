@@ -1,0 +1,114 @@
+using HocVuSo.Platform.Documents;
+
+namespace HocVuSo.Reports;
+
+/// <summary>
+/// A commune's yearly report "Kết quả triển khai phong trào “Bình dân học vụ số”", drafted from its figures. Pure: the same request gives the
+/// same paper, for the screen and for the Word file.
+/// </summary>
+/// <remarks>Order of the parts: what provinces expect of such a report; layout: NĐ 30/2020/NĐ-CP.</remarks>
+public static class CommuneYearReport
+{
+    internal const string Movement = "phong trào “Bình dân học vụ số”";
+
+    /// <param name="Unit">The commune.</param>
+    /// <param name="Period">What the figures cover.</param>
+    /// <param name="Figures">In the order of the annex; each key once. See <see cref="ReportKeys"/> for those that have a sentence.</param>
+    /// <param name="Texts">What people write; <see cref="ReportTexts.Draft"/> to begin with.</param>
+    /// <param name="Month">Month and year printed at the top; the day stays blank.</param>
+    /// <param name="Stamp">Time written into the file.</param>
+    /// <param name="Signature">Who signs: <see cref="Signature.Chair"/> or <see cref="Signature.ViceChair"/>.</param>
+    /// <param name="Recipients">Lines of "Nơi nhận"; <c>null</c> for the usual ones.</param>
+    /// <param name="IsDemo">Marks every page as made-up data.</param>
+    public sealed record Request(
+        ReportUnit Unit,
+        ReportPeriod Period,
+        IReadOnlyList<ReportFigure> Figures,
+        ReportTexts Texts,
+        DateOnly Month,
+        DateTimeOffset Stamp,
+        Signature? Signature = null,
+        IReadOnlyList<string>? Recipients = null,
+        bool IsDemo = false
+    );
+
+    /// <exception cref="ArgumentException">A key stands twice.</exception>
+    /// <exception cref="InvalidOperationException">A value has no evidence.</exception>
+    public static OfficialPaper Build(Request request)
+    {
+        foreach (var figure in request.Figures)
+            figure.Check();
+        var (unit, period) = (request.Unit, request.Period);
+        var draft = new PaperDraft(request.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal), Words(unit, period));
+
+        draft.Write([Opening(request)]);
+        Direction(draft, request.Texts);
+        YearResults.Write(draft, request);
+        YearReview.Write(draft, request);
+        draft.EndParts();
+        draft.Write([$"Trên đây là Báo cáo kết quả triển khai {Movement} năm {period.Year} của {unit.Committee}./."], keepWithNext: true);
+        var body = draft.TakeBlocks();
+        draft.Add(YearTables.All(draft, request.Figures));
+        draft.Write(YearTables.Remarks(request.Figures, period));
+
+        var upper = unit.KindAndName.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
+        return new OfficialPaper
+        {
+            Issuer = new Issuer(["ỦY BAN NHÂN DÂN", upper], unit.Committee),
+            Symbol = "BC-UBND",
+            Place = unit.Name,
+            Month = request.Month,
+            Kind = "BÁO CÁO",
+            Abstract = $"Kết quả triển khai {Movement} năm {period.Year}",
+            Body = body,
+            Signature = request.Signature ?? Signature.Chair(),
+            Recipients = request.Recipients ?? Recipients(unit),
+            Annexes = [new Annex($"Tổng hợp các chỉ số {Movement} năm {period.Year}", draft.TakeBlocks(), Landscape: true)],
+            IsDemo = request.IsDemo,
+            Stamp = request.Stamp,
+        };
+    }
+
+    private static string Opening(Request request)
+    {
+        var plans = request.Texts.Plans.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p.Trim()).ToList();
+        var answering = plans.Count > 0 ? $"Thực hiện {string.Join("; ", plans)}, " : "";
+        return $"{answering}{request.Unit.Committee} báo cáo kết quả triển khai {Movement} năm {request.Period.Year} (số liệu {request.Period}) như sau:";
+    }
+
+    private static void Direction(PaperDraft draft, ReportTexts texts)
+    {
+        draft.Heading(1, "Công tác chỉ đạo, triển khai");
+        draft.Say(
+            "{Unit} được thành lập trên cơ sở sáp nhập [former-units] đơn vị hành chính.",
+            "Toàn {kind} có< diện tích [area] km²,>< [villages] {village},> quy mô dân số [population:about] người.",
+            "Tỷ lệ người dân sử dụng điện thoại thông minh đạt [I20]< ([I20:parts] người)>."
+        );
+        draft.Say(
+            "Trong kỳ báo cáo, {committee} đã ban hành [I45] văn bản chỉ đạo, triển khai phong trào.",
+            "{desk} được giao làm đầu mối tham mưu, theo dõi và tổ chức thực hiện."
+        );
+        draft.Write(texts.Direction);
+    }
+
+    private static Dictionary<string, string> Words(ReportUnit unit, ReportPeriod period) =>
+        new(StringComparer.Ordinal)
+        {
+            ["kind"] = unit.Kind,
+            ["Unit"] = FigureWords.Upper(unit.KindAndName),
+            ["committee"] = unit.Committee,
+            ["village"] = unit.Village,
+            ["centre"] = unit.OneStopCentre,
+            ["year"] = $"{period.Year}",
+            ["desk"] = unit.LeadDesk ?? "",
+        };
+
+    private static List<string> Recipients(ReportUnit unit) =>
+        [
+            $"UBND {unit.Province} (b/c)",
+            "Sở Khoa học và Công nghệ",
+            $"TT Đảng ủy, TT HĐND {unit.Kind}",
+            $"CT, các PCT UBND {unit.Kind}",
+            $"Lưu: VT, {unit.LeadDeskShort}",
+        ];
+}

@@ -1,0 +1,34 @@
+namespace HocVuSo.Reports;
+
+/// <summary>The commune that reports, with the words its kind brings along.</summary>
+/// <param name="Kind">xã, phường or đặc khu.</param>
+/// <param name="Name">Without the kind, e.g. <c>Việt Trì</c>.</param>
+/// <param name="Province">With its kind, e.g. <c>tỉnh Phú Thọ</c>.</param>
+/// <param name="Village">What its villages are called: thôn, tổ dân phố, khu dân cư …</param>
+/// <param name="LeadDesk">Desk that prepares the paper, e.g. <c>Phòng Văn hóa – Xã hội</c>; <c>null</c> if not named.</param>
+/// <param name="LeadDeskShort">As "Lưu" abbreviates it, e.g. <c>VHXH</c>.</param>
+public sealed record ReportUnit(
+    string Kind,
+    string Name,
+    string Province,
+    string Village,
+    string? LeadDesk = "Phòng Văn hóa – Xã hội",
+    string LeadDeskShort = "VHXH"
+)
+{
+    /// <summary>"phường Việt Trì".</summary>
+    public string KindAndName => $"{Kind} {Name}";
+
+    /// <summary>"UBND phường Việt Trì".</summary>
+    public string Committee => $"UBND {KindAndName}";
+
+    /// <summary>"Trung tâm Phục vụ hành chính công phường".</summary>
+    public string OneStopCentre => $"Trung tâm Phục vụ hành chính công {Kind}";
+}
+
+/// <summary>The days a report covers and the year it is named after; the days need not be those of the year (15/12 to 14/12 under NĐ 09/2019/NĐ-CP).</summary>
+public sealed record ReportPeriod(DateOnly From, DateOnly To, int Year)
+{
+    /// <summary>"từ ngày 15/12/2024 đến ngày 14/12/2025".</summary>
+    public override string ToString() => $"từ ngày {FigureWords.Day(From)} đến ngày {FigureWords.Day(To)}";
+}

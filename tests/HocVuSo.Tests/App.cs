@@ -1,0 +1,110 @@
+using System.Net;
+using HocVuSo.Access;
+using HocVuSo.Platform;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HocVuSo.Tests;
+
+/// <summary>The whole product over a private copy of a migrated database, at 08:00 in Hanoi on 15/03/2026. Each test has its own.</summary>
+public sealed class App : WebApplicationFactory<Program>
+{
+    private static readonly Lazy<Storage> Template = new(MakeTemplate);
+
+    private readonly Storage storage;
+    private readonly bool keep;
+
+    public App()
+        : this(Template.Value.Copy(), keep: false) { }
+
+    private App(Storage storage, bool keep) => (this.storage, this.keep) = (storage, keep);
+
+    /// <summary>False when the tests run on PostgreSQL.</summary>
+    public static bool IsSqlite => Storage.IsSqlite;
+
+    public FakeTimeProvider Clock { get; } = new(World.Now);
+
+    /// <summary>Data folder of this test.</summary>
+    public string Folder => storage.Folder;
+
+    /// <summary>A browser without an account.</summary>
+    public Visitor Anyone() => Browse(new CookieContainer());
+
+    /// <summary>A browser in which someone of the cast is signed in.</summary>
+    public Visitor As(Player player)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(ClientOptions.BaseAddress, Tickets.For(Services, player));
+        return Browse(cookies);
+    }
+
+    /// <summary>Runs one slice through the gate as the system does, or as <paramref name="player"/>.</summary>
+    public async Task<TAnswer> Write<TSlice, TAnswer>(Func<TSlice, Task<TAnswer>> work, Player? player = null)
+        where TSlice : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await Tickets.Become(scope.ServiceProvider, player);
+        return await scope.ServiceProvider.GetRequiredService<Gate>().Run(work, TestContext.Current.CancellationToken);
+    }
+
+    /// <inheritdoc cref="Write{TSlice,TAnswer}"/>
+    public Task Write<TSlice>(Func<TSlice, Task> work, Player? player = null)
+        where TSlice : notnull =>
+        Write<TSlice, bool>(
+            async slice =>
+            {
+                await work(slice);
+                return true;
+            },
+            player
+        );
+
+    /// <summary>Looks into the database, for what no page shows.</summary>
+    public async Task<TAnswer> Read<TAnswer>(Func<Db, Task<TAnswer>> look)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<Db>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("HocVuSo:Data", storage.Folder);
+        if (storage.Postgres is { } postgres)
+        {
+            builder.UseSetting("HocVuSo:Postgres", postgres);
+        }
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Units>().AddScoped<World.Accounts>());
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && !keep)
+        {
+            storage.Dispose();
+        }
+    }
+
+    /// <summary>Keeps cookies, follows no redirect: where an answer leads is part of what a test looks at.</summary>
+    private Visitor Browse(CookieContainer cookies) => new(CreateDefaultClient(new CookieContainerHandler(cookies)));
+
+    private static Storage MakeTemplate()
+    {
+        var empty = Storage.Empty();
+        Task.Run(async () =>
+            {
+                await using var app = new App(empty, keep: true);
+                await app.Write((World.Units units) => units.Run(CancellationToken.None));
+                var hash = OpenAccount.Hash(app.Services.GetRequiredService<IPasswordHasher<Account>>(), World.Password);
+                await app.Write((World.Accounts accounts) => accounts.Run(hash, CancellationToken.None));
+            })
+            .GetAwaiter()
+            .GetResult();
+        return empty;
+    }
+}

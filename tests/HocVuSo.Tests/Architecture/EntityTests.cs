@@ -1,0 +1,57 @@
+using System.Reflection;
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HocVuSo.Tests.Architecture;
+
+/// <summary>An entity keeps its own promises: one named way to come into being, no setters for strangers, its table beside it.</summary>
+[OneDatabase]
+public sealed class EntityTests
+{
+    [Fact]
+    public void An_entity_comes_into_being_only_by_a_name()
+    {
+        var open = Entities().Where(e => e.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(c => !c.IsPrivate));
+        Strays.None(open.Select(e => e.FullName));
+    }
+
+    [Fact]
+    public void An_entity_has_no_public_setter()
+    {
+        var open =
+            from entity in Entities()
+            from property in entity.GetProperties()
+            where property.SetMethod is { IsPublic: true }
+            select $"{entity.FullName}.{property.Name}";
+        Strays.None(open);
+    }
+
+    [Fact]
+    public void Every_stored_type_describes_its_table_in_a_nested_class()
+    {
+        var elsewhere = Model().GetEntityTypes().Select(e => e.ClrType).Except(Described());
+        Strays.None(elsewhere.Select(e => e.FullName));
+    }
+
+    /// <summary>Types with a nested <c>Table : IEntityTypeConfiguration&lt;&gt;</c> that have a row of their own; read records over a view (no key) are not entities.</summary>
+    private static IEnumerable<Type> Entities()
+    {
+        var model = Model();
+        return Described().Where(t => model.FindEntityType(t)?.FindPrimaryKey() is not null);
+    }
+
+    private static IEnumerable<Type> Described() =>
+        from type in typeof(Db).Assembly.GetTypes()
+        from nested in type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic)
+        from described in nested.GetInterfaces()
+        where described.IsGenericType && described.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)
+        where described.GenericTypeArguments[0] == type
+        select type;
+
+    internal static IModel Model()
+    {
+        using var db = new Database("model.db", postgres: null).Reading();
+        return db.Model;
+    }
+}

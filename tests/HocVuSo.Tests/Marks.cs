@@ -1,0 +1,17 @@
+using Xunit.v3;
+
+namespace HocVuSo.Tests;
+
+/// <summary>The database behind has nothing to say here (a page's look, a pure rule): runs on SQLite alone.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OneDatabaseAttribute : Attribute, ITraitAttribute
+{
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("databases", "one")];
+}
+
+/// <summary>Drives the system's Chromium: runs in a stage of its own, on SQLite.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class BrowserAttribute : Attribute, ITraitAttribute
+{
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("kind", "browser")];
+}
