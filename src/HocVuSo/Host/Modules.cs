@@ -5,6 +5,7 @@ using HocVuSo.Ledger;
 using HocVuSo.People;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,8 @@ public static class Modules
         services.AddIndicators();
         services.AddPeople();
         LearningModule.Add(services);
+        services.AddLearning();
+        services.AddTargets();
     }
 
     public static void Map(WebApplication app)
@@ -44,6 +47,7 @@ internal static class PlatformModule
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", "", 0));
+        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
             TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)
@@ -58,7 +62,6 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        LayoutModule.Add(services);
         services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
         services.AddSingleton(s => new Masthead(s.GetRequiredService<Installation>().Place, s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<RulePageFilter>();

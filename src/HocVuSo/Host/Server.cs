@@ -58,7 +58,6 @@ public static class Server
             o.SupportedUICultures = [Vn.Culture];
             o.RequestCultureProviders.Clear();
         });
-        LayoutModule.Use(app);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

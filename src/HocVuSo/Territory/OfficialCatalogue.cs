@@ -29,9 +29,6 @@ public static class OfficialCatalogue
     public static FoundUnits.NewUnit Province(string code) =>
         new(code, [new(Provinces[code].Kind, Provinces[code].Name, "", Before, null, "QĐ 19/2025/QĐ-TTg")], []);
 
-    /// <summary>"tỉnh Phú Thọ".</summary>
-    public static string Title(string province) => $"{Provinces[province].Kind.Word()} {Provinces[province].Name}";
-
     public static IReadOnlyList<Row> Communes(string province)
     {
         using var stream = typeof(OfficialCatalogue).Assembly.GetManifestResourceStream($"HocVuSo.Territory.Catalogue.{province}.csv")!;
