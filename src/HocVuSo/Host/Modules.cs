@@ -3,6 +3,9 @@ using HocVuSo.Indicators;
 using HocVuSo.Learning;
 using HocVuSo.Ledger;
 using HocVuSo.People;
+using HocVuSo.Skills;
+using HocVuSo.Targets;
+using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Targets;
@@ -24,6 +27,9 @@ public static class Modules
         services.AddIndicators();
         services.AddPeople();
         LearningModule.Add(services);
+        services.AddTargets();
+        services.AddSkills();
+        services.AddTeams();
         services.AddLearning();
         services.AddTargets();
     }

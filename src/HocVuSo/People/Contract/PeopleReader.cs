@@ -113,6 +113,14 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .ToListAsync(cancellation);
     }
 
+    /// <summary>Everyone on the register of some villages, for lists that are matched as a whole.</summary>
+    public Task<List<MatchCard>> ForMatching(IReadOnlyCollection<int> villages, CancellationToken cancellation) =>
+        People
+            .Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null)
+            .OrderBy(p => p.SubjectNo)
+            .Select(p => new MatchCard(p.Id, p.Folded, new BirthDate(p.Birth), p.VillageNo, p.HouseholdId, p.IdHash))
+            .ToListAsync(cancellation);
+
     /// <summary>People with this ID number, wherever they are registered; two where a list gave a child its father's number.</summary>
     public Task<List<PersonCard>> WithIdNumber(string idNumber, CancellationToken cancellation)
     {

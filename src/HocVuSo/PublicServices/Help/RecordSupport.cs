@@ -57,9 +57,7 @@ public sealed class RecordSupport(
         var fresh = await Fresh(commands, cancellation);
         await CheckProcedures(fresh, cancellation);
         var map = await maps.Map(cancellation);
-        var asked = fresh.Select(c => c.Person).OfType<PersonId>().Distinct().ToList();
-        var consenting = await people.Consenting(asked, ConsentPurpose.LearningRecord, cancellation);
-        var named = await people.ByIds(consenting, cancellation);
+        var named = await Named(fresh, map, cancellation);
         var records = new List<SupportRecord>(fresh.Count);
         foreach (var command in fresh)
         {
@@ -87,6 +85,23 @@ public sealed class RecordSupport(
         audit.Note("public-services.record-support", commands.Count == 1 ? commands[0].Id.Value : null, commands[0].UnitNo);
         await db.SaveChangesAsync(cancellation);
         return fresh.Count;
+    }
+
+    /// <summary>Residents who agreed to a record under their name; everyone picked must be one this person may see.</summary>
+    private async Task<Dictionary<PersonId, PersonCard>> Named(List<Command> commands, TerritoryMap map, CancellationToken cancellation)
+    {
+        var ids = commands.Select(c => c.Person).OfType<PersonId>().Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+        var cards = await people.ByIds(ids, cancellation);
+        if (cards.Count < ids.Count || cards.Values.Any(c => !actor.May(Permission.ReadPeople, map.PathOn(c.VillageNo, clock.TodayInVietnam()))))
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        var agreed = await people.Consenting(ids, ConsentPurpose.LearningRecord, cancellation);
+        return cards.Where(c => agreed.Contains(c.Key)).ToDictionary(c => c.Key, c => c.Value);
     }
 
     private async Task<List<Command>> Fresh(IReadOnlyList<Command> commands, CancellationToken cancellation)
