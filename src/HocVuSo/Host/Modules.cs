@@ -26,7 +26,6 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
-        LearningModule.Add(services);
         services.AddTargets();
         services.AddSkills();
         services.AddTeams();
@@ -52,7 +51,6 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", "", 0));
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
@@ -69,7 +67,10 @@ internal static class PlatformModule
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
         services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
-        services.AddSingleton(s => new Masthead(s.GetRequiredService<Installation>().Place, s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<RulePageFilter>();
+        services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
+        services.AddLayout();
     }
+
+    private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);
 }

@@ -51,6 +51,7 @@ public static class Server
         app.UseSecurityHeaders(Headers.Policy);
         app.UseResponseCompression();
         app.UseStaticFiles(Headers.Static);
+        app.UseReaderChoices();
         app.UseRequestLocalization(o =>
         {
             o.DefaultRequestCulture = culture;
