@@ -1,5 +1,5 @@
 using System.Net;
-using AngleSharp.Html.Dom;
+using AngleSharp.Dom;
 
 namespace HocVuSo.Tests.Platform.Layout;
 
@@ -17,12 +17,12 @@ public sealed class PublicPagesTests : IDisposable
     {
         var visitor = app.Anyone();
         var page = await visitor.Page(address);
-        var links = page.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct(StringComparer.Ordinal);
+        var links = page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct(StringComparer.Ordinal);
         foreach (var link in links)
         {
             Assert.True(await visitor.Status(link) is HttpStatusCode.OK, $"{address} links to {link}");
         }
-        foreach (var anchor in page.QuerySelectorAll<IHtmlAnchorElement>("a[href^='#']"))
+        foreach (var anchor in page.QuerySelectorAll("a[href^='#']"))
         {
             Assert.NotNull(page.GetElementById(anchor.GetAttribute("href")![1..]));
         }
