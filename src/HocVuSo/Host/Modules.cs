@@ -8,7 +8,6 @@ using HocVuSo.People;
 using HocVuSo.PublicServices;
 using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
-using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
@@ -33,7 +32,6 @@ public static class Modules
         services.AddPublicServices();
         services.AddCommunication();
         services.AddClasses();
-        services.AddTargets();
         services.AddSkills();
         services.AddTeams();
         services.AddLearning();
