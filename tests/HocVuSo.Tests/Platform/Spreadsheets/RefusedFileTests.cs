@@ -69,15 +69,7 @@ public sealed class RefusedFileTests
     [InlineData("xl/workbook.bin", "spreadsheets.other-sheet")]
     [InlineData("anh.jpg", "spreadsheets.archive")]
     public void A_package_of_another_kind_is_named(string part, string code) =>
-        Assert.Equal(
-            code,
-            Refused(
-                Tables.Zip(
-                    (part, [1]),
-                    (part is "anh.jpg" ? "anh2.jpg" : "[Content_Types].xml", "<Types/>"u8.ToArray())
-                )
-            )
-        );
+        Assert.Equal(code, Refused(Tables.Zip((part, [1]), (part is "anh.jpg" ? "anh2.jpg" : "[Content_Types].xml", "<Types/>"u8.ToArray()))));
 
     [Fact]
     public void An_OpenDocument_sheet_is_asked_for_as_xlsx() =>

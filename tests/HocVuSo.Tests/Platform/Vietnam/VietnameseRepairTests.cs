@@ -52,7 +52,10 @@ public sealed class VietnameseRepairTests
     [Fact]
     public void Any_name_survives_TCVN3_and_back()
     {
-        var names = "nguyễn trần lê phạm hoàng phan vũ đặng bùi đỗ hồ ngô dương lý thị văn đức hùng dũng hương phượng quỳnh thủy yến oanh khuê nghĩa giảng huệ".Split(' ');
+        var names =
+            "nguyễn trần lê phạm hoàng phan vũ đặng bùi đỗ hồ ngô dương lý thị văn đức hùng dũng hương phượng quỳnh thủy yến oanh khuê nghĩa giảng huệ".Split(
+                ' '
+            );
         Gen.Int[0, names.Length - 1]
             .Array[2, 4]
             .Sample(
@@ -109,5 +112,6 @@ public sealed class VietnameseRepairTests
     public void Text_is_brought_to_one_line(string found, string tidy) => Assert.Equal(tidy, VietnameseText.Tidy(found));
 
     [Fact]
-    public void Tidying_twice_changes_nothing() => Gen.String.Sample(text => VietnameseText.Tidy(VietnameseText.Tidy(text)).Equals(VietnameseText.Tidy(text), StringComparison.Ordinal));
+    public void Tidying_twice_changes_nothing() =>
+        Gen.String.Sample(text => VietnameseText.Tidy(VietnameseText.Tidy(text)).Equals(VietnameseText.Tidy(text), StringComparison.Ordinal));
 }
