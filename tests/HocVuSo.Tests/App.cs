@@ -1,6 +1,7 @@
 using System.Net;
 using HocVuSo.Access;
 using HocVuSo.Platform;
+using HocVuSo.Territory;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -78,7 +79,7 @@ public sealed class App : WebApplicationFactory<Program>
         {
             builder.UseSetting("HocVuSo:Postgres", postgres);
         }
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Units>().AddScoped<World.Accounts>());
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>());
     }
 
     protected override void Dispose(bool disposing)
@@ -99,9 +100,9 @@ public sealed class App : WebApplicationFactory<Program>
         Task.Run(async () =>
             {
                 await using var app = new App(empty, keep: true);
-                await app.Write((World.Units units) => units.Run(CancellationToken.None));
+                await app.Write((FoundUnits slice) => slice.Run(World.Units, CancellationToken.None));
                 var hash = OpenAccount.Hash(app.Services.GetRequiredService<IPasswordHasher<Account>>(), World.Password);
-                await app.Write((World.Accounts accounts) => accounts.Run(hash, CancellationToken.None));
+                await app.Write((World.Casting casting) => casting.Run(hash, CancellationToken.None));
             })
             .GetAwaiter()
             .GetResult();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HocVuSo.Access;
+using HocVuSo.Demo;
 using HocVuSo.Indicators;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
@@ -14,7 +15,7 @@ public static class CommandLine
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check() };
+        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check(), MakeDemo() };
         return root.Parse(args).InvokeAsync();
     }
 
@@ -47,10 +48,28 @@ public static class CommandLine
         var communes = OfficialCatalogue.Communes(province);
         var units = communes.SelectMany(r => OfficialCatalogue.WithOrigins(r, province)).Prepend(OfficialCatalogue.Province(province)).ToList();
         await services.GetRequiredService<Gate>().Run((FoundUnits slice) => slice.Run(new(units), cancellation), cancellation);
-        Installation.Begin(folder, demo: false, province, OfficialCatalogue.Title(province), TimeProvider.System);
+        Installation.Begin(folder, demo: false, province, TimeProvider.System);
         await Console.Out.WriteLineAsync($"Đã lập bản cài đặt tại {folder.Path}: {Vn.Number(communes.Count)} xã, phường, đặc khu.");
         await Console.Out.WriteLineAsync("Mở tài khoản đầu tiên: hocvuso user add --name quan-tri --role Administrator --unit " + province);
         return 0;
+    }
+
+    private static Command MakeDemo()
+    {
+        var command = new Command("demo", "Lập bản minh họa: một tỉnh với dữ liệu tự sinh, không có người thật") { Data };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Commands.On(
+                    parsed.GetValue(Data),
+                    async (services, c) =>
+                    {
+                        await DemoBuilder.Build(services.GetRequiredService<DataFolder>(), services.GetRequiredService<IConfiguration>(), Console.WriteLine, c);
+                        return 0;
+                    },
+                    cancellation
+                )
+        );
+        return command;
     }
 
     private static Command Check()

@@ -9,6 +9,8 @@ public static class IndicatorsModule
     {
         services.AddSingleton<CubeKeeper>();
         services.AddSingleton<IndicatorReader>();
+        services.AddSingleton<Rules>();
+        services.AddScoped<SetRule>();
         services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
         services.AddScoped<Verify>();

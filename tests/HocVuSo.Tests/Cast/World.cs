@@ -15,37 +15,27 @@ public static class World
     public const string Neighbour = "09079";
     public const string NeighbourVillage = "09079-01";
 
+    /// <summary>The password of everyone in the cast.</summary>
+    public const string Password = "mot-mat-khau-dai";
+
     /// <summary>08:00 in Hanoi on 15/03/2026.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 15, 8, 0, 0, Vn.Offset);
     public static readonly DateOnly Today = new(2026, 3, 15);
 
-    /// <summary>The password of everyone in the cast.</summary>
-    public const string Password = "thap-sang-ban-lang-2026";
+    internal static readonly FoundUnits.Command Units = new([
+        Unit(Province, UnitKind.Province, "Phú Thọ", ""),
+        Unit(Commune, UnitKind.Commune, "Vĩnh Tường", Province),
+        Unit(Village, UnitKind.Village, "Thôn Đông", Commune),
+        Unit(OtherVillage, UnitKind.Village, "Thôn Đoài", Commune),
+        Unit(Neighbour, UnitKind.Commune, "Vĩnh An", Province),
+        Unit(NeighbourVillage, UnitKind.Village, "Thôn Kim", Neighbour),
+    ]);
 
-    internal sealed class Units(Db db, MapKeeper maps, GateScope gate, TimeProvider clock)
-    {
-        private static readonly DateOnly From = new(2025, 7, 1);
+    private static FoundUnits.NewUnit Unit(string code, UnitKind kind, string name, string parent) =>
+        new(code, [new(kind, name, parent, new DateOnly(2025, 7, 1), null, "NQ 1676/NQ-UBTVQH15")], []);
 
-        public async Task Run(CancellationToken cancellation)
-        {
-            Add(1, null, UnitKind.Province, Province, "Phú Thọ", "/");
-            Add(2, 1, UnitKind.Commune, Commune, "Vĩnh Tường", "/25/");
-            Add(3, 2, UnitKind.Village, Village, "Thôn Đông", "/25/09076/");
-            Add(4, 2, UnitKind.Village, OtherVillage, "Thôn Đoài", "/25/09076/");
-            Add(5, 1, UnitKind.Commune, Neighbour, "Vĩnh An", "/25/");
-            Add(6, 5, UnitKind.Village, NeighbourVillage, "Thôn Kim", "/25/09079/");
-            await db.SaveChangesAsync(cancellation);
-            gate.Committed.Add(maps.Forget);
-        }
-
-        private void Add(int no, int? parent, UnitKind kind, string code, string name, string path)
-        {
-            db.Add(Unit.Found(Ids.New<UnitId>(clock), no));
-            db.Add(UnitVersion.Begin(no, no, parent, kind, code, name, path, From, null, "NQ 1676/NQ-UBTVQH15"));
-        }
-    }
-
-    internal sealed class Accounts(OpenAccount open, Db db, TimeProvider clock)
+    /// <summary>Opens the accounts of the cast.</summary>
+    internal sealed class Casting(OpenAccount open, Db db, TimeProvider clock)
     {
         public async Task Run(string passwordHash, CancellationToken cancellation)
         {
