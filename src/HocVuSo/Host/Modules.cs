@@ -6,6 +6,7 @@ using HocVuSo.People;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
+using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,6 +23,7 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        services.AddVisits();
         LearningModule.Add(services);
     }
 
