@@ -1,0 +1,65 @@
+using HocVuSo.Ledger.Contract;
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.People.Contract;
+
+/// <summary>What people can do today, read from their own facts (mức làm được của từng nhóm việc).</summary>
+public sealed class SkillLevels(Db db)
+{
+    private static readonly SkillGroup[] Groups = Enum.GetValues<SkillGroup>();
+
+    /// <summary>By subject number: one <see cref="LevelCode"/> per <see cref="SkillGroup"/> in its order, 0 where nothing was ever recorded. Everyone asked for is in the answer.</summary>
+    public async Task<Dictionary<int, int[]>> Of(IReadOnlyCollection<int> subjects, CancellationToken cancellation)
+    {
+        var levels = subjects.Distinct().ToDictionary(s => s, _ => new int[Groups.Length]);
+        var kinds = Groups.Select(g => Kinds.SkillLevel(g).Code).ToList();
+        var first = kinds[0];
+        var facts = await db.Set<Fact>()
+            .AsNoTracking()
+            .Where(f => f.Subject != null && subjects.Contains(f.Subject.Value) && kinds.Contains(f.Kind))
+            .Select(f => new
+            {
+                f.Seq,
+                f.Subject,
+                f.Kind,
+                f.Day,
+                f.Record,
+                f.Part,
+                f.Quantity,
+                f.Reverses,
+            })
+            .ToListAsync(cancellation);
+        var taken = facts.Where(f => f.Reverses is not null).Select(f => f.Reverses!.Value).ToHashSet();
+        foreach (var fact in facts.Where(f => f.Reverses is null && !taken.Contains(f.Seq)).OrderBy(f => f.Day).ThenBy(f => f.Record).ThenBy(f => f.Part))
+        {
+            levels[fact.Subject!.Value][fact.Kind - first] = fact.Quantity;
+        }
+        return levels;
+    }
+}
+
+/// <summary>Words of the six groups and of the levels shown (field-notes.md section 6).</summary>
+public static class SkillWords
+{
+    public static string Word(this SkillGroup skill, Text T) =>
+        skill switch
+        {
+            SkillGroup.Vneid => T["VNeID"],
+            SkillGroup.PublicServices => T["Dịch vụ công"],
+            SkillGroup.Payment => T["Thanh toán số"],
+            SkillGroup.Safety => T["An toàn số"],
+            SkillGroup.Health => T["Sức khỏe số"],
+            _ => T["Liên lạc trực tuyến"],
+        };
+
+    /// <param name="level">0 for no record, else a <see cref="LevelCode"/>.</param>
+    public static string Level(int level, Text T) =>
+        level switch
+        {
+            LevelCode.NotYet => T["Chưa làm được"],
+            LevelCode.WithHelp => T["Cần người giúp"],
+            LevelCode.Alone => T["Tự làm được"],
+            _ => T["Chưa ghi nhận"],
+        };
+}
