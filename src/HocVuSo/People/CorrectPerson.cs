@@ -79,13 +79,13 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeepe
         }
         if (command.Device != person.Device)
         {
-            var change = Note(person, ChangeKind.Device, today, ProfileWords.Device(T, person.Device), ProfileWords.Device(T, command.Device));
+            var change = Note(person, ChangeKind.Device, today, FactWords.Device(person.Device, T), FactWords.Device(command.Device, T));
             facts.State(Kinds.PersonDevice, place, person.SubjectNo, today, command.Device, Evidence.Person, new(SourceCode.People, change.Id));
             person.SetDevice(command.Device);
         }
         if (command.Residence != person.Residence)
         {
-            var change = Note(person, ChangeKind.Residence, today, ProfileWords.Residence(T, person.Residence), ProfileWords.Residence(T, command.Residence));
+            var change = Note(person, ChangeKind.Residence, today, FactWords.Residence(person.Residence, T), FactWords.Residence(command.Residence, T));
             facts.State(Kinds.PersonResidence, place, person.SubjectNo, today, command.Residence, Evidence.Person, new(SourceCode.People, change.Id));
             person.SetResidence(command.Residence);
         }
@@ -110,8 +110,8 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeepe
             new(T["Ngày sinh"], new BirthDate(person.Birth).ToString(), now.Birth.ToString(), Counts: true),
             new(T["Giới tính"], ProfileWords.SexWord(T, person.Sex), ProfileWords.SexWord(T, now.Sex)),
             new(T["Quan hệ với chủ hộ"], person.Relation, now.Relation),
-            new(T["Nơi ở"], ProfileWords.Residence(T, person.Residence), ProfileWords.Residence(T, now.Residence), Counts: true),
-            new(T["Thiết bị"], ProfileWords.Device(T, person.Device), ProfileWords.Device(T, now.Device), Counts: true),
+            new(T["Nơi ở"], FactWords.Residence(person.Residence, T), FactWords.Residence(now.Residence, T), Counts: true),
+            new(T["Thiết bị"], FactWords.Device(person.Device, T), FactWords.Device(now.Device, T), Counts: true),
             new(T["Nghề nghiệp"], person.Occupation, now.Occupation),
             new(T["Ghi chú"], person.Note, now.Note),
         ];

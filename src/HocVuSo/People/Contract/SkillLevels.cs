@@ -38,28 +38,3 @@ public sealed class SkillLevels(Db db)
         return levels;
     }
 }
-
-/// <summary>Words of the six groups and of the levels shown (field-notes.md section 6).</summary>
-public static class SkillWords
-{
-    public static string Word(this SkillGroup skill, Text T) =>
-        skill switch
-        {
-            SkillGroup.Vneid => T["VNeID"],
-            SkillGroup.PublicServices => T["Dịch vụ công"],
-            SkillGroup.Payment => T["Thanh toán số"],
-            SkillGroup.Safety => T["An toàn số"],
-            SkillGroup.Health => T["Sức khỏe số"],
-            _ => T["Liên lạc trực tuyến"],
-        };
-
-    /// <param name="level">0 for no record, else a <see cref="LevelCode"/>.</param>
-    public static string Level(int level, Text T) =>
-        level switch
-        {
-            LevelCode.NotYet => T["Chưa làm được"],
-            LevelCode.WithHelp => T["Cần người giúp"],
-            LevelCode.Alone => T["Tự làm được"],
-            _ => T["Chưa ghi nhận"],
-        };
-}
