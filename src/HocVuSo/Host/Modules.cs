@@ -12,6 +12,7 @@ using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
+using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -36,6 +37,8 @@ public static class Modules
         services.AddTeams();
         services.AddLearning();
         services.AddTargets();
+        services.AddVisits();
+        LearningModule.Add(services);
     }
 
     public static void Map(WebApplication app)
