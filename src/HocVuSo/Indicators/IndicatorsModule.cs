@@ -9,7 +9,7 @@ public static class IndicatorsModule
     {
         services.AddSingleton<CubeKeeper>();
         services.AddSingleton<IndicatorReader>();
-        services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
+        services.AddScoped<PublishedReader>().AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>().AddScoped<FigureDesk>().AddScoped<Unfold>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
         services.AddScoped<Verify>();
     }
