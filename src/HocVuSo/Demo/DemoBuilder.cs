@@ -44,7 +44,7 @@ public static class DemoBuilder
         await OpenAccounts(scope.ServiceProvider, gate, cancellation);
         var work = new DemoWork(scope.ServiceProvider, gate, clock, new Random(Seed), Say);
         await work.Run(cancellation);
-        Installation.Begin(folder, demo: true, DemoTerritory.PhuTho, OfficialCatalogue.Title(DemoTerritory.PhuTho), TimeProvider.System);
+        Installation.Begin(folder, demo: true, DemoTerritory.PhuTho, TimeProvider.System);
         Say("Xong");
     }
 

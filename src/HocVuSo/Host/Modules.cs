@@ -3,8 +3,12 @@ using HocVuSo.Indicators;
 using HocVuSo.Learning;
 using HocVuSo.Ledger;
 using HocVuSo.People;
+using HocVuSo.Skills;
+using HocVuSo.Targets;
+using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +26,11 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
-        LearningModule.Add(services);
+        services.AddTargets();
+        services.AddSkills();
+        services.AddTeams();
+        services.AddLearning();
+        services.AddTargets();
     }
 
     public static void Map(WebApplication app)
@@ -43,7 +51,7 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", "", 0));
+        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
             TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)
@@ -58,9 +66,11 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        LayoutModule.Add(services);
         services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
-        services.AddSingleton(s => new Masthead(s.GetRequiredService<Installation>().Place, s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<RulePageFilter>();
+        services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
+        services.AddLayout();
     }
+
+    private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);
 }

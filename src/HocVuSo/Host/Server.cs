@@ -49,7 +49,9 @@ public static class Server
             pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}")
         );
         app.UseSecurityHeaders(Headers.Policy);
+        app.UseResponseCompression();
         app.UseStaticFiles(Headers.Static);
+        app.UseReaderChoices();
         app.UseRequestLocalization(o =>
         {
             o.DefaultRequestCulture = culture;
@@ -57,7 +59,6 @@ public static class Server
             o.SupportedUICultures = [Vn.Culture];
             o.RequestCultureProviders.Clear();
         });
-        LayoutModule.Use(app);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

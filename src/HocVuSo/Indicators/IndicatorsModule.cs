@@ -9,7 +9,10 @@ public static class IndicatorsModule
     {
         services.AddSingleton<CubeKeeper>();
         services.AddSingleton<IndicatorReader>();
-        services.AddScoped<PublishedReader>().AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>().AddScoped<FigureDesk>().AddScoped<Unfold>();
+        services.AddSingleton<Rules>();
+        services.AddScoped<SetRule>();
+        services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
+        services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
         services.AddScoped<Verify>();
     }

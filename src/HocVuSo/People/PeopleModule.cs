@@ -6,6 +6,6 @@ public static class PeopleModule
 {
     public static void AddPeople(this IServiceCollection services)
     {
-        services.AddScoped<Register>();
+        services.AddScoped<Register>().AddScoped<PeopleReader>();
     }
 }

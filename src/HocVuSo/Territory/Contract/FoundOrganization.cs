@@ -1,9 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using HocVuSo.Platform;
-using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
-namespace HocVuSo.Territory;
+namespace HocVuSo.Territory.Contract;
 
 /// <summary>Enters an agency, school, enterprise … that hangs on a unit (thêm cơ quan, tổ chức).</summary>
 public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Actor actor, Audit audit, TimeProvider clock)

@@ -1,0 +1,163 @@
+using System.Linq.Expressions;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.People.Contract;
+
+/// <summary>Looks people and households up for pages and slices (tra cứu danh sách dân cư). It checks no permission: the caller demands it, or passes the villages of <see cref="VillagesOf"/>.</summary>
+/// <remarks>Inside the gate it reads in the slice's own transaction.</remarks>
+public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor, TimeProvider clock)
+{
+    /// <summary>Longest answer of a search.</summary>
+    public const int SearchLimit = 50;
+
+    private static readonly Expression<Func<Person, PersonCard>> AsCard = p => new PersonCard(
+        p.Id,
+        p.SubjectNo,
+        p.Name,
+        p.Folded,
+        new BirthDate(p.Birth),
+        p.Sex,
+        p.VillageNo,
+        p.HouseholdId,
+        p.Relation,
+        p.Residence,
+        p.Device,
+        p.RegisteredOn,
+        p.LeftOn
+    );
+
+    private static readonly Expression<Func<Household, HouseholdCard>> AsHouse = h => new HouseholdCard(
+        h.Id,
+        h.SubjectNo,
+        h.Code,
+        h.VillageNo,
+        h.HeadName,
+        h.Folded,
+        h.Alley,
+        h.Directions,
+        h.HeadCount,
+        h.RegisteredOn,
+        h.LeftOn
+    );
+
+    /// <summary>One person, also when she has left the register; null for an unknown id.</summary>
+    public Task<PersonCard?> Person(PersonId id, CancellationToken cancellation) =>
+        People.Where(p => p.Id == id).Select(AsCard).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>One household, also when it has left the register; null for an unknown id.</summary>
+    public Task<HouseholdCard?> Household(HouseholdId id, CancellationToken cancellation) =>
+        Houses.Where(h => h.Id == id).Select(AsHouse).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>People by id; unknown ones are missing from the answer.</summary>
+    public Task<Dictionary<PersonId, PersonCard>> ByIds(IReadOnlyCollection<PersonId> ids, CancellationToken cancellation) =>
+        People.Where(p => ids.Contains(p.Id)).Select(AsCard).ToDictionaryAsync(p => p.Id, cancellation);
+
+    /// <summary>Households by id; unknown ones are missing from the answer.</summary>
+    public Task<Dictionary<HouseholdId, HouseholdCard>> HouseholdsByIds(IReadOnlyCollection<HouseholdId> ids, CancellationToken cancellation) =>
+        Houses.Where(h => ids.Contains(h.Id)).Select(AsHouse).ToDictionaryAsync(h => h.Id, cancellation);
+
+    /// <summary>People by the ledger's number; erased ones are missing from the answer.</summary>
+    public Task<Dictionary<int, PersonCard>> BySubjects(IReadOnlyCollection<int> subjects, CancellationToken cancellation) =>
+        People.Where(p => subjects.Contains(p.SubjectNo)).Select(AsCard).ToDictionaryAsync(p => p.SubjectNo, cancellation);
+
+    /// <summary>Households by the ledger's number.</summary>
+    public Task<Dictionary<int, HouseholdCard>> HouseholdsBySubjects(IReadOnlyCollection<int> subjects, CancellationToken cancellation) =>
+        Houses.Where(h => subjects.Contains(h.SubjectNo)).Select(AsHouse).ToDictionaryAsync(h => h.SubjectNo, cancellation);
+
+    /// <summary>Members of a household who are on the register, the oldest first.</summary>
+    public Task<List<PersonCard>> Members(HouseholdId household, CancellationToken cancellation) =>
+        People
+            .Where(p => p.HouseholdId == household && p.LeftOn == null)
+            .OrderBy(p => p.Birth)
+            .ThenBy(p => p.SortKey)
+            .ThenBy(p => p.SubjectNo)
+            .Select(AsCard)
+            .ToListAsync(cancellation);
+
+    /// <summary>People on the register of a village by name; <paramref name="skip"/> and <paramref name="take"/> page it.</summary>
+    public Task<List<PersonCard>> OfVillage(int village, int skip, int take, CancellationToken cancellation) =>
+        People
+            .Where(p => p.VillageNo == village && p.LeftOn == null)
+            .OrderBy(p => p.SortKey)
+            .ThenBy(p => p.SubjectNo)
+            .Skip(skip)
+            .Take(take)
+            .Select(AsCard)
+            .ToListAsync(cancellation);
+
+    /// <summary>People of some villages whose name holds the words of <paramref name="words"/>, with or without diacritics; a lone number is read as a birth year.</summary>
+    /// <returns>At most <see cref="SearchLimit"/>, by name.</returns>
+    public async Task<List<PersonCard>> Search(string words, IReadOnlyCollection<int> villages, CancellationToken cancellation)
+    {
+        var query = People.Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null);
+        foreach (var word in Vn.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            query = int.TryParse(word, System.Globalization.NumberStyles.None, Vn.Culture, out var year)
+                ? query.Where(p => p.Birth / 10000 == year)
+                : query.Where(p => p.Folded.Contains(word));
+        }
+        return await query.OrderBy(p => p.SortKey).ThenBy(p => p.Birth).ThenBy(p => p.SubjectNo).Take(SearchLimit).Select(AsCard).ToListAsync(cancellation);
+    }
+
+    /// <summary>People of some villages with this name (diacritics ignored) and birth year: who may already be on the register.</summary>
+    public Task<List<PersonCard>> Like(string name, int birthYear, IReadOnlyCollection<int> villages, CancellationToken cancellation)
+    {
+        var folded = Vn.Fold(name);
+        return People
+            .Where(p => villages.Contains(p.VillageNo) && p.Folded == folded && p.Birth / 10000 == birthYear && p.LeftOn == null)
+            .OrderBy(p => p.SubjectNo)
+            .Take(SearchLimit)
+            .Select(AsCard)
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Everyone on the register of some villages, for lists that are matched as a whole.</summary>
+    public Task<List<MatchCard>> ForMatching(IReadOnlyCollection<int> villages, CancellationToken cancellation) =>
+        People
+            .Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null)
+            .OrderBy(p => p.SubjectNo)
+            .Select(p => new MatchCard(p.Id, p.Folded, new BirthDate(p.Birth), p.VillageNo, p.HouseholdId, p.IdHash))
+            .ToListAsync(cancellation);
+
+    /// <summary>People with this ID number, wherever they are registered; two where a list gave a child its father's number.</summary>
+    public Task<List<PersonCard>> WithIdNumber(string idNumber, CancellationToken cancellation)
+    {
+        var hash = vault.Hash(idNumber);
+        return People.Where(p => p.IdHash == hash).OrderBy(p => p.SubjectNo).Take(SearchLimit).Select(AsCard).ToListAsync(cancellation);
+    }
+
+    /// <summary>ID number and phone with all but their last three digits hidden; null where not given.</summary>
+    public async Task<(string? IdNumber, string? Phone)> Masked(PersonId id, CancellationToken cancellation)
+    {
+        var row = await People.Where(p => p.Id == id).Select(p => new { p.IdNumber, p.Phone }).SingleOrDefaultAsync(cancellation);
+        return (Mask(row?.IdNumber), Mask(row?.Phone));
+    }
+
+    /// <summary>Who of these has agreed to a purpose and not taken it back.</summary>
+    public async Task<HashSet<PersonId>> Consenting(IReadOnlyCollection<PersonId> ids, ConsentPurpose purpose, CancellationToken cancellation) =>
+        await db.Set<Consent>()
+            .AsNoTracking()
+            .Where(c => ids.Contains(c.PersonId) && c.Purpose == purpose && c.WithdrawnOn == null)
+            .Select(c => c.PersonId)
+            .ToHashSetAsync(cancellation);
+
+    /// <summary>Villages in the actor's scope for a permission on today's map, by name: what her lists and searches may hold.</summary>
+    public async Task<IReadOnlyList<UnitCard>> VillagesOf(Permission permission, CancellationToken cancellation)
+    {
+        var map = await maps.Map(cancellation);
+        return
+        [
+            .. map.AllOn(clock.TodayInVietnam())
+                .Where(u => u.Kind is UnitKind.Village && actor.May(permission, u.Path))
+                .OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal),
+        ];
+    }
+
+    private IQueryable<Person> People => db.Set<Person>().AsNoTracking();
+
+    private IQueryable<Household> Houses => db.Set<Household>().AsNoTracking();
+
+    private string? Mask(byte[]? value) => value is null ? null : Vault.Mask(vault.Unseal(value));
+}
