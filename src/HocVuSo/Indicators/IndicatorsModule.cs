@@ -1,5 +1,7 @@
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 
 namespace HocVuSo.Indicators;
 
@@ -15,6 +17,7 @@ public static class IndicatorsModule
         services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
         services.AddScoped<Verify>();
+        services.AddSingleton(new NavItem(T => T["Chốt số liệu"], "/chot-so-lieu", "lock", NavGroup.Steering, Permission.WriteReport, Order: 75));
     }
 
     public static void MapIndicators(this IEndpointRouteBuilder routes, IEndpointRouteBuilder api)

@@ -24,14 +24,14 @@ public sealed class LateFacts(Db db, IndicatorReader reader, MapKeeper maps)
     /// <param name="Newest">The last of them, newest first.</param>
     public sealed record View(int Count, IReadOnlyList<Row> Newest, IReadOnlyList<Difference> Differences);
 
+    public async Task<int> Count(Closing closing, CancellationToken cancellation) =>
+        await Late(closing, [.. (await Places(closing, cancellation)).Keys]).CountAsync(cancellation);
+
     public async Task<View> Read(Closing closing, int most, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
-        var held = map.HeldBy(closing.UnitNo, closing.To);
-        var places = (await db.Set<Place>().ToListAsync(cancellation)).Where(p => held.Contains(p.Unit)).ToDictionary(p => p.Id, p => p.Unit);
-        var ids = places.Keys.ToList();
-        var (first, last) = (closing.From.DayNumber, closing.To.DayNumber);
-        var late = db.Set<Fact>().AsNoTracking().Where(f => f.Seq > closing.Seq && f.Day >= first && f.Day <= last && ids.Contains(f.Place));
+        var places = await Places(closing, cancellation);
+        var late = Late(closing, [.. places.Keys]);
         var newest = await late.OrderByDescending(f => f.Seq).Take(most).ToListAsync(cancellation);
         var rows = newest.Select(f => new Row(
             f.Seq,
@@ -43,6 +43,18 @@ public sealed class LateFacts(Db db, IndicatorReader reader, MapKeeper maps)
             f.RecordedAt
         ));
         return new(await late.CountAsync(cancellation), [.. rows], await Differences(closing, cancellation));
+    }
+
+    private IQueryable<Fact> Late(Closing closing, List<int> places)
+    {
+        var (first, last) = (closing.From.DayNumber, closing.To.DayNumber);
+        return db.Set<Fact>().AsNoTracking().Where(f => f.Seq > closing.Seq && f.Day >= first && f.Day <= last && places.Contains(f.Place));
+    }
+
+    private async Task<Dictionary<int, int>> Places(Closing closing, CancellationToken cancellation)
+    {
+        var held = (await maps.Map(cancellation)).HeldBy(closing.UnitNo, closing.To);
+        return (await db.Set<Place>().ToListAsync(cancellation)).Where(p => held.Contains(p.Unit)).ToDictionary(p => p.Id, p => p.Unit);
     }
 
     private async Task<IReadOnlyList<Difference>> Differences(Closing closing, CancellationToken cancellation)

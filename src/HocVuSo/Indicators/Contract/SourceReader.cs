@@ -26,7 +26,10 @@ public sealed class SourceReader(Db db, MapKeeper maps, IEnumerable<IPaperNames>
         }
         var first = figures[0];
         var held = (await maps.Map(cancellation)).HeldBy(first.Unit, first.MapDay);
-        var places = (await db.Set<Place>().Select(p => new { p.Id, p.Unit }).ToListAsync(cancellation)).Where(p => held.Contains(p.Unit)).Select(p => p.Id).ToList();
+        var places = (await db.Set<Place>().Select(p => new { p.Id, p.Unit }).ToListAsync(cancellation))
+            .Where(p => held.Contains(p.Unit))
+            .Select(p => p.Id)
+            .ToList();
         var kinds = figures.Select(f => f.Definition).SelectMany(Kinds).Distinct().ToList();
         var standing = figures.Select(f => f.Definition).Where(d => d.Numerator.Timing is Timing.Standing).SelectMany(Kinds).ToHashSet();
 
@@ -47,12 +50,7 @@ public sealed class SourceReader(Db db, MapKeeper maps, IEnumerable<IPaperNames>
         return figures.ToDictionary(f => f.Definition.Code, f => Source(f, records, papers, named), StringComparer.Ordinal);
     }
 
-    private static FigureSource Source(
-        Figure figure,
-        Dictionary<short, long> records,
-        IReadOnlyList<Paper> papers,
-        Dictionary<Guid, string> named
-    )
+    private static FigureSource Source(Figure figure, Dictionary<short, long> records, IReadOnlyList<Paper> papers, Dictionary<Guid, string> named)
     {
         var kinds = Kinds(figure.Definition).ToList();
         var signed = papers.Where(p => kinds.Contains(p.Kind)).Select(p => p.Record).Distinct().ToList();
@@ -65,7 +63,9 @@ public sealed class SourceReader(Db db, MapKeeper maps, IEnumerable<IPaperNames>
 
     /// <summary>One signed table states numerator and denominator: its record is not counted for both.</summary>
     private static long Twice(Figure figure, Dictionary<short, long> records) =>
-        figure.Definition.Denominator is { } under ? Math.Min(Of(figure.Definition.Numerator).Sum(k => records.GetValueOrDefault(k)), Of(under).Sum(k => records.GetValueOrDefault(k))) : 0;
+        figure.Definition.Denominator is { } under
+            ? Math.Min(Of(figure.Definition.Numerator).Sum(k => records.GetValueOrDefault(k)), Of(under).Sum(k => records.GetValueOrDefault(k)))
+            : 0;
 
     private static IEnumerable<short> Kinds(Definition definition) =>
         Of(definition.Numerator).Concat(definition.Denominator is { } under ? Of(under) : []).Distinct();
