@@ -2,13 +2,16 @@ using HocVuSo.Access;
 using HocVuSo.Indicators;
 using HocVuSo.Learning;
 using HocVuSo.Ledger;
+using HocVuSo.Classes;
+using HocVuSo.Communication;
 using HocVuSo.People;
+using HocVuSo.PublicServices;
+using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
 using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
-using HocVuSo.Targets;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +29,10 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        services.AddRolls();
+        services.AddPublicServices();
+        services.AddCommunication();
+        services.AddClasses();
         services.AddTargets();
         services.AddSkills();
         services.AddTeams();
@@ -43,11 +50,13 @@ public static class Modules
 
 internal static class PlatformModule
 {
+    /// <summary><c>--data</c>, else <c>HOCVUSO_DATA</c>, else <c>data/hocvuso</c>.</summary>
+    public static DataFolder FolderOf(IConfiguration configuration) =>
+        new(configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso"));
+
     public static void AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
-        var folder = new DataFolder(
-            configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso")
-        );
+        var folder = FolderOf(configuration);
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));

@@ -12,7 +12,6 @@ public sealed class RecordSchoolTotal(Db db, RecordingScope scope, FoundOrganiza
 {
     /// <param name="OrganizationNo">Number of the school; 0 with <paramref name="NewSchool"/> enters it first.</param>
     /// <param name="UnitNo">Commune of a new school; of a known one its own counts.</param>
-    /// <param name="Equipped">Được trang bị kiến thức, kỹ năng số.</param>
     public sealed record Command(
         RollTotalId Id,
         int UnitNo,

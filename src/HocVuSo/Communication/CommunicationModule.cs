@@ -1,0 +1,19 @@
+using HocVuSo.Communication.Broadcasts;
+using HocVuSo.Communication.Directives;
+using HocVuSo.Communication.News;
+using HocVuSo.Communication.Talks;
+using HocVuSo.Communication.Videos;
+
+namespace HocVuSo.Communication;
+
+public static class CommunicationModule
+{
+    public static void AddCommunication(this IServiceCollection services) =>
+        services
+            .AddScoped<RecordTalk>()
+            .AddScoped<RecordNews>()
+            .AddScoped<RecordVideo>()
+            .AddScoped<RecordBroadcast>()
+            .AddScoped<RecordDirective>()
+            .AddScoped<CorrectActivity>();
+}
