@@ -48,7 +48,7 @@ public static class CommandLine
         var communes = OfficialCatalogue.Communes(province);
         var units = communes.SelectMany(r => OfficialCatalogue.WithOrigins(r, province)).Prepend(OfficialCatalogue.Province(province)).ToList();
         await services.GetRequiredService<Gate>().Run((FoundUnits slice) => slice.Run(new(units), cancellation), cancellation);
-        Installation.Begin(folder, demo: false, province, OfficialCatalogue.Title(province), TimeProvider.System);
+        Installation.Begin(folder, demo: false, province, TimeProvider.System);
         await Console.Out.WriteLineAsync($"Đã lập bản cài đặt tại {folder.Path}: {Vn.Number(communes.Count)} xã, phường, đặc khu.");
         await Console.Out.WriteLineAsync("Mở tài khoản đầu tiên: hocvuso user add --name quan-tri --role Administrator --unit " + province);
         return 0;

@@ -2,7 +2,13 @@ using HocVuSo.Access;
 using HocVuSo.Indicators;
 using HocVuSo.Learning;
 using HocVuSo.Ledger;
+using HocVuSo.Classes;
+using HocVuSo.Communication;
 using HocVuSo.People;
+using HocVuSo.PublicServices;
+using HocVuSo.Skills.Rolls;
+using HocVuSo.Skills;
+using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
@@ -23,6 +29,14 @@ public static class Modules
         services.AddAccess();
         services.AddIndicators();
         services.AddPeople();
+        services.AddRolls();
+        services.AddPublicServices();
+        services.AddCommunication();
+        services.AddClasses();
+        services.AddSkills();
+        services.AddTeams();
+        services.AddLearning();
+        services.AddTargets();
         services.AddVisits();
         LearningModule.Add(services);
     }
@@ -37,15 +51,17 @@ public static class Modules
 
 internal static class PlatformModule
 {
+    /// <summary><c>--data</c>, else <c>HOCVUSO_DATA</c>, else <c>data/hocvuso</c>.</summary>
+    public static DataFolder FolderOf(IConfiguration configuration) =>
+        new(configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso"));
+
     public static void AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
-        var folder = new DataFolder(
-            configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso")
-        );
+        var folder = FolderOf(configuration);
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", "", 0));
+        services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
             TimeSpan.FromSeconds(s.GetRequiredService<Installation>().ClockAhead)
@@ -60,9 +76,11 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        LayoutModule.Add(services);
         services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
-        services.AddSingleton(s => new Masthead(s.GetRequiredService<Installation>().Place, s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<RulePageFilter>();
+        services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
+        services.AddLayout();
     }
+
+    private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);
 }

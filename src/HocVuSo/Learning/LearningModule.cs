@@ -6,7 +6,7 @@ namespace HocVuSo.Learning;
 /// <summary>Public home, handbook (trang chủ, sổ tay).</summary>
 public static class LearningModule
 {
-    public static void Add(IServiceCollection services)
+    public static void AddLearning(this IServiceCollection services)
     {
         services.AddSingleton<HandbookShelf>();
         services.TryAddSingleton<ReadHome>((_, _) => ValueTask.FromResult(HomeView.Empty));

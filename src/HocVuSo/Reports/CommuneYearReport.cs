@@ -1,3 +1,5 @@
+using HocVuSo.Indicators.Contract;
+using HocVuSo.Platform;
 using HocVuSo.Platform.Documents;
 
 namespace HocVuSo.Reports;
@@ -12,8 +14,9 @@ public static class CommuneYearReport
     internal const string Movement = "phong trào “Bình dân học vụ số”";
 
     /// <param name="Unit">The commune.</param>
-    /// <param name="Period">What the figures cover.</param>
-    /// <param name="Figures">In the order of the annex; each key once. See <see cref="ReportKeys"/> for those that have a sentence.</param>
+    /// <param name="Period">The days the figures cover.</param>
+    /// <param name="Year">The year the report is named after.</param>
+    /// <param name="Figures">In the order of the annex; each key once; <see cref="ReportKeys"/> says which have a sentence.</param>
     /// <param name="Texts">What people write; <see cref="ReportTexts.Draft"/> to begin with.</param>
     /// <param name="Month">Month and year printed at the top; the day stays blank.</param>
     /// <param name="Stamp">Time written into the file.</param>
@@ -22,7 +25,8 @@ public static class CommuneYearReport
     /// <param name="IsDemo">Marks every page as made-up data.</param>
     public sealed record Request(
         ReportUnit Unit,
-        ReportPeriod Period,
+        Period Period,
+        int Year,
         IReadOnlyList<ReportFigure> Figures,
         ReportTexts Texts,
         DateOnly Month,
@@ -38,20 +42,20 @@ public static class CommuneYearReport
     {
         foreach (var figure in request.Figures)
             figure.Check();
-        var (unit, period) = (request.Unit, request.Period);
-        var draft = new PaperDraft(request.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal), Words(unit, period));
+        var (unit, year) = (request.Unit, request.Year);
+        var draft = new PaperDraft(request.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal), Words(unit));
 
         draft.Write([Opening(request)]);
         Direction(draft, request.Texts);
         YearResults.Write(draft, request);
         YearReview.Write(draft, request);
         draft.EndParts();
-        draft.Write([$"Trên đây là Báo cáo kết quả triển khai {Movement} năm {period.Year} của {unit.Committee}./."], keepWithNext: true);
+        draft.Write([$"Trên đây là Báo cáo kết quả triển khai {Movement} năm {year} của {unit.Committee}./."], keepWithNext: true);
         var body = draft.TakeBlocks();
         draft.Add(YearTables.All(draft, request.Figures));
-        draft.Write(YearTables.Remarks(request.Figures, period));
+        draft.Write(YearTables.Remarks(request.Figures, request.Period));
 
-        var upper = unit.KindAndName.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
+        var upper = unit.KindAndName.ToUpper(Vn.Culture);
         return new OfficialPaper
         {
             Issuer = new Issuer(["ỦY BAN NHÂN DÂN", upper], unit.Committee),
@@ -59,11 +63,11 @@ public static class CommuneYearReport
             Place = unit.Name,
             Month = request.Month,
             Kind = "BÁO CÁO",
-            Abstract = $"Kết quả triển khai {Movement} năm {period.Year}",
+            Abstract = $"Kết quả triển khai {Movement} năm {year}",
             Body = body,
             Signature = request.Signature ?? Signature.Chair(),
             Recipients = request.Recipients ?? Recipients(unit),
-            Annexes = [new Annex($"Tổng hợp các chỉ số {Movement} năm {period.Year}", draft.TakeBlocks(), Landscape: true)],
+            Annexes = [new Annex($"Tổng hợp các chỉ số {Movement} năm {year}", draft.TakeBlocks(), Landscape: true)],
             IsDemo = request.IsDemo,
             Stamp = request.Stamp,
         };
@@ -73,7 +77,7 @@ public static class CommuneYearReport
     {
         var plans = request.Texts.Plans.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p.Trim()).ToList();
         var answering = plans.Count > 0 ? $"Thực hiện {string.Join("; ", plans)}, " : "";
-        return $"{answering}{request.Unit.Committee} báo cáo kết quả triển khai {Movement} năm {request.Period.Year} (số liệu {request.Period}) như sau:";
+        return $"{answering}{request.Unit.Committee} báo cáo kết quả triển khai {Movement} năm {request.Year} (số liệu {request.Period.Text}) như sau:";
     }
 
     private static void Direction(PaperDraft draft, ReportTexts texts)
@@ -81,7 +85,7 @@ public static class CommuneYearReport
         draft.Heading(1, "Công tác chỉ đạo, triển khai");
         draft.Say(
             "{Unit} được thành lập trên cơ sở sáp nhập [former-units] đơn vị hành chính.",
-            "Toàn {kind} có< diện tích [area] km²,>< [villages] {village},> quy mô dân số [population:about] người.",
+            "Toàn {kind} có< diện tích [area] km²,>< [villages] {village},> quy mô dân số [DS:about] người.",
             "Tỷ lệ người dân sử dụng điện thoại thông minh đạt [I20]< ([I20:parts] người)>."
         );
         draft.Say(
@@ -91,7 +95,7 @@ public static class CommuneYearReport
         draft.Write(texts.Direction);
     }
 
-    private static Dictionary<string, string> Words(ReportUnit unit, ReportPeriod period) =>
+    private static Dictionary<string, string> Words(ReportUnit unit) =>
         new(StringComparer.Ordinal)
         {
             ["kind"] = unit.Kind,
@@ -99,7 +103,6 @@ public static class CommuneYearReport
             ["committee"] = unit.Committee,
             ["village"] = unit.Village,
             ["centre"] = unit.OneStopCentre,
-            ["year"] = $"{period.Year}",
             ["desk"] = unit.LeadDesk ?? "",
         };
 

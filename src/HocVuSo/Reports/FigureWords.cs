@@ -1,4 +1,4 @@
-using System.Globalization;
+using HocVuSo.Platform;
 
 namespace HocVuSo.Reports;
 
@@ -7,13 +7,6 @@ public static class FigureWords
 {
     public const string NoData = "chưa có số liệu";
 
-    private static readonly NumberFormatInfo Format = new()
-    {
-        NumberGroupSeparator = ".",
-        NumberDecimalSeparator = ",",
-        NegativeSign = "-",
-    };
-
     /// <summary>The value as printed: <c>2.314</c>, <c>80%</c>, or "chưa có số liệu".</summary>
     public static string Value(ReportFigure figure) =>
         figure.Value is not { } value ? NoData
@@ -21,7 +14,7 @@ public static class FigureWords
         : Number(value);
 
     /// <summary>The value with its word: <c>2.314 lượt</c>, <c>80%</c>.</summary>
-    public static string ValueAndNoun(ReportFigure figure) => figure.Value is null || figure.IsRatio ? Value(figure) : $"{Value(figure)} {Noun(figure)}";
+    public static string ValueAndNoun(ReportFigure figure) => figure.Value is null || figure.IsRatio ? Value(figure) : $"{Value(figure)} {figure.Noun}";
 
     /// <summary>"41.120/51.400"; <c>null</c> where a part is not known.</summary>
     public static string? Parts(ReportFigure figure) =>
@@ -80,12 +73,17 @@ public static class FigureWords
     /// <summary>Next year's target as printed; empty without one.</summary>
     public static string NextTargetText(ReportFigure figure) => figure.NextTarget is { } target ? AsTarget(figure, target) : "";
 
-    /// <summary>"từ ngày 15/12/2024 đến ngày 14/12/2025", or "tính đến hết ngày 14/12/2025" for a standing figure.</summary>
+    /// <summary>
+    /// "từ ngày 15/12/2024 đến ngày 14/12/2025"; with "số cuối kỳ" before it for a standing figure; "tính đến hết ngày …" for a fact without a period.
+    /// </summary>
     public static string Span(ReportFigure figure) =>
-        figure.From is { } from ? $"từ ngày {Day(from)} đến ngày {Day(figure.To)}" : $"tính đến hết ngày {Day(figure.To)}";
+        figure.From is { } from
+            ? $"{(figure.IsStanding ? "số cuối kỳ " : "")}từ ngày {Vn.Date(from)} đến ngày {Vn.Date(figure.To)}"
+            : $"tính đến hết ngày {Vn.Date(figure.To)}";
 
-    /// <summary>The same for a table's cell: "15/12/2024 – 14/12/2025", "Đến hết 14/12/2025".</summary>
-    public static string ShortSpan(ReportFigure figure) => figure.From is { } from ? $"{Day(from)} – {Day(figure.To)}" : $"Đến hết {Day(figure.To)}";
+    /// <summary>The same for a table's cell: "15/12/2024 – 14/12/2025", "Cuối ngày 14/12/2025".</summary>
+    public static string ShortSpan(ReportFigure figure) =>
+        figure is { From: { } from, IsStanding: false } ? $"{Vn.Date(from)} – {Vn.Date(figure.To)}" : $"Cuối ngày {Vn.Date(figure.To)}";
 
     /// <summary>"tính từ 2.314 phiếu", or "theo Công văn số …" for a signed total; empty without data.</summary>
     public static string Evidence(ReportFigure figure) =>
@@ -96,51 +94,34 @@ public static class FigureWords
     /// <summary>The footnote: "Chỉ số I08, từ ngày … đến ngày …, tính từ 2.314 phiếu."</summary>
     public static string Note(ReportFigure figure)
     {
-        var name =
-            figure.Code is null ? figure.Name
-            : !figure.Key.Contains('.', StringComparison.Ordinal) ? $"Chỉ số {figure.Code}"
-            : $"Chỉ số {figure.Code} ({Lower(figure.Name)})";
+        // I08a is a reading beside I08: its name says which; the population needs no code
+        var indicator = figure.Key.Any(char.IsAsciiDigit);
+        var reading = figure.Key is ['I', _, _] ? "" : $" ({Lower(figure.Name)})";
+        var name = indicator ? $"Chỉ số {figure.Key}{reading}" : figure.Name;
         var counted =
-            Parts(figure) is { } parts ? $": {parts} {Noun(figure)}"
-            : figure.Code is null && !figure.IsRatio ? $": {ValueAndNoun(figure)}"
+            Parts(figure) is { } parts ? $": {parts} {figure.Noun}"
+            : !indicator && !figure.IsRatio ? $": {ValueAndNoun(figure)}"
             : "";
         var evidence = figure.Document is { } document ? $". Theo {document}" : $", {Evidence(figure)}";
         return $"{name}, {Span(figure)}{counted}{evidence}.{(figure.Basis is { } basis ? $" {basis}." : "")}";
     }
 
-    /// <summary>A day as papers write it: a zero before days under 10 and before months 1 and 2, as in 05/02/2026 and 01/7/2025.</summary>
-    /// <remarks>Source: NĐ 30/2020/NĐ-CP, Phụ lục I.</remarks>
-    public static string Day(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Day:00}/{(day.Month <= 2 ? $"0{day.Month}" : $"{day.Month}")}/{day.Year}");
-
-    internal static string Number(decimal value) => value.ToString(decimal.Truncate(value) == value ? "#,##0" : "#,##0.##", Format);
+    internal static string Number(decimal value) => value.ToString("#,0.##", Vn.Culture);
 
     /// <summary>First letter small, unless the word is a name in capitals such as UBND.</summary>
-    internal static string Lower(string text) => text.Length > 1 && char.IsUpper(text[1]) ? text : text[..1].ToLower(CultureInfo.InvariantCulture) + text[1..];
+    internal static string Lower(string text) => text.Length > 1 && char.IsUpper(text[1]) ? text : char.ToLower(text[0], Vn.Culture) + text[1..];
 
-    internal static string Upper(string text) => text[..1].ToUpper(CultureInfo.InvariantCulture) + text[1..];
+    internal static string Upper(string text) => char.ToUpper(text[0], Vn.Culture) + text[1..];
 
-    private static string Noun(ReportFigure figure) =>
-        figure.Noun
-        ?? figure.Measure switch
-        {
-            ReportMeasure.Person => "người",
-            ReportMeasure.Turn => "lượt",
-            ReportMeasure.Household => "hộ",
-            ReportMeasure.Unit => "đơn vị",
-            ReportMeasure.Minute => "phút",
-            _ => "mục",
-        };
-
-    private static string AsTarget(ReportFigure figure, decimal target) => figure.IsRatio ? Number(target * 100) + "%" : $"{Number(target)} {Noun(figure)}";
+    private static string AsTarget(ReportFigure figure, decimal target) => figure.IsRatio ? Number(target * 100) + "%" : $"{Number(target)} {figure.Noun}";
 
     private static string Difference(ReportFigure figure)
     {
         var difference = Math.Abs(Printed(figure, figure.Value!.Value) - Printed(figure, figure.Target!.Value));
-        return figure.IsRatio ? $"{difference.ToString("#,##0.####", Format)} điểm phần trăm" : $"{Number(difference)} {Noun(figure)}";
+        return figure.IsRatio ? $"{difference.ToString("#,0.####", Vn.Culture)} điểm phần trăm" : $"{Number(difference)} {figure.Noun}";
     }
 
-    private static string Percent(decimal value, decimal? target) => Rounded(value, target).ToString("#,##0.####", Format);
+    private static string Percent(decimal value, decimal? target) => Rounded(value, target).ToString("#,0.####", Vn.Culture);
 
     private static decimal Printed(ReportFigure figure, decimal value) => figure.IsRatio ? Rounded(value, figure.Target) : value;
 

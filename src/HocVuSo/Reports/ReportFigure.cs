@@ -1,15 +1,18 @@
+using HocVuSo.Indicators.Contract;
+
 namespace HocVuSo.Reports;
 
 /// <summary>One figure of a report, as it was read from the cube or a signed document at one place in the ledger.</summary>
 public sealed record ReportFigure
 {
-    /// <summary>Indicator code, with the reading after a dot where it has several: <c>I08</c>, <c>I08.partial</c>, <c>population</c>. See <see cref="ReportKeys"/>.</summary>
+    /// <summary>Code of the indicator's definition (<c>I08</c>, <c>I08a</c>, <c>DS</c>), or a fact about the unit in small letters. See <see cref="ReportKeys"/>.</summary>
     public required string Key { get; init; }
 
     /// <summary>Official Vietnamese name, e.g. <c>Tỷ lệ người dân trưởng thành có kỹ năng số cơ bản</c>.</summary>
     public required string Name { get; init; }
 
-    public required ReportMeasure Measure { get; init; }
+    /// <summary>Word after a count: người, lượt, buổi, tin, bài, video …</summary>
+    public required string Noun { get; init; }
 
     /// <summary>The value is numerator ÷ denominator (0.8), not a count.</summary>
     public bool IsRatio { get; init; }
@@ -20,11 +23,14 @@ public sealed record ReportFigure
     public long? Numerator { get; init; }
     public long? Denominator { get; init; }
 
-    /// <summary>First day counted; <c>null</c> for a standing figure, which is told by <see cref="To"/> alone.</summary>
+    /// <summary>First day of the period; <c>null</c> for a fact that has none, such as the unit's area.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Last day counted.</summary>
+    /// <summary>Last day of the period.</summary>
     public required DateOnly To { get; init; }
+
+    /// <summary>What stands on the last day (số cuối kỳ), not what happened over the period.</summary>
+    public bool IsStanding { get; init; }
 
     /// <summary>How many records the figure was counted from; <c>null</c> for a signed total.</summary>
     public long? Records { get; init; }
@@ -44,17 +50,38 @@ public sealed record ReportFigure
     /// <summary>Target for the next year, if it has been set.</summary>
     public decimal? NextTarget { get; init; }
 
-    /// <summary>Word after a count where the measure's own word is too general: buổi, tin, bài, video, thành viên, km² …</summary>
-    public string? Noun { get; init; }
-
     /// <summary>Version of the indicator's definition, from 1.</summary>
     public int Definition { get; init; } = 1;
 
     /// <summary>Place in the ledger up to which the figure is counted.</summary>
     public long Seq { get; init; }
 
-    /// <summary>Indicator code without the reading, e.g. <c>I08</c>; <c>null</c> for a fact about the unit such as its population.</summary>
-    public string? Code => Key is ['I', >= '0' and <= '9', ..] ? Key.Split('.')[0] : null;
+    /// <summary>Whether it is an indicator with a code to print, not a fact about the unit such as its area.</summary>
+    internal bool HasCode => char.IsUpper(Key[0]);
+
+    /// <summary>A figure of the cube; what it was counted from and its target are added by the caller.</summary>
+    public static ReportFigure Of(Figure figure)
+    {
+        var definition = figure.Definition;
+        return new()
+        {
+            Key = definition.Code,
+            Name = definition.Name,
+            Noun = definition.Numerator.Word,
+            IsRatio = definition.IsRatio,
+            Value =
+                !figure.HasData ? null
+                : figure.Denominator is { } denominator ? (decimal)figure.Numerator / denominator
+                : figure.Numerator,
+            Numerator = figure.Numerator,
+            Denominator = figure.Denominator,
+            From = figure.From,
+            To = figure.To,
+            IsStanding = definition.Numerator.Timing is Timing.Standing,
+            Definition = definition.Version,
+            Seq = figure.Seq,
+        };
+    }
 
     /// <exception cref="InvalidOperationException">A value without evidence, or with two kinds of it.</exception>
     internal void Check()
@@ -64,15 +91,4 @@ public sealed record ReportFigure
         if (From > To)
             throw new InvalidOperationException($"{Key}: the first day lies after the last.");
     }
-}
-
-/// <summary>What is counted; unlike measures never add (kiểu số liệu).</summary>
-public enum ReportMeasure
-{
-    Person,
-    Turn,
-    Household,
-    Unit,
-    Item,
-    Minute,
 }

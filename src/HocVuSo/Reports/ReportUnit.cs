@@ -25,10 +25,3 @@ public sealed record ReportUnit(
     /// <summary>"Trung tâm Phục vụ hành chính công phường".</summary>
     public string OneStopCentre => $"Trung tâm Phục vụ hành chính công {Kind}";
 }
-
-/// <summary>The days a report covers and the year it is named after; the days need not be those of the year (15/12 to 14/12 under NĐ 09/2019/NĐ-CP).</summary>
-public sealed record ReportPeriod(DateOnly From, DateOnly To, int Year)
-{
-    /// <summary>"từ ngày 15/12/2024 đến ngày 14/12/2025".</summary>
-    public override string ToString() => $"từ ngày {FigureWords.Day(From)} đến ngày {FigureWords.Day(To)}";
-}

@@ -7,7 +7,7 @@ internal static class YearReview
 {
     internal static void Write(PaperDraft draft, CommuneYearReport.Request request)
     {
-        var (figures, texts, year) = (request.Figures, request.Texts, request.Period.Year);
+        var (figures, texts, year) = (request.Figures, request.Texts, request.Year);
         draft.Heading(1, "Đánh giá chung");
         draft.Heading(2, "Ưu điểm");
         draft.Write(Achieved(figures, year));
@@ -42,7 +42,7 @@ internal static class YearReview
         where FigureWords.Against(figure) == TargetState.Below
         select (IReadOnlyList<Inline>)
             [
-                new Inline.Words($"{figure.Name} đạt "),
+                new Inline.Words($"{figure.Name}: "),
                 draft.Cite(figure, FigureWords.ValueAndNoun(figure)),
                 new Inline.Words($", {FigureWords.Comparison(figure)}."),
             ];

@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform.Documents;
 
 namespace HocVuSo.Reports;
@@ -57,7 +58,7 @@ internal static class YearTables
                         (IReadOnlyList<IReadOnlyList<Inline>>)
                             [
                                 Words($"{at + 1}"),
-                                Words(f.Code ?? "–"),
+                                Words(f.HasCode ? f.Key : "–"),
                                 Words(f.Name),
                                 [draft.Cite(f, Result(f))],
                                 Words(FigureWords.Parts(f) ?? ""),
@@ -71,16 +72,16 @@ internal static class YearTables
         );
 
     /// <summary>What a reader of the annex has to know to check it.</summary>
-    internal static IEnumerable<string> Remarks(IReadOnlyList<ReportFigure> figures, ReportPeriod period)
+    internal static IEnumerable<string> Remarks(IReadOnlyList<ReportFigure> figures, Period period)
     {
-        yield return $"Kỳ báo cáo {period}.";
+        yield return $"Kỳ báo cáo {period.Text}.";
         var known = figures.Where(f => f.Value is not null).ToList();
         var places = known.Select(f => f.Seq).Where(s => s > 0).Distinct().Order().Select(s => FigureWords.Number(s)).ToList();
         if (places.Count > 0)
             yield return $"Số liệu tính đến mục {string.Join(", ", places)} của sổ cái số liệu.";
-        var versions = known.Where(f => f.Code is not null).GroupBy(f => f.Definition).OrderBy(g => g.Key).ToList();
+        var versions = known.Where(f => f.HasCode).GroupBy(f => f.Definition).OrderBy(g => g.Key).ToList();
         foreach (var version in versions)
-            yield return $"Định nghĩa phiên bản {version.Key}: {string.Join(", ", version.Select(f => f.Code).Distinct(StringComparer.Ordinal))}.";
+            yield return $"Định nghĩa phiên bản {version.Key}: {string.Join(", ", version.Select(f => f.Key))}.";
     }
 
     private static string Result(ReportFigure figure) => FigureWords.Upper(FigureWords.ValueAndNoun(figure));

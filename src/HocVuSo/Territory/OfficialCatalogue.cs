@@ -24,13 +24,13 @@ public static class OfficialCatalogue
 
     public static IEnumerable<string> Codes => Provinces.Keys;
 
+    /// <summary>"tỉnh Phú Thọ"; empty for a province that is not in the catalogue.</summary>
+    public static string Title(string province) => Provinces.TryGetValue(province, out var p) ? $"{p.Kind.Word()} {p.Name}" : "";
+
     public sealed record Row(string Code, UnitKind Kind, string Name, IReadOnlyList<string> FormedFrom, string Source);
 
     public static FoundUnits.NewUnit Province(string code) =>
         new(code, [new(Provinces[code].Kind, Provinces[code].Name, "", Before, null, "QĐ 19/2025/QĐ-TTg")], []);
-
-    /// <summary>"tỉnh Phú Thọ".</summary>
-    public static string Title(string province) => $"{Provinces[province].Kind.Word()} {Provinces[province].Name}";
 
     public static IReadOnlyList<Row> Communes(string province)
     {

@@ -8,5 +8,6 @@ public static class TerritoryModule
     {
         services.AddSingleton<MapKeeper>();
         services.AddScoped<FoundUnits>().AddScoped<FoundOrganization>();
+        services.AddScoped<RecordingScope>().AddScoped<UnitPicker>();
     }
 }

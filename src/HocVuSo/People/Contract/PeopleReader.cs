@@ -113,6 +113,14 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .ToListAsync(cancellation);
     }
 
+    /// <summary>Everyone on the register of some villages, for lists that are matched as a whole.</summary>
+    public Task<List<MatchCard>> ForMatching(IReadOnlyCollection<int> villages, CancellationToken cancellation) =>
+        People
+            .Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null)
+            .OrderBy(p => p.SubjectNo)
+            .Select(p => new MatchCard(p.Id, p.Folded, new BirthDate(p.Birth), p.VillageNo, p.HouseholdId, p.IdHash))
+            .ToListAsync(cancellation);
+
     /// <summary>Households on the register of a village, in no order: at most about a thousand.</summary>
     public Task<List<HouseholdCard>> HouseholdsOf(int village, CancellationToken cancellation) =>
         Houses.Where(h => h.VillageNo == village && h.LeftOn == null).Select(AsHouse).ToListAsync(cancellation);

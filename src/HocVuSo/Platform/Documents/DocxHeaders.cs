@@ -3,6 +3,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace HocVuSo.Platform.Documents;
 
+using Text = DocumentFormat.OpenXml.Wordprocessing.Text; // not the screens' texts
+
 /// <summary>Page headers and sections: the page number centred in the top margin, none on a first page; the demo mark on every page.</summary>
 internal sealed class DocxHeaders
 {
@@ -64,7 +66,7 @@ internal sealed class DocxHeaders
         );
         line.Append(new Run(new TabChar()));
         if (number)
-            line.Append(new SimpleField(new Run(new DocumentFormat.OpenXml.Wordprocessing.Text("2"))) { Instruction = "PAGE" });
+            line.Append(new SimpleField(new Run(new Text("2"))) { Instruction = "PAGE" });
         if (isDemo)
             line.Append(new Run(new TabChar()), Mark());
         return line;

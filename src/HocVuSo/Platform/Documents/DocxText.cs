@@ -6,9 +6,14 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace HocVuSo.Platform.Documents;
 
+using Text = DocumentFormat.OpenXml.Wordprocessing.Text; // not the screens' texts
+
 /// <summary>Turns blocks into Word paragraphs and tables and collects the footnotes on the way, in reading order.</summary>
 internal sealed class DocxText
 {
+    /// <summary>Rows of a table that is not broken across pages.</summary>
+    private const int ShortTable = 8;
+
     private readonly List<string> notes = [];
 
     internal IEnumerable<OpenXmlElement> Blocks(IEnumerable<Block> blocks, int width) => blocks.SelectMany(b => One(b, width));
@@ -31,7 +36,7 @@ internal sealed class DocxText
         if (points > 0)
             properties.Append(new FontSize { Val = $"{points * 2}" }, new FontSizeComplexScript { Val = $"{points * 2}" });
         var run = properties.HasChildren ? new Run(properties) : new Run();
-        run.Append(new DocumentFormat.OpenXml.Wordprocessing.Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
+        run.Append(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
         return run;
     }
 
@@ -57,10 +62,7 @@ internal sealed class DocxText
     private IEnumerable<OpenXmlElement> One(Block block, int width) =>
         block switch
         {
-            Block.Heading h =>
-            [
-                Styled(DocxStyles.Heading(h.Level), Letters($"{h.Number} {(h.Level == 1 ? h.Text.ToUpper(OfficialPaper.Vietnamese) : h.Text)}")),
-            ],
+            Block.Heading h => [Styled(DocxStyles.Heading(h.Level), Letters($"{h.Number} {(h.Level == 1 ? h.Text.ToUpper(Vn.Culture) : h.Text)}"))],
             Block.Paragraph p => [Text(p)],
             Block.Points points => points.Items.Select(i => Styled(DocxStyles.Body, [Letters("- "), .. Runs(i)])),
             Block.Table t => [Grid(t, width), Styled(DocxStyles.AfterTable)],
@@ -95,9 +97,9 @@ internal sealed class DocxText
                         break;
                     notes.Add(c.Note);
                     // in brackets, as officials print it: a bare raised 2 after a number reads as a square
-                    yield return Raised(new DocumentFormat.OpenXml.Wordprocessing.Text("("));
+                    yield return Raised(new Text("("));
                     yield return Raised(new FootnoteReference { Id = notes.Count });
-                    yield return Raised(new DocumentFormat.OpenXml.Wordprocessing.Text(")"));
+                    yield return Raised(new Text(")"));
                     break;
             }
         }
@@ -127,14 +129,20 @@ internal sealed class DocxText
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) }))
         );
         grid.Append(Row(table.Columns.Select((c, i) => Cell(Styled(DocxStyles.Head, Letters(c.Title)), widths[i])), header: true));
-        foreach (var row in table.Rows)
-            grid.Append(Row(row.Select((parts, i) => Cell(CellText(parts, table.Columns[i].Align), widths[i])), header: false));
+        foreach (var (row, at) in table.Rows.Select((row, at) => (row, at)))
+        {
+            // a short table stays on one page
+            var keep = table.Rows.Count <= ShortTable && at + 1 < table.Rows.Count;
+            grid.Append(Row(row.Select((parts, i) => Cell(CellText(parts, table.Columns[i].Align, keep), widths[i])), header: false));
+        }
         return grid;
     }
 
-    private Paragraph CellText(IReadOnlyList<Inline> parts, Block.Align align)
+    private Paragraph CellText(IReadOnlyList<Inline> parts, Block.Align align, bool keepWithNext)
     {
         var paragraph = Styled(DocxStyles.Cell, [.. Runs(parts)]);
+        if (keepWithNext)
+            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
         if (align != Block.Align.Left)
             paragraph.ParagraphProperties!.Justification = new Justification
             {

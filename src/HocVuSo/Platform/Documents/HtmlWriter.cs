@@ -59,7 +59,7 @@ public static class HtmlWriter
             foreach (var (annex, at) in paper.Annexes.Select((annex, at) => (annex, at)))
             {
                 Put($"<section class=\"annex\"><h{top}>{Safe(paper.AnnexLabel(at))}</h{top}>");
-                Put($"<p class=\"abstract\">{Safe(annex.Title.ToUpper(OfficialPaper.Vietnamese))}</p><p><i>({Safe(paper.AnnexReference)})</i></p>");
+                Put($"<p class=\"abstract\">{Safe(annex.Title.ToUpper(Vn.Culture))}</p><p><i>({Safe(paper.AnnexReference)})</i></p>");
                 foreach (var block in annex.Body)
                     One(block);
                 Put("</section>");
@@ -75,7 +75,7 @@ public static class HtmlWriter
             {
                 case Block.Heading h:
                     var level = top + h.Level;
-                    var text = h.Level == 1 ? h.Text.ToUpper(OfficialPaper.Vietnamese) : h.Text;
+                    var text = h.Level == 1 ? h.Text.ToUpper(Vn.Culture) : h.Text;
                     Put($"<h{level}>{Safe(h.Number)} {Safe(text)}</h{level}>");
                     break;
                 case Block.Paragraph p:

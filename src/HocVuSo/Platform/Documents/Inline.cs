@@ -9,7 +9,7 @@ public abstract record Inline
     public sealed record Words(string Text, bool Bold = false, bool Italic = false) : Inline;
 
     /// <summary>A number that can be unfolded to its records (số liệu có nguồn).</summary>
-    /// <param name="Key">What the number is, e.g. <c>I08.partial</c>; the screen's anchor.</param>
+    /// <param name="Key">What the number is, e.g. <c>I08a</c>; the screen's anchor.</param>
     /// <param name="Text">As printed, e.g. <c>2.314</c>.</param>
     /// <param name="Note">The footnote at its first mention, <c>null</c> at later ones.</param>
     public sealed record Cited(string Key, string Text, string? Note) : Inline;

@@ -46,7 +46,7 @@ public sealed record OfficialPaper
     public IEnumerable<Inline.Gap> Gaps => Inlines.OfType<Inline.Gap>();
 
     /// <summary>Title of the file, e.g. <c>Báo cáo kết quả … năm 2025</c>.</summary>
-    public string Title => KindInText + " " + Abstract[..1].ToLower(Vietnamese) + Abstract[1..];
+    public string Title => KindInText + " " + Abstract[..1].ToLower(Vn.Culture) + Abstract[1..];
 
     /// <summary>Line of place and day: the day is blank, months 1 and 2 carry a zero.</summary>
     /// <remarks>Source: NĐ 30/2020/NĐ-CP, Phụ lục I.</remarks>
@@ -64,9 +64,7 @@ public sealed record OfficialPaper
 
     internal const string Blank = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
 
-    internal static readonly System.Globalization.CultureInfo Vietnamese = System.Globalization.CultureInfo.GetCultureInfo("vi-VN");
-
-    private string KindInText => Kind[..1] + Kind[1..].ToLower(Vietnamese);
+    private string KindInText => Kind[..1] + Kind[1..].ToLower(Vn.Culture);
 
     private string MonthText => Month.Month <= 2 ? $"0{Month.Month}" : $"{Month.Month}";
 }

@@ -6,9 +6,8 @@ namespace HocVuSo.Platform;
 /// <param name="Id">Written in exports, so that a figure tells which installation it came from.</param>
 /// <param name="IsDemo">Every page and print carries "Dữ liệu minh họa".</param>
 /// <param name="Province">Code of its province.</param>
-/// <param name="Place">"tỉnh Phú Thọ", under the product's name on every page.</param>
 /// <param name="ClockAhead">Seconds to add to the machine's clock; 0 unless it is a demo, whose days go on from 22/12/2025.</param>
-public sealed record Installation(Guid Id, bool IsDemo, string Province, string Place, long ClockAhead)
+public sealed record Installation(Guid Id, bool IsDemo, string Province, long ClockAhead)
 {
     /// <summary>08:00 in Hanoi on 22/12/2025: where the clock of every demo begins.</summary>
     public static readonly DateTimeOffset DemoStart = new(2025, 12, 22, 8, 0, 0, Vn.Offset);
@@ -21,10 +20,10 @@ public sealed record Installation(Guid Id, bool IsDemo, string Province, string 
         return File.Exists(file) ? JsonSerializer.Deserialize<Installation>(File.ReadAllText(file)) : null;
     }
 
-    public static Installation Begin(DataFolder folder, bool demo, string province, string place, TimeProvider machine)
+    public static Installation Begin(DataFolder folder, bool demo, string province, TimeProvider machine)
     {
         var ahead = demo ? (long)(DemoStart - machine.GetUtcNow()).TotalSeconds : 0;
-        var installation = new Installation(Ids.New(machine), demo, province, place, ahead);
+        var installation = new Installation(Ids.New(machine), demo, province, ahead);
         var temporary = Path.Combine(folder.Path, FileName + ".new");
         File.WriteAllText(temporary, JsonSerializer.Serialize(installation));
         File.Move(temporary, Path.Combine(folder.Path, FileName), overwrite: true);

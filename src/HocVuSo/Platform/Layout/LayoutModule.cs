@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
@@ -9,7 +11,7 @@ namespace HocVuSo.Platform.Layout;
 /// <summary>What every page needs: where pages and their parts are found, the frame around them, the reader's own choices.</summary>
 public static class LayoutModule
 {
-    public static void Add(IServiceCollection services)
+    public static void AddLayout(this IServiceCollection services)
     {
         services.AddRazorPages(o => o.RootDirectory = "/").AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
         services.Configure<RazorViewEngineOptions>(o =>
@@ -19,8 +21,13 @@ public static class LayoutModule
         });
         // Vietnamese letters stay letters: as &#x…; they would treble the weight of a page
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddHttpContextAccessor();
-        services.TryAddSingleton(new Masthead("", IsDemo: false));
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        services.TryAddSingleton(s => new Masthead("", s.GetRequiredService<Installation>().IsDemo));
         services.AddScoped<Frame>();
         foreach (var item in PublicItems)
         {
@@ -29,7 +36,7 @@ public static class LayoutModule
     }
 
     /// <summary>After static files and before routing: <c>?chu=</c> and <c>?ngon-ngu=</c> become cookies.</summary>
-    public static void Use(IApplicationBuilder app) => app.UseMiddleware<ReaderChoices>();
+    public static void UseReaderChoices(this IApplicationBuilder app) => app.UseMiddleware<ReaderChoices>();
 
     private static readonly NavItem[] PublicItems =
     [

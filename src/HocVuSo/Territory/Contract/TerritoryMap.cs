@@ -45,9 +45,36 @@ public sealed class TerritoryMap
 
     public OrganizationCard? Organization(int no) => organizations.GetValueOrDefault(no);
 
+    /// <summary>Number of the unit's one-stop centre (Trung tâm Phục vụ hành chính công); 0 where none is entered.</summary>
+    public int OneStopCentreOf(int unitNo) =>
+        organizations
+            .Values.Where(o => o.UnitNo == unitNo && o.Kind == OrganizationKind.OneStopCentre && o.To == DateOnly.MaxValue)
+            .Select(o => o.No)
+            .DefaultIfEmpty(0)
+            .Min();
+
     public int? NumberOf(UnitId id) => numbers.TryGetValue(id, out var no) ? no : null;
 
     public int? NumberOf(string code) => codes.TryGetValue(code, out var no) ? no : null;
+
+    /// <summary>Whether a unit with this number ever was.</summary>
+    public bool Knows(int no) => versions.ContainsKey(no);
+
+    /// <summary>The commune, ward or special zone at or above a unit on a day; the unit itself where there is none (a province).</summary>
+    public int CommuneOf(int no, DateOnly day)
+    {
+        for (var card = Nearest(no, day); ; card = Nearest(card.ParentNo!.Value, day))
+        {
+            if (card.Kind.IsCommune())
+            {
+                return card.No;
+            }
+            if (card.Kind != UnitKind.Village || card.ParentNo is null)
+            {
+                return no;
+            }
+        }
+    }
 
     /// <summary>The unit as it was on a day; null where it was not in force.</summary>
     public UnitCard? On(int no, DateOnly day) => versions.TryGetValue(no, out var all) ? Array.Find(all, c => c.From <= day && day <= c.To) : null;

@@ -24,6 +24,7 @@ public sealed class StatTileTagHelper(Text T) : TagHelper
     {
         var inner = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "stat");
         output.Content.AppendHtml(new Element("span").Saying(Label));
         var value = new Element("b").With("class", Value is null ? "value none" : "value").Saying(Measured.Words(T, Value, Shape));

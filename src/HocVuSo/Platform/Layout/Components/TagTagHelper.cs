@@ -12,6 +12,7 @@ public sealed class TagTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "tag" + Tone.Css());
         output.PreContent.SetHtmlContent(IconTagHelper.Html(Icon));
     }
@@ -30,6 +31,7 @@ public sealed class NoticeTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "notice" + Tone.Css());
         output.PreContent.AppendHtml(IconTagHelper.Html(Icon ?? Usual(Tone))).AppendHtml("<div>");
         if (Title is not null)
@@ -63,6 +65,7 @@ public sealed class EmptyStateTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty");
         output.PreContent.AppendHtml(LampTagHelper.Html(0, 44)).AppendHtml("<b>").Append(Title).AppendHtml("</b><span class=\"muted\">");
         output.PostContent.AppendHtml("</span>");

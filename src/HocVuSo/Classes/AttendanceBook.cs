@@ -1,0 +1,52 @@
+using HocVuSo.Classes.Contract;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Classes;
+
+/// <summary>How attendance turns into facts and back, for the slices that change it.</summary>
+public sealed class AttendanceBook(Db db, FactWriter facts, TimeProvider clock)
+{
+    public Task<List<Attendance>> Standing(SessionId session, CancellationToken cancellation) =>
+        db.Set<Attendance>().AsTracking().Where(a => a.SessionId == session && a.PersonId != null).ToListAsync(cancellation);
+
+    /// <summary>She was taught at a class, and has studied.</summary>
+    public void Enter(ClassSession session, PersonCard person, int place)
+    {
+        var attendance = Attendance.Of(Ids.New<AttendanceId>(clock), session.Id, person.Id);
+        db.Add(attendance);
+        var id = attendance.Id.Value;
+        facts.State(Kinds.Taught(TeachingChannel.Class), place, person.SubjectNo, session.Day, 1, Evidence.Person, new(SourceCode.Classes, id));
+        facts.State(Kinds.Studied, place, person.SubjectNo, session.Day, 1, Evidence.Person, new(SourceCode.Classes, id, 1));
+    }
+
+    /// <exception cref="RuleException"><c>ledger.no-reason</c>.</exception>
+    public async Task TakeBack(Attendance attendance, string reason, CancellationToken cancellation)
+    {
+        await facts.Reverse(SourceCode.Classes, attendance.Id.Value, reason, cancellation);
+        attendance.TakeBack();
+    }
+
+    /// <summary>States the number of people without a record, and reverses the number stated before.</summary>
+    /// <remarks>Their turns stand on the list of the evening, not on a record of each: <see cref="Evidence.Sheet"/>.</remarks>
+    public async Task CountUnnamed(ClassSession session, int unnamed, string reason, CancellationToken cancellation)
+    {
+        if (session.Unnamed == unnamed)
+        {
+            return;
+        }
+        if (session.Unnamed > 0)
+        {
+            await facts.Reverse(SourceCode.Classes, session.UnnamedRecord, reason, cancellation);
+        }
+        var record = Ids.New(clock);
+        if (unnamed > 0)
+        {
+            var place = await facts.PlaceOf(session.UnitNo, session.OrganizationNo, cancellation);
+            facts.State(Kinds.Taught(TeachingChannel.Class), place, null, session.Day, unnamed, Evidence.Sheet, new(SourceCode.Classes, record));
+        }
+        session.Count(unnamed, record);
+    }
+}

@@ -1,0 +1,95 @@
+using System.ComponentModel.DataAnnotations;
+using HocVuSo.Classes.Contract;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+
+namespace HocVuSo.Classes;
+
+/// <summary>Who was there (điểm danh): the whole tick list each time, so that a second sending changes nothing and a changed list corrects the first.</summary>
+public sealed class RecordAttendance(
+    Db db,
+    RecordingScope scope,
+    MapKeeper maps,
+    PeopleReader people,
+    FactWriter facts,
+    AttendanceBook book,
+    Actor actor,
+    Audit audit,
+    TimeProvider clock
+)
+{
+    /// <param name="People">All who are ticked. Who has not agreed to a record under her name counts as one more of <paramref name="Unnamed"/>.</param>
+    /// <param name="Unnamed">Guests and others without a name, 0 to 500.</param>
+    /// <param name="Reason">Needed where someone ticked before is ticked no longer, or the number of unnamed changes.</param>
+    public sealed record Command(SessionId Id, IReadOnlyList<PersonId> People, [Range(0, 500)] int Unnamed, [StringLength(200)] string? Reason = null);
+
+    /// <param name="Named">People with a record of their own.</param>
+    /// <param name="Unnamed">Turns without a name.</param>
+    public sealed record Outcome(int Named, int Unnamed);
+
+    /// <exception cref="RuleException">
+    /// <c>classes.session.not-found</c>; <c>classes.cancelled</c>; <c>classes.nobody</c>; <c>classes.too-many</c>; <c>territory.day-in-future</c>; <c>ledger.no-reason</c>.
+    /// </exception>
+    public async Task<Outcome> Run(Command command, CancellationToken cancellation)
+    {
+        var session =
+            await db.FindAsync<ClassSession>([command.Id], cancellation) ?? throw new RuleException("classes.session.not-found", "Không tìm thấy buổi học.");
+        await scope.Demand(Permission.RecordClass, session.UnitNo, session.Day, cancellation);
+        if (session.TakenBack is not null)
+        {
+            throw new RuleException("classes.cancelled", "Buổi học này đã hủy: {0}.", session.TakenBack);
+        }
+        var ticked = await Ticked(command.People, cancellation);
+        var agreed = await people.Consenting(ticked.Keys, ConsentPurpose.LearningRecord, cancellation);
+        var unnamed = command.Unnamed + ticked.Count - agreed.Count;
+        var standing = await book.Standing(session.Id, cancellation);
+        if (agreed.Count + unnamed == 0 && standing.Count == 0 && session.Unnamed == 0)
+        {
+            throw new RuleException("classes.nobody", "Chưa có ai được điểm danh.");
+        }
+        if (unnamed > Batch.Most)
+        {
+            throw new RuleException("classes.too-many", "Một buổi học không quá {0} người.", Batch.Most);
+        }
+        var reason = command.Reason ?? "";
+        foreach (var gone in standing.Where(a => !agreed.Contains(a.PersonId!.Value)))
+        {
+            await book.TakeBack(gone, reason, cancellation);
+        }
+        await book.CountUnnamed(session, unnamed, reason, cancellation);
+        var place = await facts.PlaceOf(session.UnitNo, session.OrganizationNo, cancellation);
+        var there = standing.Select(a => a.PersonId).ToHashSet();
+        foreach (var person in agreed.Where(p => !there.Contains(p)).Select(p => ticked[p]).OrderBy(p => p.SubjectNo))
+        {
+            book.Enter(session, person, place);
+        }
+        if (!session.Held)
+        {
+            session.Hold();
+            facts.State(Kinds.ClassHeld, place, null, session.Day, 1, Evidence.Person, new(SourceCode.Classes, session.Id.Value));
+        }
+        audit.Note("classes.attendance", command.Id.Value, session.UnitNo);
+        await db.SaveChangesAsync(cancellation);
+        return new(agreed.Count, unnamed);
+    }
+
+    /// <exception cref="NotAllowedException">Someone ticked is unknown or lives outside what this person may see.</exception>
+    private async Task<Dictionary<PersonId, PersonCard>> Ticked(IReadOnlyList<PersonId> ids, CancellationToken cancellation)
+    {
+        var asked = ids.Distinct().ToList();
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+        Batch.Check(asked.Count);
+        var map = await maps.Map(cancellation);
+        var cards = await people.ByIds(asked, cancellation);
+        if (cards.Count < asked.Count || cards.Values.Any(c => !actor.May(Permission.ReadPeople, map.PathOn(c.VillageNo, clock.TodayInVietnam()))))
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        return cards;
+    }
+}
