@@ -1,3 +1,4 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.PublicServices.Dossiers;
 using HocVuSo.PublicServices.Help;
 using HocVuSo.PublicServices.Procedures;
@@ -12,6 +13,6 @@ public static class PublicServicesModule
         services.AddScoped<ProcedureCatalogue>().AddScoped<EnterProcedure>().AddScoped<EndProcedure>();
         services.AddScoped<RecordSupport>().AddScoped<CorrectSupport>();
         services.AddScoped<StageDossiers>().AddScoped<TickDossiers>();
-        services.AddScoped<RecordSignedTable>().AddScoped<CorrectSignedTable>();
+        services.AddScoped<RecordSignedTable>().AddScoped<CorrectSignedTable>().AddScoped<IPaperNames, TablePapers>();
     }
 }
