@@ -32,12 +32,12 @@ public sealed class ProposalReading(Db db, PeopleReader people, TimeProvider clo
     );
 
     /// <exception cref="RuleException">Of <see cref="Spreadsheet.Open"/> and <see cref="NamedRows.Read"/>.</exception>
-    public Task<IReadOnlyList<ProposedRow>> File(Stream file, int village, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ProposedRow>> File(Stream file, int village, CancellationToken cancellation)
     {
         using var book = Spreadsheet.Open(file);
         var today = clock.TodayInVietnam();
         var rows = NamedRows.Read(book, Shape, ProposalField.Name).ConvertAll(r => Row(r, today));
-        return Match(rows, village, cancellation);
+        return await Match(rows, village, cancellation);
     }
 
     /// <summary>Lines "Nguyễn Thị Lành; 1954; 5", also with tabs as they come from a copied sheet.</summary>
