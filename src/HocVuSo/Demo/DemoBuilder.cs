@@ -25,6 +25,7 @@ public static class DemoBuilder
         {
             throw new RuleException("platform.already-initialised", "Thư mục {0} đã có bản cài đặt. Chọn thư mục khác với --data.", folder.Path);
         }
+        BeginAnew(folder, configuration);
         var clock = new SteppingClock();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -44,8 +45,29 @@ public static class DemoBuilder
         await OpenAccounts(scope.ServiceProvider, gate, cancellation);
         var work = new DemoWork(scope.ServiceProvider, gate, clock, new Random(Seed), Say);
         await work.Run(cancellation);
+        File.Delete(Unfinished(folder));
         Installation.Begin(folder, demo: true, DemoTerritory.PhuTho, TimeProvider.System);
         Say("Xong");
+    }
+
+    private static string Unfinished(DataFolder folder) => Path.Combine(folder.Path, "demo.unfinished");
+
+    /// <summary>A demo that was interrupted is thrown away and made again; a database that is not one is never touched.</summary>
+    private static void BeginAnew(DataFolder folder, IConfiguration configuration)
+    {
+        var mark = Unfinished(folder);
+        if (File.Exists(mark) && configuration["HocVuSo:Postgres"] is null or "")
+        {
+            foreach (var file in Directory.EnumerateFiles(folder.Path, Path.GetFileName(folder.SqliteFile) + "*"))
+            {
+                File.Delete(file);
+            }
+        }
+        else if (File.Exists(folder.SqliteFile))
+        {
+            throw new RuleException("platform.already-initialised", "Thư mục {0} đã có dữ liệu. Chọn thư mục khác với --data.", folder.Path);
+        }
+        File.WriteAllText(mark, "");
     }
 
     private static async Task OpenAccounts(IServiceProvider services, Gate gate, CancellationToken cancellation)

@@ -6,13 +6,15 @@ using HocVuSo.Classes;
 using HocVuSo.Communication;
 using HocVuSo.People;
 using HocVuSo.PublicServices;
+using HocVuSo.Reports;
 using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
-using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
+using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,11 +35,12 @@ public static class Modules
         services.AddPublicServices();
         services.AddCommunication();
         services.AddClasses();
-        services.AddTargets();
         services.AddSkills();
         services.AddTeams();
         services.AddLearning();
+        services.AddReports();
         services.AddTargets();
+        services.AddVisits();
     }
 
     public static void Map(WebApplication app)
@@ -50,11 +53,13 @@ public static class Modules
 
 internal static class PlatformModule
 {
+    /// <summary><c>--data</c>, else <c>HOCVUSO_DATA</c>, else <c>data/hocvuso</c>.</summary>
+    public static DataFolder FolderOf(IConfiguration configuration) =>
+        new(configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso"));
+
     public static void AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
-        var folder = new DataFolder(
-            configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso")
-        );
+        var folder = FolderOf(configuration);
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));

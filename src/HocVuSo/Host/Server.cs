@@ -1,5 +1,7 @@
 using System.Globalization;
 using HocVuSo.Access;
+using HocVuSo.Access.Contract;
+using HocVuSo.Demo;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
@@ -14,7 +16,7 @@ public static class Server
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Configuration.AddCommandLine(args, new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "HocVuSo:Data" });
+        builder.Configuration.AddCommandLine([.. args.Where(a => a != "--demo")], new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "HocVuSo:Data" });
         if (args.Contains("--demo"))
         {
             builder.Configuration["HocVuSo:Demo"] = "true";
@@ -23,21 +25,61 @@ public static class Server
         builder.Host.UseSerilog(
             (_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
         );
+        if (builder.Configuration.GetValue<bool>("HocVuSo:Demo") && !await MakeDemo(builder.Configuration))
+        {
+            return 1;
+        }
         builder.Services.AddHocVuSo(builder.Configuration);
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
         await using var app = builder.Build();
         Use(app);
         try
         {
-            await Start.Prepare(app.Services, builder.Configuration.GetValue<bool>("HocVuSo:Demo"), CancellationToken.None);
+            await Start.Prepare(app.Services, CancellationToken.None);
         }
         catch (RuleException rule)
         {
             await Console.Error.WriteLineAsync(rule.Message);
             return 1;
         }
+        app.Lifetime.ApplicationStarted.Register(() => Greet(app));
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>Makes the demo in an empty folder; an existing one is used as it is.</summary>
+    private static async Task<bool> MakeDemo(IConfiguration configuration)
+    {
+        using var folder = PlatformModule.FolderOf(configuration);
+        try
+        {
+            if (Installation.Find(folder) is null)
+            {
+                folder.Hold();
+                await Console.Out.WriteLineAsync($"Lập bản minh họa trong {folder.Path} (chỉ lần đầu, khoảng một phút):");
+                await DemoBuilder.Build(folder, configuration, Console.WriteLine, CancellationToken.None);
+            }
+            return true;
+        }
+        catch (RuleException rule)
+        {
+            await Console.Error.WriteLineAsync(rule.Message);
+            return false;
+        }
+    }
+
+    private static void Greet(WebApplication app)
+    {
+        Console.WriteLine($"Học Vụ Số chạy tại {string.Join(", ", app.Urls)}");
+        if (!app.Services.GetRequiredService<Installation>().IsDemo)
+        {
+            return;
+        }
+        Console.WriteLine($"Bản minh họa, dữ liệu tự sinh. Tài khoản dùng thử (mật khẩu chung: {DemoAccount.SharedPassword}):");
+        foreach (var account in DemoAccount.All)
+        {
+            Console.WriteLine($"  {account.UserName, -10}{account.Duty}");
+        }
     }
 
     private static void Use(WebApplication app)

@@ -3,11 +3,11 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.Host;
 
-/// <summary>What happens before the first request: take the folder, bring the schema up, make the demo if asked for, fold the ledger.</summary>
+/// <summary>What happens before the first request: take the folder, bring the schema up, fold the ledger.</summary>
 public static class Start
 {
-    /// <exception cref="RuleException"><c>platform.folder-in-use</c>; <c>platform.not-initialised</c>.</exception>
-    public static async Task Prepare(IServiceProvider services, bool demo, CancellationToken cancellation)
+    /// <exception cref="RuleException"><c>platform.folder-in-use</c>.</exception>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
     {
         var folder = services.GetRequiredService<DataFolder>();
         folder.Hold();

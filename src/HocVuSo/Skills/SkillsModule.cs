@@ -1,7 +1,9 @@
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Ledger.Contract;
 using HocVuSo.Skills.Officials;
 using HocVuSo.Skills.Passing;
+using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills.Vneid;
 
 namespace HocVuSo.Skills;
@@ -20,6 +22,7 @@ public static class SkillsModule
         services.AddScoped<VneidDesk>().AddScoped<ReceiveVneidList>().AddScoped<PickVneidRow>().AddScoped<ApplyVneidList>().AddScoped<UndoVneidList>();
         services.AddScoped<VneidJournal>().AddScoped<VneidJournal.Chunk>();
         services.AddScoped<EnterVneidTotal>().AddScoped<UndoVneidTotal>();
+        services.AddScoped<IPaperNames, RollPapers>().AddScoped<IPaperNames, VneidPapers>();
         services.AddScoped<EnrolOfficials>().AddScoped<TickOfficial>().AddScoped<LeaveOffice>();
         services.AddSingleton<ContinueJournals>();
         services.AddHostedService(s => s.GetRequiredService<ContinueJournals>());

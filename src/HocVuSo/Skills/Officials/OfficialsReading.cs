@@ -40,10 +40,10 @@ public static class OfficialsReading
     public static List<OfficialRow> File(Stream file, DateOnly listDay)
     {
         using var book = Spreadsheet.Open(file);
-        return ListRows.Read(book, Shape, OfficialField.Name).ConvertAll(row => Row(row, listDay));
+        return NamedRows.Read(book, Shape, OfficialField.Name).ConvertAll(row => Row(row, listDay));
     }
 
-    private static OfficialRow Row(ListRow<OfficialField> row, DateOnly listDay)
+    private static OfficialRow Row(NamedRow<OfficialField> row, DateOnly listDay)
     {
         if (row.HasFormula || PersonCells.Name(row[OfficialField.Name]) is not { } name)
         {
@@ -62,6 +62,6 @@ public static class OfficialsReading
         );
     }
 
-    private static DateOnly? Ticked(ListRow<OfficialField> row, OfficialField field, DateOnly listDay) =>
+    private static DateOnly? Ticked(NamedRow<OfficialField> row, OfficialField field, DateOnly listDay) =>
         Vn.Fold(row.Text(field)) is var text && (text.Length == 0 || text is "khong" or "chua" or "0") ? null : PersonCells.Day(row[field]) ?? listDay;
 }

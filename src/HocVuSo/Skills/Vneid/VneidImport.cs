@@ -85,6 +85,6 @@ public sealed class VneidImport(Db db, Gate gate, VneidReading reading, StagedFi
     private static HeaderProposal<VneidField> Header(Stream file)
     {
         using var book = Spreadsheet.Open(file);
-        return ListRows.Header(book, VneidReading.Shape);
+        return NamedRows.Header(book, VneidReading.Shape);
     }
 }
