@@ -1,6 +1,6 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
-using HocVuSo.Ledger.Contract;
 using HocVuSo.Skills.Officials;
 using HocVuSo.Skills.Passing;
 using HocVuSo.Skills.Rolls;
