@@ -8,11 +8,11 @@ using HocVuSo.People;
 using HocVuSo.PublicServices;
 using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
-using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Territory;
+using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,11 +33,12 @@ public static class Modules
         services.AddPublicServices();
         services.AddCommunication();
         services.AddClasses();
-        services.AddTargets();
         services.AddSkills();
         services.AddTeams();
         services.AddLearning();
         services.AddTargets();
+        services.AddVisits();
+        LearningModule.Add(services);
     }
 
     public static void Map(WebApplication app)

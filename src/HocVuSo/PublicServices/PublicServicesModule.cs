@@ -1,3 +1,5 @@
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 using HocVuSo.PublicServices.Dossiers;
 using HocVuSo.PublicServices.Help;
 using HocVuSo.PublicServices.Procedures;
@@ -13,5 +15,7 @@ public static class PublicServicesModule
         services.AddScoped<RecordSupport>().AddScoped<CorrectSupport>();
         services.AddScoped<StageDossiers>().AddScoped<TickDossiers>();
         services.AddScoped<RecordSignedTable>().AddScoped<CorrectSignedTable>();
+        services.AddSingleton(new NavItem(T => T["Quầy hỗ trợ"], "/quay", "landmark", NavGroup.Work, Permission.RecordSupport, Order: 30));
+        services.AddSingleton(new NavItem(T => T["Số tổng"], "/so-tong", "file-check", NavGroup.Work, Permission.RecordTotals, Order: 55));
     }
 }

@@ -1,5 +1,7 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.Skills.Officials;
 using HocVuSo.Skills.Passing;
+using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills.Vneid;
 
 namespace HocVuSo.Skills;
@@ -16,6 +18,7 @@ public static class SkillsModule
         services.AddScoped<VneidDesk>().AddScoped<ReceiveVneidList>().AddScoped<PickVneidRow>().AddScoped<ApplyVneidList>().AddScoped<UndoVneidList>();
         services.AddScoped<VneidJournal>().AddScoped<VneidJournal.Chunk>();
         services.AddScoped<EnterVneidTotal>().AddScoped<UndoVneidTotal>();
+        services.AddScoped<IPaperNames, RollPapers>().AddScoped<IPaperNames, VneidPapers>();
         services.AddScoped<EnrolOfficials>().AddScoped<TickOfficial>().AddScoped<LeaveOffice>();
         services.AddSingleton<ContinueJournals>();
     }
