@@ -11,6 +11,7 @@ using HocVuSo.Skills;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
 using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,7 +39,6 @@ public static class Modules
         services.AddLearning();
         services.AddTargets();
         services.AddVisits();
-        LearningModule.Add(services);
     }
 
     public static void Map(WebApplication app)
