@@ -36,9 +36,9 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
-    public async Task<IActionResult> OnPostAsync(PersonId[] people, int unnamed, string? reason, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(PersonId[] people, PersonId[] agreed, int unnamed, string? reason, CancellationToken cancellation)
     {
-        var outcome = await gate.Run((RecordAttendance slice) => slice.Run(new(Id, people, Math.Clamp(unnamed, 0, 501), reason), cancellation), cancellation);
+        var outcome = await gate.Run((RecordAttendance slice) => slice.Run(new(Id, people, Math.Clamp(unnamed, 0, 501), reason, agreed), cancellation), cancellation);
         TempData["Done"] = T["Đã điểm danh: {0} người có tên, {1} người không ghi tên.", Vn.Number(outcome.Named), Vn.Number(outcome.Unnamed)];
         return LocalRedirect($"/lop-hoc/{Id.Value}");
     }

@@ -11,6 +11,7 @@ using HocVuSo.Skills;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
 using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;

@@ -37,7 +37,8 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
         string? Level,
         SupportChannel Channel,
         PersonId? Person,
-        [StringLength(60)] string? DossierCode
+        [StringLength(60)] string? DossierCode,
+        bool Agreed
     );
 
     /// <summary>One line of today's log.</summary>
@@ -71,7 +72,7 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);
-        Input = new(Ids.New<SupportId>(clock), Unit.No, clock.TodayInVietnam(), "", "", SupportChannel.OneStopCentre, null, null);
+        Input = new(Ids.New<SupportId>(clock), Unit.No, clock.TodayInVietnam(), "", "", SupportChannel.OneStopCentre, null, null, Agreed: false);
     }
 
     public async Task<IActionResult> OnPostAsync(How how, CancellationToken cancellation)
@@ -99,7 +100,8 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
             FiledByCitizen: how != How.FiledByStaff,
             Alone: how == How.AloneByCitizen,
             Input.Person,
-            Input.DossierCode
+            Input.DossierCode,
+            Input.Agreed
         );
         await gate.Run((RecordSupport slice) => slice.Run(command, cancellation), cancellation);
         TempData["Done"] = T["Đã ghi một lượt hỗ trợ."];

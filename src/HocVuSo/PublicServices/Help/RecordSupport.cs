@@ -17,6 +17,7 @@ public sealed class RecordSupport(
     FactWriter facts,
     ProcedureCatalogue procedures,
     PeopleReader people,
+    Consents consents,
     Actor actor,
     Audit audit,
     TimeProvider clock
@@ -24,6 +25,7 @@ public sealed class RecordSupport(
 {
     /// <param name="UnitNo">The commune for its one-stop centre; the village for the other channels.</param>
     /// <param name="Person">A resident picked from the list; null for a walk-in.</param>
+    /// <param name="Agreed">She heard the sentence just now and said yes to a record under her name.</param>
     public sealed record Command(
         SupportId Id,
         int UnitNo,
@@ -34,7 +36,8 @@ public sealed class RecordSupport(
         bool FiledByCitizen,
         bool Alone,
         PersonId? Person = null,
-        [StringLength(60)] string? DossierCode = null
+        [StringLength(60)] string? DossierCode = null,
+        bool Agreed = false
     );
 
     /// <summary>One record. A retry under the same id changes nothing.</summary>
@@ -100,6 +103,11 @@ public sealed class RecordSupport(
         {
             throw new NotAllowedException(Permission.ReadPeople);
         }
+        foreach (var group in commands.Where(c => c is { Agreed: true, Person: not null }).GroupBy(c => c.Day))
+        {
+            await consents.Give([.. group.Select(c => c.Person!.Value).Distinct()], ConsentPurpose.LearningRecord, group.Key, Consents.HeardAloud, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
         var agreed = await people.Consenting(ids, ConsentPurpose.LearningRecord, cancellation);
         return cards.Where(c => agreed.Contains(c.Key)).ToDictionary(c => c.Key, c => c.Value);
     }
