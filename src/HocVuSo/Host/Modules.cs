@@ -6,6 +6,7 @@ using HocVuSo.Classes;
 using HocVuSo.Communication;
 using HocVuSo.People;
 using HocVuSo.PublicServices;
+using HocVuSo.Reports;
 using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
 using HocVuSo.Teams;
@@ -37,9 +38,9 @@ public static class Modules
         services.AddSkills();
         services.AddTeams();
         services.AddLearning();
+        services.AddReports();
         services.AddTargets();
         services.AddVisits();
-        LearningModule.Add(services);
     }
 
     public static void Map(WebApplication app)

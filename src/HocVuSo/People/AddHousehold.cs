@@ -55,7 +55,9 @@ public sealed class AddHousehold(Db db, Register register, MapKeeper maps, Actor
 
     private async Task<string> NextCode(int village, CancellationToken cancellation)
     {
-        var codes = (await db.Set<Household>().Where(h => h.VillageNo == village).Select(h => h.Code).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var codes = (await db.Set<Household>().Where(h => h.VillageNo == village).Select(h => h.Code).ToListAsync(cancellation)).ToHashSet(
+            StringComparer.Ordinal
+        );
         for (var number = codes.Count + 1; ; number++)
         {
             var code = number.ToString("0000", CultureInfo.InvariantCulture);

@@ -32,7 +32,9 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeepe
     /// <exception cref="RuleException"><c>people.left</c> and those of <see cref="AddPerson"/>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        var person = await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(Permission.EditPeople);
+        var person =
+            await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation)
+            ?? throw new NotAllowedException(Permission.EditPeople);
         var today = clock.TodayInVietnam();
         actor.Demand(Permission.EditPeople, (await maps.Map(cancellation)).PathOn(person.VillageNo, today));
         if (person.LeftOn is not null)
@@ -89,7 +91,12 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeepe
             facts.State(Kinds.PersonResidence, place, person.SubjectNo, today, command.Residence, Evidence.Person, new(SourceCode.People, change.Id));
             person.SetResidence(command.Residence);
         }
-        var uncounted = differences.Where(d => !d.Counts).Select(d => d.What).Concat(idNumber.Length > 0 ? [T["Số định danh cá nhân"]] : []).Concat(phone.Length > 0 ? [T["Số điện thoại"]] : []).ToList();
+        var uncounted = differences
+            .Where(d => !d.Counts)
+            .Select(d => d.What)
+            .Concat(idNumber.Length > 0 ? [T["Số định danh cá nhân"]] : [])
+            .Concat(phone.Length > 0 ? [T["Số điện thoại"]] : [])
+            .ToList();
         if (uncounted.Count > 0)
         {
             Note(person, ChangeKind.Details, today, "", string.Join(", ", uncounted));
@@ -133,7 +140,12 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeepe
             .AsNoTracking()
             .Where(f => f.Subject == person.SubjectNo && f.Kind == kind && f.Reverses == null)
             .OrderBy(f => f.Seq)
-            .Select(f => new { f.Record, f.Part, f.Day })
+            .Select(f => new
+            {
+                f.Record,
+                f.Part,
+                f.Day,
+            })
             .ToListAsync(cancellation);
         foreach (var fact in stated)
         {

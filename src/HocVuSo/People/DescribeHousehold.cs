@@ -17,7 +17,8 @@ public sealed class DescribeHousehold(Db db, MapKeeper maps, Actor actor, Audit 
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var household =
-            await db.Set<Household>().AsTracking().SingleOrDefaultAsync(h => h.Id == command.Id, cancellation) ?? throw new NotAllowedException(Permission.RecordVisit);
+            await db.Set<Household>().AsTracking().SingleOrDefaultAsync(h => h.Id == command.Id, cancellation)
+            ?? throw new NotAllowedException(Permission.RecordVisit);
         var path = (await maps.Map(cancellation)).PathOn(household.VillageNo, clock.TodayInVietnam());
         if (!actor.May(Permission.EditPeople, path))
         {

@@ -32,7 +32,17 @@ public sealed class Directions(Db db, Gate gate, MapKeeper maps, Actor actor, Ti
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await gate.Run((DescribeHousehold slice) => slice.Run(new(Id, Version, Alley ?? "", Way ?? ""), cancellation), cancellation);
+        try
+        {
+            await gate.Run((DescribeHousehold slice) => slice.Run(new(Id, Version, Alley ?? "", Way ?? ""), cancellation), cancellation);
+        }
+        catch (StaleException)
+        {
+            // both values are shown; saving once more is her choice between them
+            ModelState.Remove(nameof(Version));
+            Version = (await Load(cancellation)).Version;
+            throw;
+        }
         return Redirect($"/ho/{Id.Value}");
     }
 

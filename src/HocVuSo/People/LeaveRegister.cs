@@ -19,7 +19,9 @@ public sealed class LeaveRegister(Db db, FactWriter facts, MapKeeper maps, Actor
     /// <exception cref="RuleException"><c>people.cause</c>; <c>people.day</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        var person = await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(Permission.EditPeople);
+        var person =
+            await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation)
+            ?? throw new NotAllowedException(Permission.EditPeople);
         var today = clock.TodayInVietnam();
         actor.Demand(Permission.EditPeople, (await maps.Map(cancellation)).PathOn(person.VillageNo, today));
         if (command.Cause is not (ChangeKind.Death or ChangeKind.MovedAway))

@@ -19,7 +19,9 @@ public sealed class MovePerson(Db db, FactWriter facts, PeopleReader people, Map
     /// <exception cref="RuleException"><c>people.left</c>; <c>people.village</c>; <c>people.other-village</c>; <c>people.day</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        var person = await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(Permission.EditPeople);
+        var person =
+            await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation)
+            ?? throw new NotAllowedException(Permission.EditPeople);
         var today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);
         actor.Demand(Permission.EditPeople, map.PathOn(person.VillageNo, today));
@@ -43,11 +45,28 @@ public sealed class MovePerson(Db db, FactWriter facts, PeopleReader people, Map
             throw new StaleException($"nơi ở của {person.Name}", before, village.Name);
         }
         LeaveRegister.CheckDay(command.Day, person.RegisteredOn, today);
-        var change = PersonChange.Of(Ids.New(clock), person.Id, ChangeKind.Move, command.Day, before, village.Name, Math.Max(actor.Account, 0), clock.GetUtcNow());
+        var change = PersonChange.Of(
+            Ids.New(clock),
+            person.Id,
+            ChangeKind.Move,
+            command.Day,
+            before,
+            village.Name,
+            Math.Max(actor.Account, 0),
+            clock.GetUtcNow()
+        );
         db.Add(change);
         var place = await facts.PlaceOf(command.VillageNo, cancellation);
         facts.State(Kinds.PersonVillage, place, person.SubjectNo, command.Day, 1, Evidence.Person, new(SourceCode.People, change.Id));
-        facts.State(Kinds.PersonHousehold, place, person.SubjectNo, command.Day, household?.SubjectNo ?? 0, Evidence.Person, new(SourceCode.People, change.Id, 1));
+        facts.State(
+            Kinds.PersonHousehold,
+            place,
+            person.SubjectNo,
+            command.Day,
+            household?.SubjectNo ?? 0,
+            Evidence.Person,
+            new(SourceCode.People, change.Id, 1)
+        );
         person.Move(command.VillageNo, command.HouseholdId);
         audit.Note("people.move", person.Id.Value, command.VillageNo);
         await db.SaveChangesAsync(cancellation);

@@ -9,6 +9,6 @@ public static class PeopleModule
         services.AddScoped<Register>().AddScoped<PeopleReader>().AddScoped<Consents>().AddScoped<SkillLevels>();
         services.AddScoped<AddHousehold>().AddScoped<DescribeHousehold>();
         services.AddScoped<AddPerson>().AddScoped<CorrectPerson>().AddScoped<MovePerson>().AddScoped<LeaveRegister>();
-        services.AddScoped<WithdrawConsent>().AddScoped<NotePersonRead>();
+        services.AddScoped<WithdrawConsent>().AddScoped<NotePersonRead>().AddScoped<PersonHistory>();
     }
 }

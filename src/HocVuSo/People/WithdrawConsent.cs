@@ -15,7 +15,8 @@ public sealed class WithdrawConsent(Db db, MapKeeper maps, Actor actor, Audit au
     /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(Permission.RecordVisit);
+        var person =
+            await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(Permission.RecordVisit);
         var today = clock.TodayInVietnam();
         var path = (await maps.Map(cancellation)).PathOn(person.VillageNo, today);
         if (!actor.May(Permission.EditPeople, path))

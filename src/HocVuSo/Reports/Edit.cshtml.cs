@@ -123,8 +123,8 @@ public sealed class EditPage(ReportDesk desk, Gate gate) : PageModel, IRefill
     /// <summary>Shows both versions; saving again then keeps what stands in the form.</summary>
     public async Task Refill(CancellationToken cancellation)
     {
-        ReportId.TryParse(RouteData.Values["id"]?.ToString(), out var id);
-        View = (await desk.Find(id, cancellation))!;
+        var id = ReportId.TryParse(RouteData.Values["id"]?.ToString(), out var known) ? known : default;
+        View = await desk.Find(id, cancellation) ?? throw new RuleException("reports.report.not-found", "Không có báo cáo này.");
         if (View.Report.Version != Input.Version)
         {
             Stored = Form.Of(View.Report);

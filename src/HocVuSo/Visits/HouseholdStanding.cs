@@ -61,6 +61,7 @@ public readonly record struct LaneAddress(string Lane, string House)
     private static bool IsHouse(string part)
     {
         var folded = Vn.Fold(part);
-        return char.IsAsciiDigit(folded[0]) || (folded.Any(char.IsAsciiDigit) && (folded.StartsWith("nha ", StringComparison.Ordinal) || folded.StartsWith("so ", StringComparison.Ordinal)));
+        return char.IsAsciiDigit(folded[0])
+            || (folded.Any(char.IsAsciiDigit) && (folded.StartsWith("nha ", StringComparison.Ordinal) || folded.StartsWith("so ", StringComparison.Ordinal)));
     }
 }

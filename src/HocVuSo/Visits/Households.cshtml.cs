@@ -52,7 +52,8 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
         }
         Village = VillageCode is null
             ? Villages[0]
-            : Villages.FirstOrDefault(v => string.Equals(v.Code, VillageCode, StringComparison.Ordinal)) ?? throw new NotAllowedException(Permission.ReadPeople);
+            : Villages.FirstOrDefault(v => string.Equals(v.Code, VillageCode, StringComparison.Ordinal))
+                ?? throw new NotAllowedException(Permission.ReadPeople);
         MayEdit = actor.May(Permission.EditPeople, Village.Path);
         Today = clock.TodayInVietnam();
         var rows = await Load(cancellation);
@@ -82,7 +83,12 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
         return
         [
             .. houses
-                .Select(h => new Row(h, LaneAddress.Of(h.Alley), counts.GetValueOrDefault(h.Id, h.HeadCount ?? 0), standings.GetValueOrDefault(h.Id, HouseholdStanding.None)))
+                .Select(h => new Row(
+                    h,
+                    LaneAddress.Of(h.Alley),
+                    counts.GetValueOrDefault(h.Id, h.HeadCount ?? 0),
+                    standings.GetValueOrDefault(h.Id, HouseholdStanding.None)
+                ))
                 .OrderBy(r => Vn.PlaceKey(r.Address.Lane), StringComparer.Ordinal)
                 .ThenBy(r => Vn.PlaceKey(r.Address.House), StringComparer.Ordinal)
                 .ThenBy(r => Vn.PlaceKey(r.Card.Code), StringComparer.Ordinal)
@@ -102,7 +108,10 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
         [
             .. rows.Where(r =>
                 members.Contains(r.Card.Id)
-                || Array.TrueForAll(words, w => $"{r.Card.Folded} {Vn.Fold(r.Card.Alley)} {Vn.Fold(r.Card.Directions)} {r.Card.Code}".Contains(w, StringComparison.Ordinal))
+                || Array.TrueForAll(
+                    words,
+                    w => $"{r.Card.Folded} {Vn.Fold(r.Card.Alley)} {Vn.Fold(r.Card.Directions)} {r.Card.Code}".Contains(w, StringComparison.Ordinal)
+                )
             ),
         ];
     }

@@ -35,7 +35,16 @@ public sealed class List(Db db, PeopleReader people, Actor actor) : PageModel
     public int Total { get; private set; }
     public bool IsFiltered => VillageCode is not null || Day(From) is not null || Day(To) is not null || Outcome is not null;
 
-    public sealed record Row(VisitId Id, DateOnly Day, string HeadName, string Village, VisitOutcome Outcome, int Taught, DateOnly? Appointment, bool Cancelled);
+    public sealed record Row(
+        VisitId Id,
+        DateOnly Day,
+        string HeadName,
+        string Village,
+        VisitOutcome Outcome,
+        int Taught,
+        DateOnly? Appointment,
+        bool Cancelled
+    );
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

@@ -71,7 +71,10 @@ public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames acc
 
     private async Task LoadFacts(Dictionary<int, string> names, CancellationToken cancellation)
     {
-        var facts = await db.Set<Fact>().Where(f => f.Capability == (short)SourceCode.Visits && f.Record == Id.Value).OrderBy(f => f.Seq).ToListAsync(cancellation);
+        var facts = await db.Set<Fact>()
+            .Where(f => f.Capability == (short)SourceCode.Visits && f.Record == Id.Value)
+            .OrderBy(f => f.Seq)
+            .ToListAsync(cancellation);
         var back = facts.Where(f => f.Reverses is not null).ToDictionary(f => f.Reverses!.Value, f => f.Seq);
         Facts =
         [

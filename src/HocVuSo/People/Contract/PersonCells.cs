@@ -9,7 +9,7 @@ namespace HocVuSo.People.Contract;
 public static class PersonCells
 {
     /// <summary>The name alone in Name Case: "Bà LÀNH (đi Hàn)" gives Lành.</summary>
-    public static string? Name(Cell cell) => NameReader.Read(ListRows.Text(cell)) is { Has: true, Value.Name: var name } ? name : null;
+    public static string? Name(Cell cell) => NameReader.Read(NamedRows.Text(cell)) is { Has: true, Value.Name: var name } ? name : null;
 
     /// <summary>A day, a month and year, or a year.</summary>
     public static BirthDate? Birth(Cell cell, DateOnly today) => BirthReader.Read(cell, today) is { Has: true, Value: var birth } ? birth : null;
@@ -22,11 +22,11 @@ public static class PersonCells
     /// <summary>A whole day such as 07/10/2025; null when blank or unreadable.</summary>
     public static DateOnly? Day(Cell cell) =>
         cell.Day is { } day ? day
-        : DateOnly.TryParseExact(ListRows.Text(cell), ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var written) ? written
+        : DateOnly.TryParseExact(NamedRows.Text(cell), ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var written) ? written
         : null;
 
     public static Sex SexOf(Cell cell) =>
-        Vn.Fold(ListRows.Text(cell)) switch
+        Vn.Fold(NamedRows.Text(cell)) switch
         {
             "nam" => Sex.Male,
             "nu" => Sex.Female,

@@ -31,13 +31,13 @@ public sealed class ProposalReading(Db db, PeopleReader people, TimeProvider clo
         (null, "Ký nhận|Ký|Ghi chú")
     );
 
-    /// <exception cref="RuleException">Of <see cref="Spreadsheet.Open"/> and <see cref="ListRows.Read"/>.</exception>
-    public Task<IReadOnlyList<ProposedRow>> File(Stream file, int village, CancellationToken cancellation)
+    /// <exception cref="RuleException">Of <see cref="Spreadsheet.Open"/> and <see cref="NamedRows.Read"/>.</exception>
+    public async Task<IReadOnlyList<ProposedRow>> File(Stream file, int village, CancellationToken cancellation)
     {
         using var book = Spreadsheet.Open(file);
         var today = clock.TodayInVietnam();
-        var rows = ListRows.Read(book, Shape, ProposalField.Name).ConvertAll(r => Row(r, today));
-        return Match(rows, village, cancellation);
+        var rows = NamedRows.Read(book, Shape, ProposalField.Name).ConvertAll(r => Row(r, today));
+        return await Match(rows, village, cancellation);
     }
 
     /// <summary>Lines "Nguyễn Thị Lành; 1954; 5", also with tabs as they come from a copied sheet.</summary>
@@ -56,7 +56,7 @@ public sealed class ProposalReading(Db db, PeopleReader people, TimeProvider clo
         return Read(At(0), At(1), "", Number(At(2)), "", null, number, today);
     }
 
-    private static ProposedRow Row(ListRow<ProposalField> row, DateOnly today)
+    private static ProposedRow Row(NamedRow<ProposalField> row, DateOnly today)
     {
         var read = Read(
             row[ProposalField.Name],
@@ -82,7 +82,7 @@ public sealed class ProposalReading(Db db, PeopleReader people, TimeProvider clo
             : RowReason.None;
         return new(
             null,
-            read ?? ListRows.Text(name),
+            read ?? NamedRows.Text(name),
             year,
             household,
             alone,
@@ -95,7 +95,7 @@ public sealed class ProposalReading(Db db, PeopleReader people, TimeProvider clo
     }
 
     private static int? Number(Cell cell) =>
-        int.TryParse(ListRows.Text(cell).Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= 6 ? n : null;
+        int.TryParse(NamedRows.Text(cell).Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= 6 ? n : null;
 
     /// <summary>Fills in whom each readable row means, and why not.</summary>
     public async Task<IReadOnlyList<ProposedRow>> Match(IReadOnlyList<ProposedRow> rows, int village, CancellationToken cancellation)

@@ -32,16 +32,16 @@ public sealed class VneidReading(Db db, PeopleReader people, Vault vault, MapKee
     private static readonly string[] No = ["khong", "chua", "tu choi", "huy", "truot"];
 
     /// <param name="mapping">Columns as the person set them.</param>
-    /// <exception cref="RuleException">Of <see cref="Spreadsheet.Open"/> and <see cref="ListRows.Read"/>.</exception>
+    /// <exception cref="RuleException">Of <see cref="Spreadsheet.Open"/> and <see cref="NamedRows.Read"/>.</exception>
     public async Task<IReadOnlyList<VneidEntry>> File(Stream file, int commune, ColumnMapping<VneidField> mapping, CancellationToken cancellation)
     {
         using var book = Spreadsheet.Open(file);
         var today = clock.TodayInVietnam();
-        var rows = ListRows.Read(book, Shape, VneidField.Name, mapping).ConvertAll(r => Row(r, today));
+        var rows = NamedRows.Read(book, Shape, VneidField.Name, mapping).ConvertAll(r => Row(r, today));
         return await Match(rows, commune, cancellation);
     }
 
-    private VneidEntry Row(ListRow<VneidField> row, DateOnly today)
+    private VneidEntry Row(NamedRow<VneidField> row, DateOnly today)
     {
         var birth = PersonCells.Birth(row[VneidField.Birth], today);
         var number = PersonCells.IdNumber(row[VneidField.IdNumber], birth);

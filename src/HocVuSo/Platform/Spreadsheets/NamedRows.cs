@@ -1,21 +1,21 @@
 namespace HocVuSo.Platform.Spreadsheets;
 
 /// <summary>One row of a list by field, with where it stands.</summary>
-public sealed record ListRow<TField>(SheetRow Row, ColumnMapping<TField> Mapping)
+public sealed record NamedRow<TField>(SheetRow Row, ColumnMapping<TField> Mapping)
     where TField : struct, Enum
 {
     /// <summary>The cell of a field; blank where the list has no such column.</summary>
     public Cell this[TField field] => Mapping[field] is { } column ? Row[column] : Cell.Blank(0);
 
     /// <summary>The text of a field in Unicode, on one line.</summary>
-    public string Text(TField field) => ListRows.Text(this[field]);
+    public string Text(TField field) => NamedRows.Text(this[field]);
 
     /// <summary>Whether one of the fields holds a formula or an Excel error: the row is not taken.</summary>
     public bool HasFormula => Mapping.Columns.Values.Any(c => Row[c] is { HasFormula: true } or { Kind: CellKind.Error });
 }
 
 /// <summary>Reads short lists (a village, an agency, a decision's annex) from any sheet of a file: finds the header, skips titles, totals and signatures.</summary>
-public static class ListRows
+public static class NamedRows
 {
     /// <summary>Longest list read at once; a longer one is split by village.</summary>
     public const int Most = 60_000;
@@ -37,10 +37,10 @@ public static class ListRows
     /// <param name="chosen">Columns as a person set them; null takes the header's own.</param>
     /// <exception cref="RuleException"><c>spreadsheets.no-header</c>; <c>spreadsheets.no-column</c>: the column of names is missing; <c>spreadsheets.empty</c>;
     /// <c>spreadsheets.too-long</c>.</exception>
-    public static List<ListRow<TField>> Read<TField>(Spreadsheet file, ListShape<TField> shape, TField name, ColumnMapping<TField>? chosen = null)
+    public static List<NamedRow<TField>> Read<TField>(Spreadsheet file, ListShape<TField> shape, TField name, ColumnMapping<TField>? chosen = null)
         where TField : struct, Enum
     {
-        var rows = new List<ListRow<TField>>();
+        var rows = new List<NamedRow<TField>>();
         var found = false;
         foreach (var sheet in file.Sheets.Where(s => !s.Hidden))
         {
@@ -54,7 +54,7 @@ public static class ListRows
             {
                 throw new RuleException("spreadsheets.no-column", "Danh sách chưa có cột Họ và tên. Thêm cột này rồi tải lại.");
             }
-            rows.AddRange(file.Rows(sheet).Where(r => r.Number > header.LastRow).Select(r => new ListRow<TField>(r, mapping)).Where(r => IsPerson(r, name)).Take(Most + 1));
+            rows.AddRange(file.Rows(sheet).Where(r => r.Number > header.LastRow).Select(r => new NamedRow<TField>(r, mapping)).Where(r => IsPerson(r, name)).Take(Most + 1));
             if (rows.Count > Most)
             {
                 throw new RuleException("spreadsheets.too-long", "Danh sách dài quá {0} dòng. Tách theo thôn rồi tải từng tệp.", Vn.Number(Most));
@@ -73,7 +73,7 @@ public static class ListRows
         cell.Kind == CellKind.Text ? VietnameseText.Tidy(VietnameseRepair.Read(cell.Text, cell.Font.Coding()).Text) : cell.Text.Trim();
 
     /// <summary>A name and something beside it; headings have one cell, totals and signatures begin with their word.</summary>
-    private static bool IsPerson<TField>(ListRow<TField> row, TField name)
+    private static bool IsPerson<TField>(NamedRow<TField> row, TField name)
         where TField : struct, Enum
     {
         var text = Vn.Fold(row.Text(name));
