@@ -24,7 +24,14 @@ public sealed class RecordSheetTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit(page, "/phieu-gop", "#ghi", fields)).Status);
         var fact = (await app.Of(Taught)).Single();
         Assert.Equal((42, null, Evidence.Sheet), (fact.Quantity, fact.Subject, fact.Evidence));
-        var again = await bình.Submit(await bình.Page("/phieu-gop"), "/phieu-gop", "#ghi", ("Input.Reference", "pg - 01"), ("Input.Topic", "Khác"), ("Input.Number", "5"));
+        var again = await bình.Submit(
+            await bình.Page("/phieu-gop"),
+            "/phieu-gop",
+            "#ghi",
+            ("Input.Reference", "pg - 01"),
+            ("Input.Topic", "Khác"),
+            ("Input.Number", "5")
+        );
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
         Assert.Contains("Phiếu số PG-01 đã nhập", again.Text, StringComparison.Ordinal);
     }
@@ -37,7 +44,14 @@ public sealed class RecordSheetTests : IDisposable
     public async Task A_sheet_holds_1_to_500_signatures(string number, int status)
     {
         using var bình = app.As(Cast.Bình);
-        var answer = await bình.Submit(await bình.Page("/phieu-gop"), "/phieu-gop", "#ghi", ("Input.Reference", "PG-01"), ("Input.Topic", "VNeID"), ("Input.Number", number));
+        var answer = await bình.Submit(
+            await bình.Page("/phieu-gop"),
+            "/phieu-gop",
+            "#ghi",
+            ("Input.Reference", "PG-01"),
+            ("Input.Topic", "VNeID"),
+            ("Input.Number", number)
+        );
         Assert.Equal(status, (int)answer.Status);
     }
 

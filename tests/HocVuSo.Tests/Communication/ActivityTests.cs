@@ -22,7 +22,13 @@ public sealed class RecordTalkTests : IDisposable
     public async Task One_talk_with_several_hosts_counts_once()
     {
         using var bình = app.As(Cast.Bình);
-        (string, string)[] fields = [("Input.Topic", "Phòng lừa đảo"), ("Input.Venue", "Hội trường xã"), ("Input.Hosts", "Đoàn Thanh niên, Hội Phụ nữ"), ("Input.Attended", "120")];
+        (string, string)[] fields =
+        [
+            ("Input.Topic", "Phòng lừa đảo"),
+            ("Input.Venue", "Hội trường xã"),
+            ("Input.Hosts", "Đoàn Thanh niên, Hội Phụ nữ"),
+            ("Input.Attended", "120"),
+        ];
         Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit("/tuyen-truyen", fields)).Status);
         var again = await bình.Submit("/tuyen-truyen", fields);
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
@@ -162,7 +168,10 @@ public sealed class RecordBroadcastTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit("/tuyen-truyen/phat-thanh", fields)).Status);
         Assert.Equal((1, 15), (await app.Sum(Kinds.BulletinAired), await app.Sum(Kinds.BulletinMinutes)));
         Assert.Equal(HttpStatusCode.BadRequest, (await bình.Submit("/tuyen-truyen/phat-thanh", fields)).Status);
-        await app.Refused((RecordBroadcast slice) => slice.Run(new(Ids.New<ActivityId>(app.Clock), 2, World.Today, new(5, 0), "x", 5, 1), Cancellation), Cast.Giang);
+        await app.Refused(
+            (RecordBroadcast slice) => slice.Run(new(Ids.New<ActivityId>(app.Clock), 2, World.Today, new(5, 0), "x", 5, 1), Cancellation),
+            Cast.Giang
+        );
     }
 
     [Theory]
@@ -222,7 +231,10 @@ public sealed class CorrectActivityTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit(list, address, "td form", ("reason", "Ghi nhầm"))).Status);
         Assert.Contains("Ghi nhầm", (await bình.Page(address)).Body!.TextContent, StringComparison.Ordinal);
         var counted = 0;
-        foreach (var kind in (FactKind[])[Kinds.TalkHeld, Kinds.TalkAttended, Kinds.ItemOriginal, Kinds.VideoMade, Kinds.BulletinAired, Kinds.BulletinMinutes, Kinds.DirectiveIssued])
+        foreach (
+            var kind in (FactKind[])
+                [Kinds.TalkHeld, Kinds.TalkAttended, Kinds.ItemOriginal, Kinds.VideoMade, Kinds.BulletinAired, Kinds.BulletinMinutes, Kinds.DirectiveIssued]
+        )
         {
             counted += await app.Sum(kind);
         }

@@ -57,7 +57,12 @@ public sealed class StageDossiersTests : IDisposable
             "/quay/danh-sach",
             "#nhap",
             "ho-so.xlsx",
-            Tables.Xlsx(["Mã hồ sơ", "Tên thủ tục", "Ngày nhận"], ["H25-001", "Khai sinh", "14/03/2026"], ["H25-002", "Khai tử", "31/02/2026"], ["H25-003", "Khai tử", "16/03/2026"])
+            Tables.Xlsx(
+                ["Mã hồ sơ", "Tên thủ tục", "Ngày nhận"],
+                ["H25-001", "Khai sinh", "14/03/2026"],
+                ["H25-002", "Khai tử", "31/02/2026"],
+                ["H25-003", "Khai tử", "16/03/2026"]
+            )
         );
         Assert.Equal(400, status);
         Assert.Contains("C3", text, StringComparison.Ordinal);

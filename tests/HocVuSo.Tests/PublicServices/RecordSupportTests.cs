@@ -111,7 +111,10 @@ public sealed class RecordSupportTests : IDisposable
     public async Task A_batch_of_500_is_taken_and_501_refused()
     {
         Assert.Equal(500, await app.Write((RecordSupport slice) => slice.RunMany([.. Enumerable.Range(0, 500).Select(_ => Of(null))], Cancellation)));
-        Assert.Equal("platform.too-many", await app.Broken((RecordSupport slice) => slice.RunMany([.. Enumerable.Range(0, 501).Select(_ => Of(null))], Cancellation)));
+        Assert.Equal(
+            "platform.too-many",
+            await app.Broken((RecordSupport slice) => slice.RunMany([.. Enumerable.Range(0, 501).Select(_ => Of(null))], Cancellation))
+        );
         Assert.Equal(500, await app.Sum(AloneAtTheCentre));
     }
 
@@ -120,7 +123,10 @@ public sealed class RecordSupportTests : IDisposable
     {
         var no = await app.Write(
             (FoundOrganization found) =>
-                found.Run(new(Ids.New<OrganizationId>(app.Clock), 2, OrganizationKind.OneStopCentre, "Trung tâm Phục vụ hành chính công", World.Today), Cancellation)
+                found.Run(
+                    new(Ids.New<OrganizationId>(app.Clock), 2, OrganizationKind.OneStopCentre, "Trung tâm Phục vụ hành chính công", World.Today),
+                    Cancellation
+                )
         );
         await app.Write((RecordSupport slice) => slice.Run(Of(null), Cancellation), Cast.Bình);
         var fact = (await app.Of(AloneAtTheCentre)).Single();
@@ -132,7 +138,10 @@ public sealed class RecordSupportTests : IDisposable
     public async Task The_centre_is_the_communes_and_unknown_procedures_are_refused()
     {
         Assert.Equal("public-services.centre-is-a-commune", await app.Broken((RecordSupport slice) => slice.Run(Of(null) with { UnitNo = 3 }, Cancellation)));
-        Assert.Equal("public-services.unknown-procedure", await app.Broken((RecordSupport slice) => slice.Run(Of(null) with { ProcedureCode = "9.9" }, Cancellation)));
+        Assert.Equal(
+            "public-services.unknown-procedure",
+            await app.Broken((RecordSupport slice) => slice.Run(Of(null) with { ProcedureCode = "9.9" }, Cancellation))
+        );
         var command = Of(null);
         await app.Write((RecordSupport slice) => slice.Run(command, Cancellation));
         Assert.Equal("public-services.id-reused", await app.Broken((RecordSupport slice) => slice.Run(command with { Alone = false }, Cancellation)));
@@ -169,10 +178,7 @@ public sealed class CorrectSupportTests : IDisposable
     public async Task A_correction_needs_a_reason_and_a_duty_there()
     {
         var id = Ids.New<SupportId>(app.Clock);
-        await app.Write(
-            (RecordSupport slice) =>
-                slice.Run(new(id, 2, World.Today, "1.001193", true, SupportChannel.OneStopCentre, true, true), Cancellation)
-        );
+        await app.Write((RecordSupport slice) => slice.Run(new(id, 2, World.Today, "1.001193", true, SupportChannel.OneStopCentre, true, true), Cancellation));
         Assert.Equal("ledger.no-reason", await app.Broken((CorrectSupport slice) => slice.Run(new(id, " "), Cancellation), Cast.Bình));
         await app.Refused((CorrectSupport slice) => slice.Run(new(id, "Nhầm"), Cancellation), Cast.Giang);
         await app.Write((CorrectSupport slice) => slice.Run(new(id, "Nhầm"), Cancellation), Cast.Bình);

@@ -58,7 +58,10 @@ public sealed class RecordSchoolTotalTests : IDisposable
         var second = Of("", World.Today, 640, 640) with { OrganizationNo = 1, NewSchool = null };
         Assert.Equal("skills.month-counted", await app.Broken((RecordSchoolTotal slice) => slice.Run(second, Cancellation), Cast.Bình));
         await app.Write((RecordSchoolTotal slice) => slice.Run(second with { Day = new(2026, 2, 28) }, Cancellation), Cast.Bình);
-        Assert.Equal("skills.not-a-school", await app.Broken((RecordSchoolTotal slice) => slice.Run(second with { OrganizationNo = 9 }, Cancellation), Cast.Bình));
+        Assert.Equal(
+            "skills.not-a-school",
+            await app.Broken((RecordSchoolTotal slice) => slice.Run(second with { OrganizationNo = 9 }, Cancellation), Cast.Bình)
+        );
     }
 
     [Fact]
@@ -90,7 +93,15 @@ public sealed class RecordSchoolTotalTests : IDisposable
             paper
         );
         Assert.Equal(302, status);
-        Assert.Equal((510, 480, 95, 2), (await app.Sum(Kinds.PrimaryEnrolled), await app.Sum(Kinds.PrimaryEquipped), await app.Sum(Kinds.SecondaryEnrolled), await app.Sum(Kinds.SchoolOpen)));
+        Assert.Equal(
+            (510, 480, 95, 2),
+            (
+                await app.Sum(Kinds.PrimaryEnrolled),
+                await app.Sum(Kinds.PrimaryEquipped),
+                await app.Sum(Kinds.SecondaryEnrolled),
+                await app.Sum(Kinds.SchoolOpen)
+            )
+        );
     }
 
     [Fact]
@@ -130,7 +141,10 @@ public sealed class CorrectSchoolTotalTests : IDisposable
     {
         var id = Ids.New<RollTotalId>(app.Clock);
         var paper = new RollPaper("12/BC", World.Today, "Hiệu trưởng");
-        await app.Write((RecordSchoolTotal slice) => slice.Run(new(id, 2, 0, World.Today, 300, 280, null, null, true, paper, "Tiểu học Đông"), Cancellation), Cast.Bình);
+        await app.Write(
+            (RecordSchoolTotal slice) => slice.Run(new(id, 2, 0, World.Today, 300, 280, null, null, true, paper, "Tiểu học Đông"), Cancellation),
+            Cast.Bình
+        );
         await app.Refused((CorrectSchoolTotal slice) => slice.Run(new(id, "Sai"), Cancellation), Cast.Giang);
         Assert.Equal("ledger.no-reason", await app.Broken((CorrectSchoolTotal slice) => slice.Run(new(id, ""), Cancellation), Cast.Bình));
         using var bình = app.As(Cast.Bình);

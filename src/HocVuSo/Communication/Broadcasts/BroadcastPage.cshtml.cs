@@ -26,11 +26,18 @@ public sealed class BroadcastPage(Db db, Gate gate, UnitPicker units, TimeProvid
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);
-        if (!ModelState.IsValid || Input.Minutes is not { } minutes || !TimeOnly.TryParse(Input.StartsAt.Replace('h', ':').Replace('.', ':'), Vn.Culture, out var starts))
+        if (
+            !ModelState.IsValid
+            || Input.Minutes is not { } minutes
+            || !TimeOnly.TryParse(Input.StartsAt.Replace('h', ':').Replace('.', ':'), Vn.Culture, out var starts)
+        )
         {
             if (ModelState.IsValid)
             {
-                ModelState.AddModelError(Input.Minutes is null ? "Input.Minutes" : "Input.StartsAt", Input.Minutes is null ? T["Ghi thời lượng."] : T["Ghi giờ và phút, ví dụ 17:00."]);
+                ModelState.AddModelError(
+                    Input.Minutes is null ? "Input.Minutes" : "Input.StartsAt",
+                    Input.Minutes is null ? T["Ghi thời lượng."] : T["Ghi giờ và phút, ví dụ 17:00."]
+                );
             }
             return Wrong();
         }

@@ -66,6 +66,5 @@ public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider cl
         );
     }
 
-    protected override void BeginForm() =>
-        Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "", "", null, null, IsRepost: false, null);
+    protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "", "", null, null, IsRepost: false, null);
 }

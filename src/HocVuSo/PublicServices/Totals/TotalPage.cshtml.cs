@@ -42,10 +42,21 @@ public sealed class TotalPage(Db db, Gate gate, UnitPicker units, TimeProvider c
     public UnitCard Unit { get; private set; } = null!;
     public IReadOnlyList<SignedTable> Lines { get; private set; } = [];
 
-    public string WholeWord => Kind switch { TableKind.Dossiers => T["Hồ sơ đã giải quyết"], TableKind.Documents => T["Văn bản phát hành"], _ => T["Hồ sơ công việc"] };
+    public string WholeWord =>
+        Kind switch
+        {
+            TableKind.Dossiers => T["Hồ sơ đã giải quyết"],
+            TableKind.Documents => T["Văn bản phát hành"],
+            _ => T["Hồ sơ công việc"],
+        };
 
     public string OnlineWord =>
-        Kind switch { TableKind.Dossiers => T["Tiếp nhận và giải quyết trực tuyến"], TableKind.Documents => T["Văn bản điện tử"], _ => T["Xử lý trên môi trường mạng"] };
+        Kind switch
+        {
+            TableKind.Dossiers => T["Tiếp nhận và giải quyết trực tuyến"],
+            TableKind.Documents => T["Văn bản điện tử"],
+            _ => T["Xử lý trên môi trường mạng"],
+        };
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
