@@ -3,6 +3,7 @@ using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Totals;
+using HocVuSo.Tests.Platform.Spreadsheets;
 
 namespace HocVuSo.Tests.PublicServices;
 
@@ -27,7 +28,7 @@ public sealed class RecordSignedTableTests : IDisposable
     public async Task A_signed_table_feeds_its_figures_as_a_document()
     {
         using var bình = app.As(Cast.Bình);
-        Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit("/so-tong", February)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await bình.SaveTable(February)).Status);
         Assert.Equal(1000, await app.Sum(Kinds.DossiersHandled));
         Assert.Equal(955, await app.Sum(Kinds.DossiersOnline));
         Assert.Empty(await app.Of(Kinds.DossiersEndToEnd));
@@ -40,7 +41,7 @@ public sealed class RecordSignedTableTests : IDisposable
     public async Task A_part_above_its_whole_is_refused_in_words()
     {
         using var bình = app.As(Cast.Bình);
-        var answer = await bình.Submit("/so-tong", [.. February.Where(f => f.Item1 != "Input.Online"), ("Input.Online", "1001")]);
+        var answer = await bình.SaveTable([.. February.Where(f => f.Item1 != "Input.Online"), ("Input.Online", "1001")]);
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("lớn hơn hồ sơ đã giải quyết (1.000)", answer.Text, StringComparison.Ordinal);
         Assert.Equal(0, await app.Sum(Kinds.DossiersHandled));
@@ -63,6 +64,29 @@ public sealed class RecordSignedTableTests : IDisposable
             return;
         }
         Assert.Equal(code, await app.Broken((RecordSignedTable slice) => slice.Run(second, Cancellation), Cast.Bình));
+    }
+
+    [Fact]
+    public async Task The_official_form_fills_the_sums_in_and_saves_nothing()
+    {
+        using var bình = app.As(Cast.Bình);
+        var (status, text) = await bình.Upload(
+            "/so-tong",
+            "#doc",
+            "II06a.xlsx",
+            Tables.Xlsx(
+                ["TÌNH HÌNH GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"],
+                ["STT", "Lĩnh vực", "Tiếp nhận tổng", "Tiếp nhận trực tuyến", "Đã giải quyết tổng", "Đã giải quyết trước hạn", "Đã giải quyết đúng hạn", "Đã giải quyết quá hạn"],
+                ["1", "Hộ tịch", "700", "680", "690", "600", "85", "5"],
+                ["2", "Chứng thực", "310", "280", "310", "310", "0", "0"],
+                ["", "Tổng cộng", "1010", "960", "1000", "910", "85", "5"]
+            )
+        );
+        Assert.Equal(200, status);
+        Assert.Contains("Đã đọc 2 lĩnh vực, chưa lưu", text, StringComparison.Ordinal);
+        Assert.Contains("value=\"960\"", text, StringComparison.Ordinal);
+        Assert.Contains("value=\"995\"", text, StringComparison.Ordinal);
+        Assert.Equal(0, await app.Sum(Kinds.DossiersHandled));
     }
 
     [Fact]
@@ -107,12 +131,12 @@ public sealed class CorrectSignedTableTests : IDisposable
     {
         using var bình = app.As(Cast.Bình);
         (string, string)[] fields = [("Input.Whole", "10"), ("Input.Online", "9"), ("Input.PaperNumber", "1/BC"), ("Input.Signer", "Chủ tịch")];
-        await bình.Submit("/so-tong", fields);
-        Assert.Equal(HttpStatusCode.BadRequest, (await bình.Submit("/so-tong", fields)).Status);
+        await bình.SaveTable(fields);
+        Assert.Equal(HttpStatusCode.BadRequest, (await bình.SaveTable(fields)).Status);
         var page = await bình.Page("/so-tong");
         Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit(page, "/so-tong", "td form", ("reason", "Sai kỳ"))).Status);
         Assert.Equal(0, await app.Sum(Kinds.DossiersHandled));
-        Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit("/so-tong", fields)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await bình.SaveTable(fields)).Status);
         Assert.Equal(10, await app.Sum(Kinds.DossiersHandled));
     }
 
