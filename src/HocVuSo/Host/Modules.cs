@@ -9,11 +9,12 @@ using HocVuSo.PublicServices;
 using HocVuSo.Reports;
 using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
-using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
+using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,12 +35,12 @@ public static class Modules
         services.AddPublicServices();
         services.AddCommunication();
         services.AddClasses();
-        services.AddTargets();
         services.AddSkills();
         services.AddTeams();
         services.AddLearning();
         services.AddReports();
         services.AddTargets();
+        services.AddVisits();
     }
 
     public static void Map(WebApplication app)

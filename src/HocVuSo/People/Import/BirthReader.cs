@@ -177,9 +177,9 @@ public static partial class BirthReader
             return Error("people.birth-impossible", Saying.Of("Ngày sinh {0} không có trong lịch.", found));
         if (year < today.Year - OldestYears)
             return Error("people.birth-too-old", Saying.Of("Năm sinh {0} không thể đúng.", Invariant(year)));
-        var birth = BirthDate.Of(year, month, day);
-        if (birth.Earliest > today)
+        if (year > today.Year || new DateOnly(year, Math.Max(month, 1), Math.Max(day, 1)) > today)
             return Error("people.birth-in-future", Saying.Of("Ngày sinh {0} sau hôm nay.", found));
+        var birth = BirthDate.Of(year, month, day);
         return Reading.Of(birth, complaint ?? Look(birth, today));
     }
 

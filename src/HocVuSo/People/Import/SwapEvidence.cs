@@ -4,7 +4,7 @@ using HocVuSo.Platform.Spreadsheets;
 namespace HocVuSo.People.Import;
 
 /// <summary>Signs that Excel, set to American dates, took 05/12 for 12 May: then every real date has a day up to 12, and all others stayed text.</summary>
-internal sealed partial class SwapEvidence
+public sealed partial class SwapEvidence
 {
     /// <summary>By chance n dates all fall on days 1–12 with probability 0.4 to the n; with 3 it is 6 in 100, with 5 one in 100.</summary>
     private const int Enough = 3;

@@ -101,7 +101,7 @@ public sealed partial class VillageNames
         [
             .. own.Where(o => !o.Former)
                 .Select(o => (o.Village.Name, Distance: Distance(o.Text.Folded, sought.Folded)))
-                .Where(o => o.Distance <= Math.Max(2, sought.Folded.Length / 3))
+                .Where(o => !char.IsAsciiDigit(sought.Folded[0]) && o.Distance <= Math.Max(2, sought.Folded.Length / 3))
                 .OrderBy(o => o.Distance)
                 .Select(o => o.Name)
                 .Take(3),

@@ -46,7 +46,8 @@ internal static class CsvEncoding
         foreach (var page in (int[])[1258, 1252])
         {
             var encoding = Encoding.GetEncoding(page);
-            var share = VietnameseRepair.ReadableShare(encoding.GetString(head));
+            var text = encoding.GetString(head);
+            var share = text.AsSpan().ContainsAnyInRange('\u0080', '\u009F') ? 0 : VietnameseRepair.ReadableShare(text);
             if (share > best.Share)
                 best = (share, encoding);
         }

@@ -41,9 +41,9 @@ public static class ErrorReport
         var cells = new OutCell[width + 1];
         Array.Fill(cells, new(""));
         foreach (var cell in row.Cells.Where(c => c.Column <= width && !(c.Merged && isHeader)))
-            cells[cell.Column - 1] = new(cell.Text, isHeader ? CellLook.Header : CellLook.Text);
+            cells[cell.Column - 1] = isHeader ? new(cell.Text, CellLook.Header) : AsFound(cell);
         foreach (var issue in issues.OrderByDescending(i => i.Severity).Where(i => i.At.Column >= 1 && i.At.Column <= width))
-            cells[issue.At.Column - 1] = cells[issue.At.Column - 1] with { Look = issue.Severity == IssueSeverity.Error ? CellLook.Wrong : CellLook.Doubtful };
+            cells[issue.At.Column - 1] = Coloured(cells[issue.At.Column - 1], issue.Severity);
         if (isHeader)
             cells[width] = new(Column, CellLook.Header);
         else if (issues.Count > 0)
@@ -53,4 +53,22 @@ public static class ErrorReport
             );
         return cells;
     }
+
+    /// <summary>Numbers and whole dates stay what they are, so that the corrected file is read as the first one was; all else is text.</summary>
+    private static OutCell AsFound(Cell cell) =>
+        cell.Kind == CellKind.Date && cell.Parts.HasFlag(DateParts.All) ? OutCell.Of(cell.Number, CellLook.Date)
+        : cell.Kind == CellKind.Number && !cell.Text.StartsWith('0') ? OutCell.Of(cell.Number, CellLook.Text)
+        : new(cell.Text, CellLook.Text);
+
+    private static OutCell Coloured(OutCell cell, IssueSeverity severity) =>
+        cell with
+        {
+            Look = (severity, cell.Look) switch
+            {
+                (IssueSeverity.Error, CellLook.Date or CellLook.DoubtfulDate or CellLook.WrongDate) => CellLook.WrongDate,
+                (_, CellLook.Date or CellLook.DoubtfulDate) => CellLook.DoubtfulDate,
+                (IssueSeverity.Error, _) => CellLook.Wrong,
+                _ => CellLook.Doubtful,
+            },
+        };
 }

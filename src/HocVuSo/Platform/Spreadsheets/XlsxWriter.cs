@@ -26,6 +26,11 @@ public enum CellLook
 
     /// <summary>A header of a column that must be filled.</summary>
     RequiredHeader = 7,
+
+    /// <summary>A day number shown as 25/05/1954.</summary>
+    Date = 8,
+    WrongDate = 9,
+    DoubtfulDate = 10,
 }
 
 /// <summary>A cell to write: a number, or a text that is never taken for a formula.</summary>

@@ -86,7 +86,9 @@ internal static class Tables
         return new([.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)]);
     }
 
-    public static MemoryStream Kept(string name) => new(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Platform", "Spreadsheets", "Files", name)));
+    /// <summary>A file kept as an office program wrote it; see Files/README.md.</summary>
+    public static MemoryStream Kept(string name) =>
+        new(File.ReadAllBytes(Path.Combine(Architecture.Repository.Root, "tests/HocVuSo.Tests/Platform/Spreadsheets/Files", name)));
 
     /// <summary>All rows of the first sheet as texts, blanks filled in.</summary>
     public static List<string[]> Texts(Stream file)

@@ -4,7 +4,7 @@ using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace HocVuSo.Classes;
+namespace HocVuSo.Classes.Sheets;
 
 /// <summary>A signed attendance sheet entered as one batch (phiếu gộp có danh sách ký): turns, never people.</summary>
 public sealed class AttendanceSheet

@@ -5,7 +5,7 @@ using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
-namespace HocVuSo.Classes;
+namespace HocVuSo.Classes.Sheets;
 
 /// <summary>A signed attendance sheet is entered as one batch (nhập phiếu gộp), or many that came in a list.</summary>
 public sealed class RecordSheet(Db db, RecordingScope scope, MapKeeper maps, FactWriter facts, Actor actor, Audit audit, TimeProvider clock)
