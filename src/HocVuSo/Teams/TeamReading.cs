@@ -30,7 +30,7 @@ public static class TeamReading
     public static List<TeamMemberRow> File(Stream file)
     {
         using var book = Spreadsheet.Open(file);
-        return ListRows
+        return NamedRows
             .Read(book, Shape, TeamField.Name)
             .ConvertAll(row =>
                 PersonCells.Name(row[TeamField.Name]) is { } name && !row.HasFormula
