@@ -3,6 +3,8 @@ using HocVuSo.Communication.Directives;
 using HocVuSo.Communication.News;
 using HocVuSo.Communication.Talks;
 using HocVuSo.Communication.Videos;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 
 namespace HocVuSo.Communication;
 
@@ -15,5 +17,6 @@ public static class CommunicationModule
             .AddScoped<RecordVideo>()
             .AddScoped<RecordBroadcast>()
             .AddScoped<RecordDirective>()
-            .AddScoped<CorrectActivity>();
+            .AddScoped<CorrectActivity>()
+            .AddSingleton(new NavItem(T => T["Tuyên truyền"], "/tuyen-truyen", "megaphone", NavGroup.Work, Permission.RecordTotals, Order: 50));
 }

@@ -6,13 +6,15 @@ using HocVuSo.Classes;
 using HocVuSo.Communication;
 using HocVuSo.People;
 using HocVuSo.PublicServices;
+using HocVuSo.Reports;
 using HocVuSo.Skills.Rolls;
 using HocVuSo.Skills;
-using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Targets;
 using HocVuSo.Territory;
+using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,11 +35,13 @@ public static class Modules
         services.AddPublicServices();
         services.AddCommunication();
         services.AddClasses();
-        services.AddTargets();
         services.AddSkills();
         services.AddTeams();
+        services.AddSingleton<ReadHome>(HomeFigures.Read);
         services.AddLearning();
+        services.AddReports();
         services.AddTargets();
+        services.AddVisits();
     }
 
     public static void Map(WebApplication app)

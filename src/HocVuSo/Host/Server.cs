@@ -16,7 +16,7 @@ public static class Server
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Configuration.AddCommandLine(args, new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "HocVuSo:Data" });
+        builder.Configuration.AddCommandLine([.. args.Where(a => a != "--demo")], new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "HocVuSo:Data" });
         if (args.Contains("--demo"))
         {
             builder.Configuration["HocVuSo:Demo"] = "true";

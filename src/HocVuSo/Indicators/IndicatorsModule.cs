@@ -1,5 +1,7 @@
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 
 namespace HocVuSo.Indicators;
 
@@ -12,8 +14,10 @@ public static class IndicatorsModule
         services.AddSingleton<Rules>();
         services.AddScoped<SetRule>();
         services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
+        services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
         services.AddScoped<Verify>();
+        services.AddSingleton(new NavItem(T => T["Chốt số liệu"], "/chot-so-lieu", "lock", NavGroup.Steering, Permission.WriteReport, Order: 75));
     }
 
     public static void MapIndicators(this IEndpointRouteBuilder routes, IEndpointRouteBuilder api)

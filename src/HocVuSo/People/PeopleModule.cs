@@ -6,6 +6,9 @@ public static class PeopleModule
 {
     public static void AddPeople(this IServiceCollection services)
     {
-        services.AddScoped<Register>().AddScoped<PeopleReader>();
+        services.AddScoped<Register>().AddScoped<PeopleReader>().AddScoped<Consents>().AddScoped<SkillLevels>();
+        services.AddScoped<AddHousehold>().AddScoped<DescribeHousehold>();
+        services.AddScoped<AddPerson>().AddScoped<CorrectPerson>().AddScoped<MovePerson>().AddScoped<LeaveRegister>();
+        services.AddScoped<WithdrawConsent>().AddScoped<NotePersonRead>().AddScoped<PersonHistory>();
     }
 }

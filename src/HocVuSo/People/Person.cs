@@ -74,14 +74,7 @@ public sealed class Person
     /// <exception cref="RuleException"><c>people.name</c>: empty or over 100 characters; <c>people.birth-in-future</c>.</exception>
     public static Person Register(PersonId id, int subject, Details details, DateOnly day, DateOnly today)
     {
-        if (details.Name.Trim().Length is 0 or > 100)
-        {
-            throw new RuleException("people.name", "Ghi họ và tên, không quá 100 ký tự.");
-        }
-        if (details.Birth.Earliest > today)
-        {
-            throw new RuleException("people.birth-in-future", "Ngày sinh {0} sau hôm nay.", details.Birth.ToString());
-        }
+        Check(details, today);
         var person = new Person
         {
             Id = id,
@@ -95,6 +88,20 @@ public sealed class Person
         };
         person.Describe(details);
         return person;
+    }
+
+    /// <summary>The rules of a name and a birth date.</summary>
+    /// <exception cref="RuleException"><c>people.name</c>: empty or over 100 characters; <c>people.birth-in-future</c>.</exception>
+    public static void Check(Details details, DateOnly today)
+    {
+        if (details.Name.Trim().Length is 0 or > 100)
+        {
+            throw new RuleException("people.name", "Ghi họ và tên, không quá 100 ký tự.");
+        }
+        if (details.Birth.Earliest > today)
+        {
+            throw new RuleException("people.birth-in-future", "Ngày sinh {0} sau hôm nay.", details.Birth.ToString());
+        }
     }
 
     /// <summary>Takes over what does not count: name, sex, relation, occupation, note.</summary>
@@ -122,6 +129,9 @@ public sealed class Person
 
     public void SetResidence(int residence) => (Residence, Version) = (residence, Version + 1);
 
+    public void Move(int village, HouseholdId? household) => (VillageNo, HouseholdId, Version) = (village, household, Version + 1);
+
+    /// <param name="day">Her last day on the register.</param>
     public void Leave(DateOnly day) => (LeftOn, Version) = (day, Version + 1);
 
     internal sealed class Table : IEntityTypeConfiguration<Person>

@@ -33,6 +33,9 @@ public static class PersonalData
         Household("SortKey", Search, exported: false),
         Household("Alley", "Tìm đúng nhà khi đến thăm"),
         Household("Directions", "Tìm đúng nhà không có số"),
+        new("person_changes", "PersonId", "Biết thông tin của ai đã được sửa", OnRegister, Exported: true, Erasure.Row),
+        new("person_changes", "Before", "Giải thích vì sao số liệu đổi: giá trị trước khi sửa", OnRegister, Exported: true, Erasure.Row),
+        new("person_changes", "After", "Giải thích vì sao số liệu đổi: giá trị sau khi sửa", OnRegister, Exported: true, Erasure.Row),
         Consent("PersonId", "Ai đã đồng ý (NĐ 356/2025/NĐ-CP: bên kiểm soát giữ bằng chứng)"),
         Consent("Proof", "Chứng minh sự đồng ý đã được nói rõ và tự nguyện (NĐ 356/2025/NĐ-CP)"),
     ];

@@ -1,3 +1,6 @@
+using HocVuSo.Ledger.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 using HocVuSo.PublicServices.Dossiers;
 using HocVuSo.PublicServices.Help;
 using HocVuSo.PublicServices.Procedures;
@@ -12,6 +15,8 @@ public static class PublicServicesModule
         services.AddScoped<ProcedureCatalogue>().AddScoped<EnterProcedure>().AddScoped<EndProcedure>();
         services.AddScoped<RecordSupport>().AddScoped<CorrectSupport>();
         services.AddScoped<StageDossiers>().AddScoped<TickDossiers>();
-        services.AddScoped<RecordSignedTable>().AddScoped<CorrectSignedTable>();
+        services.AddSingleton(new NavItem(T => T["Quầy hỗ trợ"], "/quay", "landmark", NavGroup.Work, Permission.RecordSupport, Order: 30));
+        services.AddSingleton(new NavItem(T => T["Số tổng"], "/so-tong", "file-check", NavGroup.Work, Permission.RecordTotals, Order: 55));
+        services.AddScoped<RecordSignedTable>().AddScoped<CorrectSignedTable>().AddScoped<IPaperNames, TablePapers>();
     }
 }

@@ -41,5 +41,4 @@ public enum RowReason : byte
     FutureDay = 13,
     Formula = 14,
     LeftOut = 15,
-    MovedAway = 16,
 }

@@ -19,7 +19,7 @@ public sealed class HandbookShelf
     public Guide? Find(string slug) => Guides.FirstOrDefault(g => string.Equals(g.Slug, slug, StringComparison.Ordinal));
 
     /// <summary>Guides and steps in which the words of a question occur, the best first; with or without diacritics (<c>quen mat khau</c>).</summary>
-    /// <remarks>A word in a title weighs 6, in a step's heading 4, among the keywords 3, in the text 1. At least half of the telling words must occur.</remarks>
+    /// <remarks>A word in a title weighs 6, in a step's heading 4, among the keywords 3, in the text 1. At least two thirds of the telling words must occur.</remarks>
     public IReadOnlyList<Hit> Search(string question)
     {
         var all = Words(question).Distinct(StringComparer.Ordinal).ToArray();
@@ -29,7 +29,7 @@ public sealed class HandbookShelf
         [
             .. Guides
                 .Select(g => Weigh(g, words))
-                .Where(h => h.Found * 2 >= words.Length && h.Found > 0)
+                .Where(h => h.Found > 0 && h.Found * 3 >= words.Length * 2)
                 .OrderByDescending(h => h.Weight)
                 .ThenBy(h => h.Guide.Title, StringComparer.Ordinal),
         ];

@@ -121,6 +121,18 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .Select(p => new MatchCard(p.Id, p.Folded, new BirthDate(p.Birth), p.VillageNo, p.HouseholdId, p.IdHash))
             .ToListAsync(cancellation);
 
+    /// <summary>Households on the register of a village, in no order: at most about a thousand.</summary>
+    public Task<List<HouseholdCard>> HouseholdsOf(int village, CancellationToken cancellation) =>
+        Houses.Where(h => h.VillageNo == village && h.LeftOn == null).Select(AsHouse).ToListAsync(cancellation);
+
+    /// <summary>How many people on the register live in each household of a village.</summary>
+    public Task<Dictionary<HouseholdId, int>> MemberCounts(int village, CancellationToken cancellation) =>
+        People
+            .Where(p => p.VillageNo == village && p.LeftOn == null && p.HouseholdId != null)
+            .GroupBy(p => p.HouseholdId!.Value)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+
     /// <summary>People with this ID number, wherever they are registered; two where a list gave a child its father's number.</summary>
     public Task<List<PersonCard>> WithIdNumber(string idNumber, CancellationToken cancellation)
     {

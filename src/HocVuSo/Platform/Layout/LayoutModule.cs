@@ -13,6 +13,7 @@ public static class LayoutModule
 {
     public static void AddLayout(this IServiceCollection services)
     {
+        services.AddRazorPages(o => o.RootDirectory = "/").AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
         services.Configure<RazorViewEngineOptions>(o =>
         {
             o.PageViewLocationFormats.Add("/Platform/Layout/{0}.cshtml");

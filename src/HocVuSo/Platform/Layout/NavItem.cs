@@ -10,7 +10,7 @@ public enum NavGroup
 }
 
 /// <summary>One item of a menu (mục trình đơn); a capability registers its own with <c>services.AddSingleton(new NavItem(…))</c>.</summary>
-/// <param name="Label">Written as <c>T => T["Hộ gia đình"]</c>, so that the text is found and translated.</param>
+/// <param name="Label">Written as a lambda <c>T => T[…]</c> around the literal text, so that the text is found and translated.</param>
 /// <param name="Href">Address in this site, <c>/ho-gia-dinh</c>; the item is current on it and on everything below it.</param>
 /// <param name="Icon">Name in <c>IconPaths</c>.</param>
 /// <param name="Needs">Shown to accounts that may do this somewhere; null: to everyone who sees the group.</param>

@@ -47,7 +47,11 @@ public sealed class TerritoryMap
 
     /// <summary>Number of the unit's one-stop centre (Trung tâm Phục vụ hành chính công); 0 where none is entered.</summary>
     public int OneStopCentreOf(int unitNo) =>
-        organizations.Values.Where(o => o.UnitNo == unitNo && o.Kind == OrganizationKind.OneStopCentre && o.To == DateOnly.MaxValue).Select(o => o.No).DefaultIfEmpty(0).Min();
+        organizations
+            .Values.Where(o => o.UnitNo == unitNo && o.Kind == OrganizationKind.OneStopCentre && o.To == DateOnly.MaxValue)
+            .Select(o => o.No)
+            .DefaultIfEmpty(0)
+            .Min();
 
     public int? NumberOf(UnitId id) => numbers.TryGetValue(id, out var no) ? no : null;
 

@@ -89,6 +89,443 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("duties", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Classes.Attendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("class_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.AttendanceSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReferenceKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneNo", "Day");
+
+                    b.HasIndex("CommuneNo", "ReferenceKey")
+                        .IsUnique();
+
+                    b.ToTable("attendance_sheets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.ClassSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Teacher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unnamed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UnnamedRecord")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.ToTable("class_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Broadcasts.Broadcast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Repeats")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Villages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("broadcasts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Directives.Directive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("directives", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.News.NewsItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsRepost")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Views")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "TitleKey");
+
+                    b.ToTable("news_items", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Talks.Talk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attended")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("talks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_talks_attended", "\"Attended\" BETWEEN 0 AND 5000");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Videos.Video", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Views")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("videos", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Indicators.ClosedFigure", b =>
                 {
                     b.Property<Guid>("ClosingId")
@@ -167,6 +604,52 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("closings", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Indicators.DatedRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "ValidFrom");
+
+                    b.ToTable("rules", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Ledger.Contract.Fact", b =>
@@ -484,6 +967,1216 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.HasIndex("Entity");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneNo", "FileHash");
+
+                    b.ToTable("dossier_lists", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DossierKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Filing")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProcedureName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SupportId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneNo", "DossierKey")
+                        .IsUnique();
+
+                    b.HasIndex("ListId", "ReceivedOn");
+
+                    b.ToTable("dossier_rows", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Help.SupportRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Alone")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DossierKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("EndToEnd")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("FiledByCitizen")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CommuneNo", "Day");
+
+                    b.HasIndex("CommuneNo", "DossierKey")
+                        .IsUnique();
+
+                    b.ToTable("support_records", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Procedures.Procedure", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("EndToEnd")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("No");
+
+                    b.HasIndex("Code", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("procedures", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            No = 1,
+                            Code = "1.001193",
+                            EndToEnd = true,
+                            Folded = "dang ky khai sinh",
+                            Name = "Đăng ký khai sinh",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 2,
+                            Code = "2.000986",
+                            EndToEnd = true,
+                            Folded = "lien thong khai sinh, thuong tru, the bao hiem y te tre em duoi 6 tuoi",
+                            Name = "Liên thông khai sinh, thường trú, thẻ bảo hiểm y tế trẻ em dưới 6 tuổi",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 3,
+                            Code = "1.000894",
+                            EndToEnd = false,
+                            Folded = "dang ky ket hon",
+                            Name = "Đăng ký kết hôn",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 4,
+                            Code = "1.000656",
+                            EndToEnd = true,
+                            Folded = "dang ky khai tu",
+                            Name = "Đăng ký khai tử",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 5,
+                            Code = "1.004873",
+                            EndToEnd = true,
+                            Folded = "cap giay xac nhan tinh trang hon nhan",
+                            Name = "Cấp giấy xác nhận tình trạng hôn nhân",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 6,
+                            Code = "2.000635",
+                            EndToEnd = true,
+                            Folded = "cap ban sao trich luc ho tich",
+                            Name = "Cấp bản sao trích lục hộ tịch",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 7,
+                            Code = "2.000815",
+                            EndToEnd = false,
+                            Folded = "chung thuc ban sao tu ban chinh",
+                            Name = "Chứng thực bản sao từ bản chính",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 8,
+                            Code = "1.004222",
+                            EndToEnd = true,
+                            Folded = "dang ky thuong tru",
+                            Name = "Đăng ký thường trú",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 9,
+                            Code = "1.004194",
+                            EndToEnd = true,
+                            Folded = "dang ky tam tru",
+                            Name = "Đăng ký tạm trú",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 10,
+                            Code = "tra-cuu",
+                            EndToEnd = true,
+                            Folded = "tra cuu, theo doi ho so da nop",
+                            Name = "Tra cứu, theo dõi hồ sơ đã nộp",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 11,
+                            Code = "tai-khoan",
+                            EndToEnd = true,
+                            Folded = "tao, kich hoat tai khoan dinh danh dien tu",
+                            Name = "Tạo, kích hoạt tài khoản định danh điện tử",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 12,
+                            Code = "khac",
+                            EndToEnd = false,
+                            Folded = "thu tuc khac",
+                            Name = "Thủ tục khác",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Totals.SignedTable", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Digitised")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("EndToEnd")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("OnTime")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Online")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("PaperDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ToDigitise")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Whole")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Kind", "To");
+
+                    b.ToTable("signed_tables", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_signed_tables_part", "\"Online\" BETWEEN 0 AND \"Whole\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Checklist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MarkedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Day");
+
+                    b.HasIndex("VillageNo", "Day");
+
+                    b.ToTable("checklists", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Framework", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("smallint");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Group", "Code", "Version")
+                        .IsUnique();
+
+                    b.ToTable("frameworks", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Officials.Official", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BirthDate")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("FluentOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FluentPart")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("OnRollFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("TrainedPart")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TrainingClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Workplace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectNo")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "Folded");
+
+                    b.HasIndex("UnitNo", "SortKey");
+
+                    b.ToTable("officials", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Passing.PassDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ConfirmedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("UndoneBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("CommuneNo", "SignedOn");
+
+                    b.ToTable("pass_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Passing.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("TeamLeader")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("VillageHead")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("VillageNo", "Status");
+
+                    b.ToTable("pass_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Passing.ProposedPerson", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BirthYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("HouseholdText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("SheetRow")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SkillsAlone")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("TestedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Tester")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ProposalId", "Ordinal");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("pass_proposed", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pass_proposed_alone", "\"SkillsAlone\" BETWEEN 0 AND 6");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Rolls.EnterpriseTotal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OnRoll")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("PaperDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Studied")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationNo", "Month")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.ToTable("enterprise_totals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_enterprise_totals_met", "\"Met\" BETWEEN 0 AND \"OnRoll\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Rolls.SchoolTotal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("PaperDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PrimaryEnrolled")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PrimaryEquipped")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SecondaryEnrolled")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SecondaryEquipped")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("TeachesSkills")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationNo", "Month")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.ToTable("school_totals", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ActedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("DocumentDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("CommuneNo", "Status");
+
+                    b.ToTable("vneid_lists", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidRow", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BirthDate")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ConfirmedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("IdHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("SheetRow")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ListId", "Ordinal");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("vneid_rows", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidTotal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DocumentDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "DocumentDay");
+
+                    b.ToTable("vneid_totals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_vneid_totals_people", "\"People\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Targets.Target", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("PlanDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PlanNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Year");
+
+                    b.HasIndex("UnitNo", "Year", "Indicator", "Group", "Version")
+                        .IsUnique();
+
+                    b.ToTable("targets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_targets_value", "\"Value\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DecisionDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("InForceFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("TermEnds")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectNo")
+                        .IsUnique();
+
+                    b.HasIndex("VillageNo")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("teams", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.TeamMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LeaveReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte>("Role")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("VillageTitle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "SortKey");
+
+                    b.ToTable("team_members", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Lineage", b =>

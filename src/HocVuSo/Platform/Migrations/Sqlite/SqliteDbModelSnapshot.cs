@@ -82,6 +82,409 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("duties", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Classes.Attendance", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("class_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.AttendanceSheet", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReferenceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneNo", "Day");
+
+                    b.HasIndex("CommuneNo", "ReferenceKey")
+                        .IsUnique();
+
+                    b.ToTable("attendance_sheets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.ClassSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Teacher")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unnamed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UnnamedRecord")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.ToTable("class_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Broadcasts.Broadcast", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Repeats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Villages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("broadcasts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Directives.Directive", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("directives", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.News.NewsItem", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRepost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "TitleKey");
+
+                    b.ToTable("news_items", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Talks.Talk", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("talks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_talks_attended", "\"Attended\" BETWEEN 0 AND 5000");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Communication.Videos.Video", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.HasIndex("UnitNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("videos", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Indicators.ClosedFigure", b =>
                 {
                     b.Property<byte[]>("ClosingId")
@@ -158,6 +561,48 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("closings", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Indicators.DatedRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "ValidFrom");
+
+                    b.ToTable("rules", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Ledger.Contract.Fact", b =>
@@ -460,6 +905,1155 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.HasIndex("Entity");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneNo", "FileHash");
+
+                    b.ToTable("dossier_lists", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DossierKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Filing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ListId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProcedureName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SupportId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneNo", "DossierKey")
+                        .IsUnique();
+
+                    b.HasIndex("ListId", "ReceivedOn");
+
+                    b.ToTable("dossier_rows", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Help.SupportRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Alone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DossierKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndToEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FiledByCitizen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CommuneNo", "Day");
+
+                    b.HasIndex("CommuneNo", "DossierKey")
+                        .IsUnique();
+
+                    b.ToTable("support_records", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Procedures.Procedure", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndToEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("No");
+
+                    b.HasIndex("Code", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("procedures", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            No = 1,
+                            Code = "1.001193",
+                            EndToEnd = true,
+                            Folded = "dang ky khai sinh",
+                            Name = "Đăng ký khai sinh",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 2,
+                            Code = "2.000986",
+                            EndToEnd = true,
+                            Folded = "lien thong khai sinh, thuong tru, the bao hiem y te tre em duoi 6 tuoi",
+                            Name = "Liên thông khai sinh, thường trú, thẻ bảo hiểm y tế trẻ em dưới 6 tuổi",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 3,
+                            Code = "1.000894",
+                            EndToEnd = false,
+                            Folded = "dang ky ket hon",
+                            Name = "Đăng ký kết hôn",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 4,
+                            Code = "1.000656",
+                            EndToEnd = true,
+                            Folded = "dang ky khai tu",
+                            Name = "Đăng ký khai tử",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 5,
+                            Code = "1.004873",
+                            EndToEnd = true,
+                            Folded = "cap giay xac nhan tinh trang hon nhan",
+                            Name = "Cấp giấy xác nhận tình trạng hôn nhân",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 6,
+                            Code = "2.000635",
+                            EndToEnd = true,
+                            Folded = "cap ban sao trich luc ho tich",
+                            Name = "Cấp bản sao trích lục hộ tịch",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 7,
+                            Code = "2.000815",
+                            EndToEnd = false,
+                            Folded = "chung thuc ban sao tu ban chinh",
+                            Name = "Chứng thực bản sao từ bản chính",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 8,
+                            Code = "1.004222",
+                            EndToEnd = true,
+                            Folded = "dang ky thuong tru",
+                            Name = "Đăng ký thường trú",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 9,
+                            Code = "1.004194",
+                            EndToEnd = true,
+                            Folded = "dang ky tam tru",
+                            Name = "Đăng ký tạm trú",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 10,
+                            Code = "tra-cuu",
+                            EndToEnd = true,
+                            Folded = "tra cuu, theo doi ho so da nop",
+                            Name = "Tra cứu, theo dõi hồ sơ đã nộp",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 11,
+                            Code = "tai-khoan",
+                            EndToEnd = true,
+                            Folded = "tao, kich hoat tai khoan dinh danh dien tu",
+                            Name = "Tạo, kích hoạt tài khoản định danh điện tử",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        },
+                        new
+                        {
+                            No = 12,
+                            Code = "khac",
+                            EndToEnd = false,
+                            Folded = "thu tuc khac",
+                            Name = "Thủ tục khác",
+                            Source = "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu",
+                            ValidFrom = new DateOnly(2020, 1, 1)
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.PublicServices.Totals.SignedTable", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Digitised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EndToEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OnTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Online")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PaperDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ToDigitise")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Kind", "To");
+
+                    b.ToTable("signed_tables", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_signed_tables_part", "\"Online\" BETWEEN 0 AND \"Whole\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Checklist", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FrameworkId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MarkedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Day");
+
+                    b.HasIndex("VillageNo", "Day");
+
+                    b.ToTable("checklists", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Framework", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Group", "Code", "Version")
+                        .IsUnique();
+
+                    b.ToTable("frameworks", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Officials.Official", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("BirthDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FluentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FluentPart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OnRollFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TrainedPart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TrainingClass")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Workplace")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectNo")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "Folded");
+
+                    b.HasIndex("UnitNo", "SortKey");
+
+                    b.ToTable("officials", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Passing.PassDecision", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConfirmedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("CommuneNo", "SignedOn");
+
+                    b.ToTable("pass_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Passing.Proposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FrameworkId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamLeader")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VillageHead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("VillageNo", "Status");
+
+                    b.ToTable("pass_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Passing.ProposedPerson", b =>
+                {
+                    b.Property<byte[]>("ProposalId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BirthYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HouseholdText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SheetRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SkillsAlone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("TestedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tester")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProposalId", "Ordinal");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("pass_proposed", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pass_proposed_alone", "\"SkillsAlone\" BETWEEN 0 AND 6");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Rolls.EnterpriseTotal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OnRoll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PaperDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Studied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationNo", "Month")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.ToTable("enterprise_totals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_enterprise_totals_met", "\"Met\" BETWEEN 0 AND \"OnRoll\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Rolls.SchoolTotal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PaperDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PrimaryEnrolled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PrimaryEquipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SecondaryEnrolled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SecondaryEquipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TeachesSkills")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationNo", "Month")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.ToTable("school_totals", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidList", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ActedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DocumentDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("CommuneNo", "Status");
+
+                    b.ToTable("vneid_lists", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidRow", b =>
+                {
+                    b.Property<byte[]>("ListId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BirthDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IdHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SheetRow")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ListId", "Ordinal");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("vneid_rows", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidTotal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("DocumentDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "DocumentDay");
+
+                    b.ToTable("vneid_totals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_vneid_totals_people", "\"People\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Targets.Target", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PlanDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Year");
+
+                    b.HasIndex("UnitNo", "Year", "Indicator", "Group", "Version")
+                        .IsUnique();
+
+                    b.ToTable("targets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_targets_value", "\"Value\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.Team", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("DecisionDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("InForceFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("TermEnds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectNo")
+                        .IsUnique();
+
+                    b.HasIndex("VillageNo")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("teams", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.TeamMember", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaveReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VillageTitle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "SortKey");
+
+                    b.ToTable("team_members", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Lineage", b =>

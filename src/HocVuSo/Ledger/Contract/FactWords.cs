@@ -1,0 +1,110 @@
+using System.Globalization;
+using HocVuSo.Platform;
+
+namespace HocVuSo.Ledger.Contract;
+
+/// <summary>What a fact about a person or household says, in words people read (lời của một sự kiện số liệu).</summary>
+public static class FactWords
+{
+    /// <param name="kind">A registered code; one about events or totals reads as its English name.</param>
+    public static string Of(short kind, int quantity, Text T) =>
+        kind switch
+        {
+            1 => quantity > 0 ? T["Vào danh sách dân cư của thôn"] : T["Rời danh sách dân cư"],
+            2 => T["Ngày sinh {0}", Birth(quantity)],
+            3 => T["Nơi ở: {0}", Residence(quantity, T)],
+            4 => quantity > 0 ? T["Vào hộ"] : T["Ra khỏi hộ"],
+            5 => T["Thiết bị: {0}", Device(quantity, T)],
+            6 => quantity > 0 ? T["Hộ vào danh sách của thôn"] : T["Hộ rời danh sách"],
+            >= 20 and <= 23 => quantity > 0 ? T["Vào nhóm {0}", Group(kind, T)] : T["Ra khỏi nhóm {0}", Group(kind, T)],
+            40 => T["Đã học"],
+            41 => quantity > 0 ? T["Đạt, do đơn vị xác nhận"] : T["Thôi xác nhận đạt"],
+            42 => quantity > 0 ? T["VNeID xác nhận"] : T["Thôi xác nhận trên VNeID"],
+            43 => T["Hướng dẫn được người nhà"],
+            >= 50 and < 56 => T["{0}: {1}", Skill((SkillGroup)(kind - 50), T), Level(quantity, T)],
+            >= 100 and < 110 => Taught((TeachingChannel)(kind - 100), T),
+            >= 200 and < 240 => T["Được hỗ trợ thủ tục trực tuyến"],
+            >= 301 and <= 309 => T["Đến nhà"],
+            _ => Kinds.Of(kind).Name,
+        };
+
+    public static string EvidenceWord(Evidence evidence, Text T) =>
+        evidence switch
+        {
+            Evidence.Person => T["Phiếu từng người"],
+            Evidence.Sheet => T["Phiếu gộp"],
+            _ => T["Số tổng có văn bản"],
+        };
+
+    public static string Skill(SkillGroup skill, Text T) =>
+        skill switch
+        {
+            SkillGroup.Vneid => T["VNeID"],
+            SkillGroup.PublicServices => T["Dịch vụ công"],
+            SkillGroup.Payment => T["Thanh toán số"],
+            SkillGroup.Safety => T["An toàn số"],
+            SkillGroup.Health => T["Sức khỏe số"],
+            _ => T["Liên lạc trực tuyến"],
+        };
+
+    /// <param name="level">0 for no record, else a <see cref="LevelCode"/>.</param>
+    public static string Level(int level, Text T) =>
+        level switch
+        {
+            LevelCode.NotYet => T["Chưa làm được"],
+            LevelCode.WithHelp => T["Cần người giúp"],
+            LevelCode.Alone => T["Tự làm được"],
+            _ => T["Chưa ghi nhận"],
+        };
+
+    public static string Residence(int code, Text T) =>
+        code switch
+        {
+            ResidenceCode.Permanent => T["Thường trú"],
+            ResidenceCode.Temporary => T["Tạm trú"],
+            ResidenceCode.Away => T["Đi vắng, đang ở nơi khác"],
+            _ => T["Chưa rõ"],
+        };
+
+    public static string Device(int code, Text T) =>
+        code switch
+        {
+            DeviceCode.None => T["Chưa có điện thoại"],
+            DeviceCode.Keypad => T["Điện thoại bàn phím"],
+            DeviceCode.Shared => T["Dùng chung điện thoại với người nhà"],
+            DeviceCode.Smartphone => T["Điện thoại thông minh"],
+            _ => T["Chưa rõ"],
+        };
+
+    /// <summary>One of the dated target groups, codes 20 to 23.</summary>
+    public static string Group(short kind, Text T) =>
+        kind switch
+        {
+            20 => T["Người lao động"],
+            21 => T["Nông dân"],
+            22 => T["Tiểu thương"],
+            _ => T["Học sinh, sinh viên"],
+        };
+
+    private static string Taught(TeachingChannel channel, Text T) =>
+        channel switch
+        {
+            TeachingChannel.HomeVisit => T["Được hướng dẫn tại nhà"],
+            TeachingChannel.Class => T["Học tại lớp"],
+            TeachingChannel.Counter => T["Được hướng dẫn tại quầy"],
+            TeachingChannel.Meeting => T["Được hướng dẫn tại buổi họp"],
+            TeachingChannel.Workplace => T["Được hướng dẫn tại nơi làm việc"],
+            _ => T["Học tại trường"],
+        };
+
+    private static string Birth(int packed)
+    {
+        var (year, month, day) = (packed / 10000, packed / 100 % 100, packed % 100);
+        return (month, day) switch
+        {
+            (0, _) => year.ToString(CultureInfo.InvariantCulture),
+            (_, 0) => string.Create(CultureInfo.InvariantCulture, $"{month:00}/{year}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{day:00}/{month:00}/{year}"),
+        };
+    }
+}

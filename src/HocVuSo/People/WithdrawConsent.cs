@@ -1,0 +1,38 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.People;
+
+/// <summary>A person takes a consent back (rút lại sự đồng ý): from now on she is taught without a name.</summary>
+/// <remarks>What was recorded while it stood is not touched here; deleting it is a request of its own (Luật 91/2025/QH15, Điều 4).</remarks>
+public sealed class WithdrawConsent(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+{
+    public sealed record Command(PersonId Id, ConsentPurpose Purpose);
+
+    /// <summary>Safe to run twice. Whoever visits or edits may take it down.</summary>
+    /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var person =
+            await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(Permission.RecordVisit);
+        var today = clock.TodayInVietnam();
+        var path = (await maps.Map(cancellation)).PathOn(person.VillageNo, today);
+        if (!actor.May(Permission.EditPeople, path))
+        {
+            actor.Demand(Permission.RecordVisit, path);
+        }
+        var standing = await db.Set<Consent>()
+            .AsTracking()
+            .Where(c => c.PersonId == command.Id && c.Purpose == command.Purpose && c.WithdrawnOn == null)
+            .ToListAsync(cancellation);
+        if (standing.Count == 0)
+        {
+            return;
+        }
+        standing.ForEach(c => c.Withdraw(today));
+        audit.Note("people.withdraw-consent", person.Id.Value, person.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,1463 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace HocVuSo.Platform.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    UserName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DisplayName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    FailedTries = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts", x => x.No);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attendance_sheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Venue = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Host = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReferenceKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attendance_sheets", x => x.Id);
+                    table.CheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<int>(type: "integer", nullable: false),
+                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Entity = table.Column<Guid>(type: "uuid", nullable: true),
+                    Unit = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "broadcasts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Repeats = table.Column<int>(type: "integer", nullable: false),
+                    Villages = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_broadcasts", x => x.Id);
+                    table.CheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    FrameworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Witness = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Levels = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    MarkedBy = table.Column<int>(type: "integer", nullable: false),
+                    MarkedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_checklists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_attendance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_attendance", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Venue = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Teacher = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hosts = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    Unnamed = table.Column<int>(type: "integer", nullable: false),
+                    UnnamedRecord = table.Column<Guid>(type: "uuid", nullable: false),
+                    Held = table.Column<bool>(type: "boolean", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_sessions", x => x.Id);
+                    table.CheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "closed_figures",
+                columns: table => new
+                {
+                    ClosingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
+                    Numerator = table.Column<long>(type: "bigint", nullable: false),
+                    Denominator = table.Column<long>(type: "bigint", nullable: true),
+                    ByPerson = table.Column<long>(type: "bigint", nullable: false),
+                    BySheet = table.Column<long>(type: "bigint", nullable: false),
+                    ByDocument = table.Column<long>(type: "bigint", nullable: false),
+                    MapDay = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closed_figures", x => new { x.ClosingId, x.Code, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "closings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedBy = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PublishedBy = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<byte>(type: "smallint", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Proof = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HeardBy = table.Column<int>(type: "integer", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directives",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossier_lists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossier_lists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossier_rows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    DossierCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DossierKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProcedureName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProcedureCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Filing = table.Column<byte>(type: "smallint", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SupportId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossier_rows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enterprise_totals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: true),
+                    OnRoll = table.Column<int>(type: "integer", nullable: false),
+                    Studied = table.Column<int>(type: "integer", nullable: true),
+                    Met = table.Column<int>(type: "integer", nullable: false),
+                    PaperNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaperDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enterprise_totals", x => x.Id);
+                    table.CheckConstraint("ck_enterprise_totals_met", "\"Met\" BETWEEN 0 AND \"OnRoll\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facts",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<short>(type: "smallint", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: true),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Evidence = table.Column<byte>(type: "smallint", nullable: false),
+                    Actor = table.Column<int>(type: "integer", nullable: false),
+                    Capability = table.Column<short>(type: "smallint", nullable: false),
+                    Record = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Reverses = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facts", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frameworks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Group = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    IsProvisional = table.Column<bool>(type: "boolean", nullable: false),
+                    Skills = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frameworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HeadName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alley = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Directions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HeadCount = table.Column<int>(type: "integer", nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_households", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lineages",
+                columns: table => new
+                {
+                    FromNo = table.Column<int>(type: "integer", nullable: false),
+                    ToNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Share = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lineages", x => new { x.FromNo, x.ToNo });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "news_items",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TitleKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Link = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Author = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsRepost = table.Column<bool>(type: "boolean", nullable: false),
+                    Views = table.Column<int>(type: "integer", nullable: true),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_news_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officials",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BirthDate = table.Column<int>(type: "integer", nullable: false),
+                    Sex = table.Column<byte>(type: "smallint", nullable: false),
+                    Position = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Workplace = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OnRollFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainingClass = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Certificate = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FluentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainedPart = table.Column<int>(type: "integer", nullable: false),
+                    FluentPart = table.Column<int>(type: "integer", nullable: false),
+                    Parts = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_officials", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organizations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organizations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pass_decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ConfirmedBy = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UndoneBy = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pass_decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pass_proposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    FrameworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TeamLeader = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    VillageHead = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedBy = table.Column<int>(type: "integer", nullable: false),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Written = table.Column<int>(type: "integer", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pass_proposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pass_proposed",
+                columns: table => new
+                {
+                    ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    SheetRow = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BirthYear = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdText = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SkillsAlone = table.Column<int>(type: "integer", nullable: true),
+                    Tester = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TestedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pass_proposed", x => new { x.ProposalId, x.Ordinal });
+                    table.CheckConstraint("ck_pass_proposed_alone", "\"SkillsAlone\" BETWEEN 0 AND 6");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Birth = table.Column<int>(type: "integer", nullable: false),
+                    Sex = table.Column<byte>(type: "smallint", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Relation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    Occupation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IdNumber = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IdHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    Organization = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "procedures",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EndToEnd = table.Column<bool>(type: "boolean", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_procedures", x => x.No);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rules",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_totals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: true),
+                    PrimaryEnrolled = table.Column<int>(type: "integer", nullable: true),
+                    PrimaryEquipped = table.Column<int>(type: "integer", nullable: true),
+                    SecondaryEnrolled = table.Column<int>(type: "integer", nullable: true),
+                    SecondaryEquipped = table.Column<int>(type: "integer", nullable: true),
+                    TeachesSkills = table.Column<bool>(type: "boolean", nullable: false),
+                    PaperNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaperDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_totals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signed_tables",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Whole = table.Column<int>(type: "integer", nullable: false),
+                    Online = table.Column<int>(type: "integer", nullable: false),
+                    EndToEnd = table.Column<int>(type: "integer", nullable: true),
+                    OnTime = table.Column<int>(type: "integer", nullable: true),
+                    Digitised = table.Column<int>(type: "integer", nullable: true),
+                    ToDigitise = table.Column<int>(type: "integer", nullable: true),
+                    PaperNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaperDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signed_tables", x => x.Id);
+                    table.CheckConstraint("ck_signed_tables_part", "\"Online\" BETWEEN 0 AND \"Whole\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subjects",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Entity = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_records",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    ProcedureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    EndToEnd = table.Column<bool>(type: "boolean", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    FiledByCitizen = table.Column<bool>(type: "boolean", nullable: false),
+                    Alone = table.Column<bool>(type: "boolean", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DossierCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DossierKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "talks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Venue = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hosts = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Attended = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_talks", x => x.Id);
+                    table.CheckConstraint("ck_talks_attended", "\"Attended\" BETWEEN 0 AND 5000");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "targets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Indicator = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    PlanNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PlanDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    SetBy = table.Column<int>(type: "integer", nullable: false),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_targets", x => x.Id);
+                    table.CheckConstraint("ck_targets_value", "\"Value\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<byte>(type: "smallint", nullable: false),
+                    VillageTitle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LeaveReason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DecisionNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DecisionDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    TermEnds = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_teams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ParentNo = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_versions", x => x.Id);
+                    table.CheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "videos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Procedure = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Link = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Views = table.Column<int>(type: "integer", nullable: true),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_videos", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_lists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DocumentDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ImportedBy = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Written = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActedBy = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_lists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_rows",
+                columns: table => new
+                {
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    SheetRow = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BirthDate = table.Column<int>(type: "integer", nullable: false),
+                    IdHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_rows", x => new { x.ListId, x.Ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_totals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DocumentDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_totals", x => x.Id);
+                    table.CheckConstraint("ck_vneid_totals_people", "\"People\" >= 0");
+                });
+
+            migrationBuilder.InsertData(
+                table: "procedures",
+                columns: new[] { "No", "Code", "EndToEnd", "Folded", "Name", "Source", "UnitNo", "ValidFrom", "ValidTo" },
+                values: new object[,]
+                {
+                    { 1, "1.001193", true, "dang ky khai sinh", "Đăng ký khai sinh", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 2, "2.000986", true, "lien thong khai sinh, thuong tru, the bao hiem y te tre em duoi 6 tuoi", "Liên thông khai sinh, thường trú, thẻ bảo hiểm y tế trẻ em dưới 6 tuổi", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 3, "1.000894", false, "dang ky ket hon", "Đăng ký kết hôn", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 4, "1.000656", true, "dang ky khai tu", "Đăng ký khai tử", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 5, "1.004873", true, "cap giay xac nhan tinh trang hon nhan", "Cấp giấy xác nhận tình trạng hôn nhân", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 6, "2.000635", true, "cap ban sao trich luc ho tich", "Cấp bản sao trích lục hộ tịch", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 7, "2.000815", false, "chung thuc ban sao tu ban chinh", "Chứng thực bản sao từ bản chính", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 8, "1.004222", true, "dang ky thuong tru", "Đăng ký thường trú", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 9, "1.004194", true, "dang ky tam tru", "Đăng ký tạm trú", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 10, "tra-cuu", true, "tra cuu, theo doi ho so da nop", "Tra cứu, theo dõi hồ sơ đã nộp", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 11, "tai-khoan", true, "tao, kich hoat tai khoan dinh danh dien tu", "Tạo, kích hoạt tài khoản định danh điện tử", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 12, "khac", false, "thu tuc khac", "Thủ tục khác", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_UserName",
+                table: "accounts",
+                column: "UserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attendance_sheets_CommuneNo_Day",
+                table: "attendance_sheets",
+                columns: new[] { "CommuneNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attendance_sheets_CommuneNo_ReferenceKey",
+                table: "attendance_sheets",
+                columns: new[] { "CommuneNo", "ReferenceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_Entity",
+                table: "audit",
+                column: "Entity");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broadcasts_UnitNo_Day",
+                table: "broadcasts",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broadcasts_UnitNo_Key",
+                table: "broadcasts",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_checklists_PersonId_Day",
+                table: "checklists",
+                columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_checklists_VillageNo_Day",
+                table: "checklists",
+                columns: new[] { "VillageNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_attendance_PersonId",
+                table: "class_attendance",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_attendance_SessionId_PersonId",
+                table: "class_attendance",
+                columns: new[] { "SessionId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_sessions_UnitNo_Day",
+                table: "class_sessions",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_closings_UnitNo_From_To",
+                table: "closings",
+                columns: new[] { "UnitNo", "From", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directives_UnitNo_Day",
+                table: "directives",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directives_UnitNo_Key",
+                table: "directives",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossier_lists_CommuneNo_FileHash",
+                table: "dossier_lists",
+                columns: new[] { "CommuneNo", "FileHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossier_rows_CommuneNo_DossierKey",
+                table: "dossier_rows",
+                columns: new[] { "CommuneNo", "DossierKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossier_rows_ListId_ReceivedOn",
+                table: "dossier_rows",
+                columns: new[] { "ListId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_AccountNo",
+                table: "duties",
+                column: "AccountNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enterprise_totals_OrganizationNo_Month",
+                table: "enterprise_totals",
+                columns: new[] { "OrganizationNo", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enterprise_totals_UnitNo_Day",
+                table: "enterprise_totals",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Capability_Record_Part",
+                table: "facts",
+                columns: new[] { "Capability", "Record", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Kind_Place_Day",
+                table: "facts",
+                columns: new[] { "Kind", "Place", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Reverses",
+                table: "facts",
+                column: "Reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Subject_Day",
+                table: "facts",
+                columns: new[] { "Subject", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frameworks_Group_Code_Version",
+                table: "frameworks",
+                columns: new[] { "Group", "Code", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_SubjectNo",
+                table: "households",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_VillageNo_Alley_SortKey",
+                table: "households",
+                columns: new[] { "VillageNo", "Alley", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_VillageNo_Code",
+                table: "households",
+                columns: new[] { "VillageNo", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_news_items_UnitNo_Day",
+                table: "news_items",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_news_items_UnitNo_Key",
+                table: "news_items",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_news_items_UnitNo_TitleKey",
+                table: "news_items",
+                columns: new[] { "UnitNo", "TitleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_officials_SubjectNo",
+                table: "officials",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_officials_UnitNo_Folded",
+                table: "officials",
+                columns: new[] { "UnitNo", "Folded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_officials_UnitNo_SortKey",
+                table: "officials",
+                columns: new[] { "UnitNo", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organizations_No",
+                table: "organizations",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organizations_UnitNo_Kind",
+                table: "organizations",
+                columns: new[] { "UnitNo", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_decisions_CommuneNo_SignedOn",
+                table: "pass_decisions",
+                columns: new[] { "CommuneNo", "SignedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_decisions_Status",
+                table: "pass_decisions",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposals_DecisionId",
+                table: "pass_proposals",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposals_FileHash",
+                table: "pass_proposals",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposals_VillageNo_Status",
+                table: "pass_proposals",
+                columns: new[] { "VillageNo", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposed_PersonId",
+                table: "pass_proposed",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_HouseholdId",
+                table: "people",
+                column: "HouseholdId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_IdHash",
+                table: "people",
+                column: "IdHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_SubjectNo",
+                table: "people",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_VillageNo_Folded",
+                table: "people",
+                columns: new[] { "VillageNo", "Folded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_Unit_Organization",
+                table: "places",
+                columns: new[] { "Unit", "Organization" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_procedures_Code_ValidFrom",
+                table: "procedures",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rules_Key_ValidFrom",
+                table: "rules",
+                columns: new[] { "Key", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_totals_OrganizationNo_Month",
+                table: "school_totals",
+                columns: new[] { "OrganizationNo", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_totals_UnitNo_Day",
+                table: "school_totals",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signed_tables_UnitNo_Kind_To",
+                table: "signed_tables",
+                columns: new[] { "UnitNo", "Kind", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subjects_Entity",
+                table: "subjects",
+                column: "Entity",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_records_CommuneNo_Day",
+                table: "support_records",
+                columns: new[] { "CommuneNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_records_CommuneNo_DossierKey",
+                table: "support_records",
+                columns: new[] { "CommuneNo", "DossierKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_records_PersonId",
+                table: "support_records",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_talks_UnitNo_Day",
+                table: "talks",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_talks_UnitNo_Key",
+                table: "talks",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_targets_UnitNo_Year",
+                table: "targets",
+                columns: new[] { "UnitNo", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_targets_UnitNo_Year_Indicator_Group_Version",
+                table: "targets",
+                columns: new[] { "UnitNo", "Year", "Indicator", "Group", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_members_TeamId_SortKey",
+                table: "team_members",
+                columns: new[] { "TeamId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_teams_SubjectNo",
+                table: "teams",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_teams_VillageNo",
+                table: "teams",
+                column: "VillageNo",
+                unique: true,
+                filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_Code",
+                table: "unit_versions",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_UnitNo_ValidFrom",
+                table: "unit_versions",
+                columns: new[] { "UnitNo", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_No",
+                table: "units",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_videos_UnitNo_Day",
+                table: "videos",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_videos_UnitNo_Key",
+                table: "videos",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_lists_CommuneNo_Status",
+                table: "vneid_lists",
+                columns: new[] { "CommuneNo", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_lists_FileHash",
+                table: "vneid_lists",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_rows_PersonId",
+                table: "vneid_rows",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_totals_UnitNo_DocumentDay",
+                table: "vneid_totals",
+                columns: new[] { "UnitNo", "DocumentDay" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "attendance_sheets");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "broadcasts");
+
+            migrationBuilder.DropTable(
+                name: "checklists");
+
+            migrationBuilder.DropTable(
+                name: "class_attendance");
+
+            migrationBuilder.DropTable(
+                name: "class_sessions");
+
+            migrationBuilder.DropTable(
+                name: "closed_figures");
+
+            migrationBuilder.DropTable(
+                name: "closings");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "directives");
+
+            migrationBuilder.DropTable(
+                name: "dossier_lists");
+
+            migrationBuilder.DropTable(
+                name: "dossier_rows");
+
+            migrationBuilder.DropTable(
+                name: "duties");
+
+            migrationBuilder.DropTable(
+                name: "enterprise_totals");
+
+            migrationBuilder.DropTable(
+                name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "frameworks");
+
+            migrationBuilder.DropTable(
+                name: "households");
+
+            migrationBuilder.DropTable(
+                name: "lineages");
+
+            migrationBuilder.DropTable(
+                name: "news_items");
+
+            migrationBuilder.DropTable(
+                name: "officials");
+
+            migrationBuilder.DropTable(
+                name: "organizations");
+
+            migrationBuilder.DropTable(
+                name: "pass_decisions");
+
+            migrationBuilder.DropTable(
+                name: "pass_proposals");
+
+            migrationBuilder.DropTable(
+                name: "pass_proposed");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "places");
+
+            migrationBuilder.DropTable(
+                name: "procedures");
+
+            migrationBuilder.DropTable(
+                name: "rules");
+
+            migrationBuilder.DropTable(
+                name: "school_totals");
+
+            migrationBuilder.DropTable(
+                name: "signed_tables");
+
+            migrationBuilder.DropTable(
+                name: "subjects");
+
+            migrationBuilder.DropTable(
+                name: "support_records");
+
+            migrationBuilder.DropTable(
+                name: "talks");
+
+            migrationBuilder.DropTable(
+                name: "targets");
+
+            migrationBuilder.DropTable(
+                name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "unit_versions");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "videos");
+
+            migrationBuilder.DropTable(
+                name: "vneid_lists");
+
+            migrationBuilder.DropTable(
+                name: "vneid_rows");
+
+            migrationBuilder.DropTable(
+                name: "vneid_totals");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
+using HocVuSo.Territory.Contract;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Teams;
+
+/// <summary>One team: its decision, its members, who joined and left.</summary>
+public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
+{
+    [BindProperty(SupportsGet = true)]
+    public TeamId Id { get; set; }
+
+    public Team Team { get; private set; } = null!;
+    public string Village { get; private set; } = "";
+    public IReadOnlyList<TeamMember> Members { get; private set; } = [];
+    public IReadOnlyList<TeamMember> Former { get; private set; } = [];
+    public bool MayManage { get; private set; }
+    public TeamMemberId NewId { get; private set; }
+    public DateOnly Today { get; private set; }
+
+    /// <summary>Last three digits only; the whole number is for those who manage the team.</summary>
+    public string Phone(TeamMember member) =>
+        member.Phone is not { } phone ? ""
+        : MayManage ? vault.Unseal(phone)
+        : Vault.Mask(vault.Unseal(phone));
+
+    public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
+
+    public async Task<IActionResult> OnPostJoinAsync(
+        TeamMemberId member,
+        string? name,
+        TeamRole role,
+        string? title,
+        string? phone,
+        DateOnly? day,
+        CancellationToken cancellation
+    )
+    {
+        var command = new JoinTeam.Command(member, Id, name ?? "", role, title, phone, day ?? clock.TodayInVietnam());
+        await gate.Run((JoinTeam slice) => slice.Run(command, cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
+    public async Task<IActionResult> OnPostLeaveAsync(TeamMemberId member, DateOnly? day, string? reason, bool mistake, CancellationToken cancellation)
+    {
+        await gate.Run((LeaveTeam slice) => slice.Run(new(member, day ?? clock.TodayInVietnam(), Reason(reason), mistake), cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(DateOnly? day, string? reason, bool mistake, CancellationToken cancellation)
+    {
+        await gate.Run((EndTeam slice) => slice.Run(new(Id, day ?? clock.TodayInVietnam(), Reason(reason), mistake), cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
+    public async Task Refill(CancellationToken cancellation)
+    {
+        Team =
+            await db.Set<Team>().SingleOrDefaultAsync(t => t.Id == Id, cancellation)
+            ?? throw new RuleException("teams.team.not-found", "Không tìm thấy Tổ này.");
+        Today = clock.TodayInVietnam();
+        var map = await maps.Map(cancellation);
+        var path = map.PathOn(Team.VillageNo, Today);
+        MayManage = actor.May(Permission.ManageTeams, path);
+        if (!MayManage)
+        {
+            actor.Demand(Permission.ReadPeople, path);
+        }
+        Village = map.Nearest(Team.VillageNo, Today).Heading;
+        var members = await db.Set<TeamMember>().Where(m => m.TeamId == Id).OrderBy(m => m.Role).ThenBy(m => m.SortKey).ToListAsync(cancellation);
+        (Members, Former) = (members.FindAll(m => m.LeftOn is null), members.FindAll(m => m.LeftOn is not null));
+        NewId = Ids.New<TeamMemberId>(clock);
+    }
+
+    private static string Reason(string? reason) =>
+        string.IsNullOrWhiteSpace(reason)
+            ? throw new RuleException("ledger.no-reason", "Ghi lý do sửa hoặc hủy, để người xem sau hiểu vì sao số liệu đổi.")
+            : reason.Trim();
+}

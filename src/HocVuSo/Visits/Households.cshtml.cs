@@ -1,0 +1,118 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HocVuSo.Visits;
+
+/// <summary>Households of a village in walking order, with where each stands (hộ trong thôn).</summary>
+public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProvider clock) : PageModel
+{
+    public const int PerPage = 60;
+
+    /// <summary>Code of the village; the first of the scope without it.</summary>
+    [BindProperty(SupportsGet = true, Name = "thon")]
+    public string? VillageCode { get; set; }
+
+    /// <summary>Name of a head or member, lane or way, with or without diacritics.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    /// <summary>One of <see cref="Filters"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "loc")]
+    public string? Filter { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int PageNo { get; set; } = 1;
+
+    public IReadOnlyList<UnitCard> Villages { get; private set; } = [];
+    public UnitCard Village { get; private set; } = null!;
+    public IReadOnlyList<IGrouping<string, Row>> Lanes { get; private set; } = [];
+    public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>(StringComparer.Ordinal);
+    public int Total { get; private set; }
+    public int Reached { get; private set; }
+    public int All { get; private set; }
+    public bool MayEdit { get; private set; }
+    public DateOnly Today { get; private set; }
+
+    /// <param name="People">Members on the register, or the head count of a list that names heads only.</param>
+    public sealed record Row(HouseholdCard Card, LaneAddress Address, int People, HouseholdStanding Standing);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Villages = await people.VillagesOf(Permission.ReadPeople, cancellation);
+        if (Villages.Count == 0 && !actor.MayAnywhere(Permission.ReadPeople))
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        if (Villages.Count == 0)
+        {
+            return;
+        }
+        Village = VillageCode is null
+            ? Villages[0]
+            : Villages.FirstOrDefault(v => string.Equals(v.Code, VillageCode, StringComparison.Ordinal))
+                ?? throw new NotAllowedException(Permission.ReadPeople);
+        MayEdit = actor.May(Permission.EditPeople, Village.Path);
+        Today = clock.TodayInVietnam();
+        var rows = await Load(cancellation);
+        All = rows.Count;
+        Reached = rows.Count(r => r.Standing.Last is not null);
+        rows = await Search(rows, cancellation);
+        Counts = Filters.ToDictionary(f => f.Key, f => rows.Count(f.Value), StringComparer.Ordinal);
+        var chosen = Filter is not null && Filters.TryGetValue(Filter, out var holds) ? rows.Where(holds).ToList() : rows;
+        Total = chosen.Count;
+        PageNo = Math.Clamp(PageNo, 1, Math.Max(1, (Total + PerPage - 1) / PerPage));
+        Lanes = [.. chosen.Skip((PageNo - 1) * PerPage).Take(PerPage).GroupBy(r => r.Address.Lane, StringComparer.Ordinal)];
+    }
+
+    public static readonly IReadOnlyDictionary<string, Func<Row, bool>> Filters = new Dictionary<string, Func<Row, bool>>(StringComparer.Ordinal)
+    {
+        ["chua-den"] = r => r.Standing.Last is null,
+        ["hen-lai"] = r => r.Standing.IsAppointed,
+        ["da-den"] = r => r.Standing.Last is not null,
+        ["bao-xa"] = r => r.Standing.NeedsOfficer,
+    };
+
+    private async Task<List<Row>> Load(CancellationToken cancellation)
+    {
+        var houses = await people.HouseholdsOf(Village.No, cancellation);
+        var counts = await people.MemberCounts(Village.No, cancellation);
+        var standings = await HouseholdStanding.OfVillage(db, Village.No, Today, cancellation);
+        return
+        [
+            .. houses
+                .Select(h => new Row(
+                    h,
+                    LaneAddress.Of(h.Alley),
+                    counts.GetValueOrDefault(h.Id, h.HeadCount ?? 0),
+                    standings.GetValueOrDefault(h.Id, HouseholdStanding.None)
+                ))
+                .OrderBy(r => Vn.PlaceKey(r.Address.Lane), StringComparer.Ordinal)
+                .ThenBy(r => Vn.PlaceKey(r.Address.House), StringComparer.Ordinal)
+                .ThenBy(r => Vn.PlaceKey(r.Card.Code), StringComparer.Ordinal)
+                .ThenBy(r => r.Card.SubjectNo),
+        ];
+    }
+
+    private async Task<List<Row>> Search(List<Row> rows, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(Query))
+        {
+            return rows;
+        }
+        var words = Vn.Fold(Query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var members = (await people.Search(Query, [Village.No], cancellation)).Select(p => p.HouseholdId).ToHashSet();
+        return
+        [
+            .. rows.Where(r =>
+                members.Contains(r.Card.Id)
+                || Array.TrueForAll(
+                    words,
+                    w => $"{r.Card.Folded} {Vn.Fold(r.Card.Alley)} {Vn.Fold(r.Card.Directions)} {r.Card.Code}".Contains(w, StringComparison.Ordinal)
+                )
+            ),
+        ];
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using HocVuSo.Visits.Contract;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Visits;
+
+/// <summary>Visits of the scope, newest first (danh sách lượt thăm hộ).</summary>
+public sealed class List(Db db, PeopleReader people, Actor actor) : PageModel
+{
+    public const int PerPage = 50;
+
+    [BindProperty(SupportsGet = true, Name = "thon")]
+    public string? VillageCode { get; set; }
+
+    /// <summary>dd/MM/yyyy or yyyy-MM-dd; what cannot be read is left out.</summary>
+    [BindProperty(SupportsGet = true, Name = "tu")]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "den")]
+    public string? To { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "ket-qua")]
+    public int? Outcome { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int PageNo { get; set; } = 1;
+
+    public IReadOnlyList<UnitCard> Villages { get; private set; } = [];
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public int Total { get; private set; }
+    public bool IsFiltered => VillageCode is not null || Day(From) is not null || Day(To) is not null || Outcome is not null;
+
+    public sealed record Row(
+        VisitId Id,
+        DateOnly Day,
+        string HeadName,
+        string Village,
+        VisitOutcome Outcome,
+        int Taught,
+        DateOnly? Appointment,
+        bool Cancelled
+    );
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        if (!actor.MayAnywhere(Permission.ReadPeople))
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        Villages = await people.VillagesOf(Permission.ReadPeople, cancellation);
+        VillageCode = VillageCode is { Length: > 0 } code ? code : null;
+        var chosen = Villages.Where(v => VillageCode is null || string.Equals(v.Code, VillageCode, StringComparison.Ordinal)).ToDictionary(v => v.No);
+        if (VillageCode is not null && chosen.Count == 0)
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        var numbers = chosen.Keys.ToList();
+        var query = db.Set<Visit>().Where(v => numbers.Contains(v.VillageNo));
+        query = Day(From) is { } from ? query.Where(v => v.Day >= from) : query;
+        query = Day(To) is { } to ? query.Where(v => v.Day <= to) : query;
+        query = Outcome is { } outcome ? query.Where(v => v.Outcome == (VisitOutcome)outcome) : query;
+        Total = await query.CountAsync(cancellation);
+        PageNo = Math.Clamp(PageNo, 1, Math.Max(1, (Total + PerPage - 1) / PerPage));
+        var page = await query
+            .OrderByDescending(v => v.Day)
+            .ThenByDescending(v => v.RecordedAt)
+            .ThenBy(v => v.HouseholdId)
+            .Skip((PageNo - 1) * PerPage)
+            .Take(PerPage)
+            .ToListAsync(cancellation);
+        var ids = page.Select(v => v.Id).ToList();
+        var learners = await db.Set<VisitLearner>()
+            .Where(l => ids.Contains(l.VisitId))
+            .GroupBy(l => l.VisitId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var houses = await people.HouseholdsByIds([.. page.Select(v => v.HouseholdId).Distinct()], cancellation);
+        Rows =
+        [
+            .. page.Select(v => new Row(
+                v.Id,
+                v.Day,
+                houses.GetValueOrDefault(v.HouseholdId)?.HeadName ?? "",
+                chosen[v.VillageNo].Name,
+                v.Outcome,
+                learners.GetValueOrDefault(v.Id) + v.Unnamed,
+                v.Appointment,
+                v.IsCancelled
+            )),
+        ];
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

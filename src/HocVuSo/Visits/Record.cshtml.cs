@@ -1,0 +1,76 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using HocVuSo.Visits.Contract;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Visits;
+
+/// <summary>The visit form, for a new visit or to put one right (phiếu thăm hộ).</summary>
+public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps, Actor actor, Text T, TimeProvider clock) : PageModel, IRefill
+{
+    [BindProperty(SupportsGet = true, Name = "ho")]
+    public HouseholdId HouseholdId { get; set; }
+
+    /// <summary>The visit to be put right; none for a new one.</summary>
+    [BindProperty(SupportsGet = true, Name = "sua")]
+    public VisitId? Corrects { get; set; }
+
+    [BindProperty]
+    public VisitForm Form { get; set; } = new();
+
+    public HouseholdCard Household { get; private set; } = null!;
+    public IReadOnlyDictionary<PersonId, PersonCard> Members { get; private set; } = new Dictionary<PersonId, PersonCard>();
+    public IReadOnlySet<PersonId> Consenting { get; private set; } = new HashSet<PersonId>();
+    public int EarlierVisits { get; private set; }
+    public DateOnly Today { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var members = await Load(cancellation);
+        Form = VisitForm.For(Ids.New<VisitId>(clock), Today, members);
+        if (Corrects is { } corrects)
+        {
+            var visit =
+                await db.Set<Visit>().SingleOrDefaultAsync(v => v.Id == corrects && v.HouseholdId == HouseholdId && v.CancelledAt == null, cancellation)
+                ?? throw new NotAllowedException(Permission.RecordVisit);
+            Form.CopyFrom(visit, await db.Set<VisitLearner>().Where(l => l.VisitId == corrects).ToListAsync(cancellation));
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await Load(cancellation);
+        if (Form.Read(HouseholdId, ModelState, T) is not { } command)
+        {
+            Response.StatusCode = 400;
+            return Page();
+        }
+        if (Corrects is { } corrects)
+        {
+            await gate.Run((CorrectVisit slice) => slice.Run(new(corrects, Form.Reason ?? "", command), cancellation), cancellation);
+        }
+        else
+        {
+            await gate.Run((RecordVisit slice) => slice.Run(command, cancellation), cancellation);
+        }
+        return Redirect($"/tham-ho/{command.Id.Value}?da-luu=1");
+    }
+
+    public Task Refill(CancellationToken cancellation) => Load(cancellation);
+
+    private async Task<List<PersonCard>> Load(CancellationToken cancellation)
+    {
+        Today = clock.TodayInVietnam();
+        Household = await people.Household(HouseholdId, cancellation) ?? throw new NotAllowedException(Permission.RecordVisit);
+        actor.Demand(Permission.RecordVisit, (await maps.Map(cancellation)).PathOn(Household.VillageNo, Today));
+        var members = await people.Members(HouseholdId, cancellation);
+        Members = members.ToDictionary(m => m.Id);
+        Consenting = await people.Consenting([.. Members.Keys], ConsentPurpose.LearningRecord, cancellation);
+        EarlierVisits = await db.Set<Visit>().CountAsync(v => v.HouseholdId == HouseholdId && v.CancelledAt == null, cancellation);
+        Form.Learners.RemoveAll(l => !Members.ContainsKey(l.PersonId));
+        return members;
+    }
+}
