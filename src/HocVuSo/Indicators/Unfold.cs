@@ -76,7 +76,7 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
         size = Math.Clamp(size, 1, MostPerPage);
         var upTo = before ?? long.MaxValue;
         var facts = await db.Set<Fact>()
-            .Where(f => kinds.Contains(f.Kind) && placeIds.Contains(f.Place) && f.Day >= first && f.Day <= last && f.Seq < upTo && f.Reverses == null)
+            .Where(f => kinds.Contains(f.Kind) && placeIds.Contains(f.Place) && f.Day >= first && f.Day <= last && f.Seq < upTo && f.Part >= 0)
             .OrderByDescending(f => f.Seq)
             .Take(size + 1)
             .ToListAsync(cancellation);
