@@ -14,7 +14,17 @@ public sealed class ClassList(Db db, UnitPicker units, TimeProvider clock) : Pag
 {
     public const int PageSize = 50;
 
-    public sealed record Line(SessionId Id, DateOnly Day, TimeOnly StartsAt, string Topic, string Venue, string Teacher, bool Held, int People, string? TakenBack);
+    public sealed record Line(
+        SessionId Id,
+        DateOnly Day,
+        TimeOnly StartsAt,
+        string Topic,
+        string Venue,
+        string Teacher,
+        bool Held,
+        int People,
+        string? TakenBack
+    );
 
     [BindProperty(Name = "don-vi", SupportsGet = true)]
     public string? UnitCode { get; set; }
@@ -34,7 +44,10 @@ public sealed class ClassList(Db db, UnitPicker units, TimeProvider clock) : Pag
         Today = clock.TodayInVietnam();
         var inside = (await units.Inside(Unit, cancellation)).Select(u => u.No).ToList();
         var all = db.Set<ClassSession>().AsNoTracking().Where(s => inside.Contains(s.UnitNo));
-        Coming = await Lines(all.Where(s => !s.Held && s.TakenBack == null && s.Day >= Today).OrderBy(s => s.Day).ThenBy(s => s.StartsAt).Take(50), cancellation);
+        Coming = await Lines(
+            all.Where(s => !s.Held && s.TakenBack == null && s.Day >= Today).OrderBy(s => s.Day).ThenBy(s => s.StartsAt).Take(50),
+            cancellation
+        );
         var past = all.Where(s => s.Held || s.TakenBack != null || s.Day < Today);
         Total = await past.CountAsync(cancellation);
         PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));

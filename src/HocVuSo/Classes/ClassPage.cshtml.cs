@@ -36,9 +36,12 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
-    public async Task<IActionResult> OnPostAsync(PersonId[] people, int unnamed, string? reason, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(PersonId[] people, PersonId[] agreed, int unnamed, string? reason, CancellationToken cancellation)
     {
-        var outcome = await gate.Run((RecordAttendance slice) => slice.Run(new(Id, people, Math.Clamp(unnamed, 0, 501), reason), cancellation), cancellation);
+        var outcome = await gate.Run(
+            (RecordAttendance slice) => slice.Run(new(Id, people, Math.Clamp(unnamed, 0, 501), reason, agreed), cancellation),
+            cancellation
+        );
         TempData["Done"] = T["Đã điểm danh: {0} người có tên, {1} người không ghi tên.", Vn.Number(outcome.Named), Vn.Number(outcome.Unnamed)];
         return LocalRedirect($"/lop-hoc/{Id.Value}");
     }
@@ -60,7 +63,11 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
         var unit = map.Nearest(Session.UnitNo, today);
         (Place, PlaceCode) = (unit.Heading, unit.Code);
         CanTick = Session.TakenBack is null && Session.Day <= today;
-        var there = await db.Set<Attendance>().AsNoTracking().Where(a => a.SessionId == Id && a.PersonId != null).Select(a => a.PersonId!.Value).ToListAsync(cancellation);
+        var there = await db.Set<Attendance>()
+            .AsNoTracking()
+            .Where(a => a.SessionId == Id && a.PersonId != null)
+            .Select(a => a.PersonId!.Value)
+            .ToListAsync(cancellation);
         Named = there.Count;
         var villages = (await people.VillagesOf(Permission.ReadPeople, cancellation))
             .Where(v => v.Path.StartsWith(map.PathOn(map.CommuneOf(Session.UnitNo, today), today), StringComparison.Ordinal))
@@ -85,5 +92,6 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
         return villages.ContainsKey(unit.No) ? await people.OfVillage(unit.No, (PageNumber - 1) * Offered, Offered, cancellation) : [];
     }
 
-    private static string Note(PersonCard person, Dictionary<int, string> villages) => $"{person.Birth.Year}, {villages.GetValueOrDefault(person.VillageNo, "")}".TrimEnd(',', ' ');
+    private static string Note(PersonCard person, Dictionary<int, string> villages) =>
+        $"{person.Birth.Year}, {villages.GetValueOrDefault(person.VillageNo, "")}".TrimEnd(',', ' ');
 }

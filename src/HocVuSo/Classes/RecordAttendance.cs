@@ -15,6 +15,7 @@ public sealed class RecordAttendance(
     PeopleReader people,
     FactWriter facts,
     AttendanceBook book,
+    Consents consents,
     Actor actor,
     Audit audit,
     TimeProvider clock
@@ -23,7 +24,14 @@ public sealed class RecordAttendance(
     /// <param name="People">All who are ticked. Who has not agreed to a record under her name counts as one more of <paramref name="Unnamed"/>.</param>
     /// <param name="Unnamed">Guests and others without a name, 0 to 500.</param>
     /// <param name="Reason">Needed where someone ticked before is ticked no longer, or the number of unnamed changes.</param>
-    public sealed record Command(SessionId Id, IReadOnlyList<PersonId> People, [Range(0, 500)] int Unnamed, [StringLength(200)] string? Reason = null);
+    /// <param name="Agreed">Who heard the sentence this evening and said yes to a record under her name.</param>
+    public sealed record Command(
+        SessionId Id,
+        IReadOnlyList<PersonId> People,
+        [Range(0, 500)] int Unnamed,
+        [StringLength(200)] string? Reason = null,
+        IReadOnlyList<PersonId>? Agreed = null
+    );
 
     /// <param name="Named">People with a record of their own.</param>
     /// <param name="Unnamed">Turns without a name.</param>
@@ -42,6 +50,14 @@ public sealed class RecordAttendance(
             throw new RuleException("classes.cancelled", "Buổi học này đã hủy: {0}.", session.TakenBack);
         }
         var ticked = await Ticked(command.People, cancellation);
+        await consents.Give(
+            [.. (command.Agreed ?? []).Where(ticked.ContainsKey)],
+            ConsentPurpose.LearningRecord,
+            clock.TodayInVietnam(),
+            Consents.HeardAloud,
+            cancellation
+        );
+        await db.SaveChangesAsync(cancellation);
         var agreed = await people.Consenting(ticked.Keys, ConsentPurpose.LearningRecord, cancellation);
         var unnamed = command.Unnamed + ticked.Count - agreed.Count;
         var standing = await book.Standing(session.Id, cancellation);

@@ -28,5 +28,8 @@ internal static class Keys
 {
     /// <summary>The key by which the same thing entered twice is known: words without diacritics and punctuation.</summary>
     public static string Of(string text) =>
-        string.Join(' ', Platform.Vn.Fold(string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' '))).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            Platform.Vn.Fold(string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' '))).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -11,7 +11,7 @@ namespace HocVuSo.Communication;
 
 /// <summary>What the five pages of communication work share: the unit, the list of what was entered, taking back.</summary>
 [Authorize]
-public abstract class ActivityPage<TActivity>(Db db, Gate gate, UnitPicker units, Text T, ActivityKind kind, string address) : PageModel, IRefill
+public abstract class ActivityPage<TActivity>(Db db, Gate gate, UnitPicker units, Text text, ActivityKind kind, string address) : PageModel, IRefill
     where TActivity : class, IActivity
 {
     public const int PageSize = 50;
@@ -29,7 +29,7 @@ public abstract class ActivityPage<TActivity>(Db db, Gate gate, UnitPicker units
     public ActivityKind Kind => kind;
 
     protected Gate Gate => gate;
-    protected Text Say => T;
+    protected Text T => text;
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 

@@ -63,10 +63,12 @@ public static class CommandLine
                     parsed.GetValue(Data),
                     async (services, c) =>
                     {
+                        services.GetRequiredService<DataFolder>().Hold();
                         await DemoBuilder.Build(services.GetRequiredService<DataFolder>(), services.GetRequiredService<IConfiguration>(), Console.WriteLine, c);
                         return 0;
                     },
-                    cancellation
+                    cancellation,
+                    writes: false
                 )
         );
         return command;

@@ -37,6 +37,7 @@ public static class Modules
         services.AddClasses();
         services.AddSkills();
         services.AddTeams();
+        services.AddSingleton<ReadHome>(HomeFigures.Read);
         services.AddLearning();
         services.AddReports();
         services.AddTargets();

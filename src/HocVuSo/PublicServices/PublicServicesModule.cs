@@ -1,6 +1,6 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
-using HocVuSo.Ledger.Contract;
 using HocVuSo.PublicServices.Dossiers;
 using HocVuSo.PublicServices.Help;
 using HocVuSo.PublicServices.Procedures;

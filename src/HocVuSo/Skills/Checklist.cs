@@ -69,7 +69,8 @@ public sealed class Checklist
     }
 
     /// <summary>Whether a second arrival under the same id says the same thing, as a retry does.</summary>
-    public bool Says(PersonId person, DateOnly day, IReadOnlyList<int> levels) => PersonId == person && Day == day && string.Equals(Levels, string.Concat(levels), StringComparison.Ordinal);
+    public bool Says(PersonId person, DateOnly day, IReadOnlyList<int> levels) =>
+        PersonId == person && Day == day && string.Equals(Levels, string.Concat(levels), StringComparison.Ordinal);
 
     public int LevelOf(SkillGroup skill) => Levels[(int)skill] - '0';
 

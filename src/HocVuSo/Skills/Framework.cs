@@ -115,7 +115,14 @@ public sealed class Framework
             builder.Property(f => f.Version).HasMaxLength(20);
             builder.Property(f => f.Title).HasMaxLength(200);
             builder.Property(f => f.Source).HasMaxLength(300);
-            builder.HasIndex(f => new { f.Group, f.Code, f.Version }).IsUnique();
+            builder
+                .HasIndex(f => new
+                {
+                    f.Group,
+                    f.Code,
+                    f.Version,
+                })
+                .IsUnique();
             builder.Ignore(f => f.Name);
         }
     }

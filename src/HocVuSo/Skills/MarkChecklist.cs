@@ -9,7 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills;
 
 /// <summary>The unit marks what a person did while a team member watched (đánh giá thực hành).</summary>
-public sealed class MarkChecklist(Db db, PeopleReader people, Frameworks frameworks, FactWriter facts, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class MarkChecklist(
+    Db db,
+    PeopleReader people,
+    Frameworks frameworks,
+    FactWriter facts,
+    MapKeeper maps,
+    Actor actor,
+    Audit audit,
+    TimeProvider clock
+)
 {
     /// <param name="Levels">Six, in the order of <see cref="SkillGroup"/>: 0 not tried, 1 cannot yet, 2 with help, 3 alone.</param>
     public sealed record Command(
@@ -24,8 +33,9 @@ public sealed class MarkChecklist(Db db, PeopleReader people, Frameworks framewo
     /// <exception cref="RuleException"><c>skills.person.not-found</c>; <c>skills.id-reused</c>; <c>skills.levels</c>; <c>skills.witness</c>; <c>skills.day</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        var person =
-            await people.Person(command.PersonId, cancellation) is { LeftOn: null } card ? card : throw new RuleException("skills.person.not-found", "Không tìm thấy người này trong danh sách dân cư.");
+        var person = await people.Person(command.PersonId, cancellation) is { LeftOn: null } card
+            ? card
+            : throw new RuleException("skills.person.not-found", "Không tìm thấy người này trong danh sách dân cư.");
         var today = clock.TodayInVietnam();
         actor.Demand(Permission.Assess, (await maps.Map(cancellation)).PathOn(person.VillageNo, today));
         if (await db.FindAsync<Checklist>([command.Id], cancellation) is { } existing)

@@ -13,7 +13,14 @@ public static class PersonalData
 
     public static IReadOnlyList<PersonalColumn> Columns { get; } =
     [
-        new("checklists", "PersonId", "Phiếu đánh giá thực hành là của ai", "Trong thời gian có tên trong danh sách dân cư, thêm 12 tháng", Exported: true, Erasure.Row),
+        new(
+            "checklists",
+            "PersonId",
+            "Phiếu đánh giá thực hành là của ai",
+            "Trong thời gian có tên trong danh sách dân cư, thêm 12 tháng",
+            Exported: true,
+            Erasure.Row
+        ),
         new("pass_proposed", "PersonId", "Người được đề nghị xác nhận đạt", WithDecision, Exported: true, Erasure.Value),
         new("pass_proposed", "FullName", "Họ tên như trong danh sách có chữ ký, để đối chiếu", WithDecision, Exported: true, Erasure.Value),
         new("pass_proposed", "BirthYear", "Năm sinh như trong danh sách có chữ ký, để đối chiếu", WithDecision, Exported: true, Erasure.Value),

@@ -1,3 +1,5 @@
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 using HocVuSo.Targets.Contract;
 
 namespace HocVuSo.Targets;
@@ -7,6 +9,7 @@ public static class TargetsModule
     public static void AddTargets(this IServiceCollection services)
     {
         services.AddScoped<TargetReader>();
-        services.AddScoped<SetTarget>();
+        services.AddScoped<SetTarget>().AddScoped<Cascade>().AddScoped<CascadeTarget>();
+        services.AddSingleton(new NavItem(T => T["Chỉ tiêu"], "/chi-tieu", "target", NavGroup.Steering, Permission.SetTargets, 10));
     }
 }

@@ -75,7 +75,11 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
         }
         if (members.GroupBy(m => (Vn.Fold(m.Name), m.Phone ?? "")).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new RuleException("teams.same-name", "Tên {0} có hai lần trong danh sách. Nếu là hai người, ghi số điện thoại để phân biệt.", twice.First().Name.Trim());
+            throw new RuleException(
+                "teams.same-name",
+                "Tên {0} có hai lần trong danh sách. Nếu là hai người, ghi số điện thoại để phân biệt.",
+                twice.First().Name.Trim()
+            );
         }
     }
 }

@@ -34,7 +34,15 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
         var teams = await db.Set<Team>().Where(t => t.EndedOn == null && numbers.Contains(t.VillageNo)).ToDictionaryAsync(t => t.VillageNo, cancellation);
         var ids = teams.Values.Select(t => t.Id).ToList();
         var members = (
-            await db.Set<TeamMember>().Where(m => m.LeftOn == null && ids.Contains(m.TeamId)).Select(m => new { m.TeamId, m.Role, m.FullName }).ToListAsync(cancellation)
+            await db.Set<TeamMember>()
+                .Where(m => m.LeftOn == null && ids.Contains(m.TeamId))
+                .Select(m => new
+                {
+                    m.TeamId,
+                    m.Role,
+                    m.FullName,
+                })
+                .ToListAsync(cancellation)
         ).ToLookup(m => m.TeamId);
         (Villages, WithTeam, Members) = (villages.Count, teams.Values.Count(t => members[t.Id].Any()), members.Sum(m => m.Count()));
         Lines =

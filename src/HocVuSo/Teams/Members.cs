@@ -32,7 +32,10 @@ public sealed class JoinTeam(Db db, FactWriter facts, TeamDesk desk, Vault vault
         {
             throw new RuleException("teams.join-day", "Ngày vào Tổ từ {0} đến hôm nay.", Vn.Date(team.InForceFrom));
         }
-        if (command.Role is TeamRole.Leader && await db.Set<TeamMember>().AnyAsync(m => m.TeamId == team.Id && m.Role == TeamRole.Leader && m.LeftOn == null, cancellation))
+        if (
+            command.Role is TeamRole.Leader
+            && await db.Set<TeamMember>().AnyAsync(m => m.TeamId == team.Id && m.Role == TeamRole.Leader && m.LeftOn == null, cancellation)
+        )
         {
             throw new RuleException("teams.leader-there", "Tổ đã có Tổ trưởng. Cho Tổ trưởng cũ thôi trước, hoặc chọn Tổ phó, Thành viên.");
         }
@@ -73,7 +76,15 @@ public sealed class LeaveTeam(Db db, FactWriter facts, TeamDesk desk, Audit audi
             }
             member.Leave(command.Day, command.Reason);
             var place = await facts.PlaceOf(team.VillageNo, cancellation);
-            facts.State(Kinds.TeamMembers, place, team.SubjectNo, command.Day, -1, Evidence.Document, new(SourceCode.Teams, member.Id.Value, TeamMember.LeavePart));
+            facts.State(
+                Kinds.TeamMembers,
+                place,
+                team.SubjectNo,
+                command.Day,
+                -1,
+                Evidence.Document,
+                new(SourceCode.Teams, member.Id.Value, TeamMember.LeavePart)
+            );
         }
         audit.Note(command.Mistake ? "teams.strike" : "teams.leave", member.Id.Value, team.VillageNo);
         await db.SaveChangesAsync(cancellation);

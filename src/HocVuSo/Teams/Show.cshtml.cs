@@ -22,11 +22,22 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
     public DateOnly Today { get; private set; }
 
     /// <summary>Last three digits only; the whole number is for those who manage the team.</summary>
-    public string Phone(TeamMember member) => member.Phone is not { } phone ? "" : MayManage ? vault.Unseal(phone) : Vault.Mask(vault.Unseal(phone));
+    public string Phone(TeamMember member) =>
+        member.Phone is not { } phone ? ""
+        : MayManage ? vault.Unseal(phone)
+        : Vault.Mask(vault.Unseal(phone));
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
-    public async Task<IActionResult> OnPostJoinAsync(TeamMemberId member, string? name, TeamRole role, string? title, string? phone, DateOnly? day, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostJoinAsync(
+        TeamMemberId member,
+        string? name,
+        TeamRole role,
+        string? title,
+        string? phone,
+        DateOnly? day,
+        CancellationToken cancellation
+    )
     {
         var command = new JoinTeam.Command(member, Id, name ?? "", role, title, phone, day ?? clock.TodayInVietnam());
         await gate.Run((JoinTeam slice) => slice.Run(command, cancellation), cancellation);
@@ -47,7 +58,9 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
 
     public async Task Refill(CancellationToken cancellation)
     {
-        Team = await db.Set<Team>().SingleOrDefaultAsync(t => t.Id == Id, cancellation) ?? throw new RuleException("teams.team.not-found", "Không tìm thấy Tổ này.");
+        Team =
+            await db.Set<Team>().SingleOrDefaultAsync(t => t.Id == Id, cancellation)
+            ?? throw new RuleException("teams.team.not-found", "Không tìm thấy Tổ này.");
         Today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);
         var path = map.PathOn(Team.VillageNo, Today);

@@ -32,7 +32,7 @@ public sealed partial class LanguageTests
         from file in Repository.Files("src/HocVuSo")
         where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal)
         let source = Repository.Read(file)
-        from match in Localized().Matches(source).Concat(Sentence().Matches(source)).Concat(Validation().Matches(source))
+        from match in Localized().Matches(source).Concat(Sentence().Matches(source)).Concat(Said().Matches(source)).Concat(Validation().Matches(source))
         let text = string.Concat(Literal().Matches(match.Groups["text"].Value).Select(m => Regex.Unescape(m.Groups["inside"].Value)))
         select (file, text);
 
@@ -43,6 +43,10 @@ public sealed partial class LanguageTests
     /// <summary>RuleException("code", "…").</summary>
     [GeneratedRegex("""\bRuleException\(\s*"[a-z0-9.-]+",\s*(?<text>"(?:[^"\\]|\\.)*"(?:\s*\+\s*"(?:[^"\\]|\\.)*")*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sentence();
+
+    /// <summary>Saying.Of("…"): what is said of a cell.</summary>
+    [GeneratedRegex("""\bSaying\.Of\(\s*(?<text>"(?:[^"\\]|\\.)*"(?:\s*\+\s*"(?:[^"\\]|\\.)*")*)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Said();
 
     /// <summary>[Range(…, ErrorMessage = "…")].</summary>
     [GeneratedRegex("""\bErrorMessage\s*=\s*(?<text>"(?:[^"\\]|\\.)*")""", RegexOptions.ExplicitCapture, 1000)]

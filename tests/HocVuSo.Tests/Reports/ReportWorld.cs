@@ -3,7 +3,6 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
-using HocVuSo.Reports.Contract;
 using HocVuSo.Territory.Contract;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,15 +22,17 @@ internal sealed class ReportWorld : IDisposable
     public async Task Record()
     {
         await Helps(3, Day);
-        await State(async (facts, place) =>
-        {
-            facts.State(Kinds.DirectiveIssued, place, null, Day, 1, Evidence.Person, new(SourceCode.Communication, Id()));
-            facts.State(Kinds.DirectiveIssued, place, null, Day, 1, Evidence.Person, new(SourceCode.Communication, Id()));
-            var table = Id();
-            facts.State(Kinds.DossiersHandled, place, null, Day, 100, Evidence.Document, new(SourceCode.Totals, table));
-            facts.State(Kinds.DossiersOnline, place, null, Day, 96, Evidence.Document, new(SourceCode.Totals, table, 1));
-            await Task.CompletedTask;
-        });
+        await State(
+            async (facts, place) =>
+            {
+                facts.State(Kinds.DirectiveIssued, place, null, Day, 1, Evidence.Person, new(SourceCode.Communication, Id()));
+                facts.State(Kinds.DirectiveIssued, place, null, Day, 1, Evidence.Person, new(SourceCode.Communication, Id()));
+                var table = Id();
+                facts.State(Kinds.DossiersHandled, place, null, Day, 100, Evidence.Document, new(SourceCode.Totals, table));
+                facts.State(Kinds.DossiersOnline, place, null, Day, 96, Evidence.Document, new(SourceCode.Totals, table, 1));
+                await Task.CompletedTask;
+            }
+        );
     }
 
     public Task Helps(int count, DateOnly day) =>

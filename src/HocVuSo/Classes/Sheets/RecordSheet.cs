@@ -45,7 +45,10 @@ public sealed class RecordSheet(Db db, RecordingScope scope, MapKeeper maps, Fac
         }
         var map = await maps.Map(cancellation);
         var now = clock.GetUtcNow();
-        var sheets = commands.Where(c => !known.ContainsKey(c.Id)).Select(c => AttendanceSheet.Of(c, map.CommuneOf(c.UnitNo, c.Day), actor.Account, now)).ToList();
+        var sheets = commands
+            .Where(c => !known.ContainsKey(c.Id))
+            .Select(c => AttendanceSheet.Of(c, map.CommuneOf(c.UnitNo, c.Day), actor.Account, now))
+            .ToList();
         await CheckReferences(sheets, cancellation);
         foreach (var sheet in sheets)
         {
@@ -69,7 +72,13 @@ public sealed class RecordSheet(Db db, RecordingScope scope, MapKeeper maps, Fac
         var standing = await db.Set<AttendanceSheet>()
             .AsNoTracking()
             .Where(s => communes.Contains(s.CommuneNo) && keys.Contains(s.ReferenceKey!))
-            .Select(s => new { s.CommuneNo, s.ReferenceKey, s.Reference, s.Day })
+            .Select(s => new
+            {
+                s.CommuneNo,
+                s.ReferenceKey,
+                s.Reference,
+                s.Day,
+            })
             .ToListAsync(cancellation);
         if (standing.Find(s => sheets.Exists(n => n.CommuneNo == s.CommuneNo && n.ReferenceKey == s.ReferenceKey)) is { } counted)
         {

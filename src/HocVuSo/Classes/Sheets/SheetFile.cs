@@ -42,7 +42,12 @@ public sealed class SheetFile(Db db, UnitPicker units, TimeProvider clock)
         var standing = await db.Set<AttendanceSheet>()
             .AsNoTracking()
             .Where(s => s.CommuneNo == unit.No && s.ReferenceKey != null)
-            .Select(s => new { s.ReferenceKey, s.Day, s.Number })
+            .Select(s => new
+            {
+                s.ReferenceKey,
+                s.Day,
+                s.Number,
+            })
             .ToDictionaryAsync(s => s.ReferenceKey!, s => (s.Day, s.Number), StringComparer.Ordinal, cancellation);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var known = 0;
@@ -70,7 +75,12 @@ public sealed class SheetFile(Db db, UnitPicker units, TimeProvider clock)
                 var key = AttendanceSheet.KeyOf(reference);
                 if (!seen.TryAdd(key, row.Number))
                 {
-                    row.Wrong(Field.Reference, "classes.reference-twice", Saying.Of("Trùng số phiếu với dòng {0}.", seen[key]), Saying.Of("Mỗi tờ danh sách ký ghi một dòng; bỏ dòng trùng."));
+                    row.Wrong(
+                        Field.Reference,
+                        "classes.reference-twice",
+                        Saying.Of("Trùng số phiếu với dòng {0}.", seen[key]),
+                        Saying.Of("Mỗi tờ danh sách ký ghi một dòng; bỏ dòng trùng.")
+                    );
                     return null;
                 }
                 if (standing.TryGetValue(key, out var before))

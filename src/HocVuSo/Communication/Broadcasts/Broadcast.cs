@@ -63,10 +63,7 @@ public sealed class Broadcast : IActivity
     {
         public void Configure(EntityTypeBuilder<Broadcast> builder)
         {
-            builder.ToTable(
-                "broadcasts",
-                t => t.HasCheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60")
-            );
+            builder.ToTable("broadcasts", t => t.HasCheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60"));
             builder.HasIndex(b => new { b.UnitNo, b.Key }).IsUnique();
             builder.HasIndex(b => new { b.UnitNo, b.Day });
         }

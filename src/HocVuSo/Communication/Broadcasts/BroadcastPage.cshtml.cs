@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace HocVuSo.Communication.Broadcasts;
 
 /// <summary>Loudspeaker bulletins (phát thanh).</summary>
-public sealed class BroadcastPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text T)
-    : ActivityPage<Broadcast>(db, gate, units, T, ActivityKind.Broadcast, "/tuyen-truyen/phat-thanh")
+public sealed class BroadcastPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text text)
+    : ActivityPage<Broadcast>(db, gate, units, text, ActivityKind.Broadcast, "/tuyen-truyen/phat-thanh")
 {
     public sealed record Form(
         ActivityId Id,
@@ -26,17 +26,24 @@ public sealed class BroadcastPage(Db db, Gate gate, UnitPicker units, TimeProvid
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);
-        if (!ModelState.IsValid || Input.Minutes is not { } minutes || !TimeOnly.TryParse(Input.StartsAt.Replace('h', ':').Replace('.', ':'), Vn.Culture, out var starts))
+        if (
+            !ModelState.IsValid
+            || Input.Minutes is not { } minutes
+            || !TimeOnly.TryParse(Input.StartsAt.Replace('h', ':').Replace('.', ':'), Vn.Culture, out var starts)
+        )
         {
             if (ModelState.IsValid)
             {
-                ModelState.AddModelError(Input.Minutes is null ? "Input.Minutes" : "Input.StartsAt", Input.Minutes is null ? Say["Ghi thời lượng."] : Say["Ghi giờ và phút, ví dụ 17:00."]);
+                ModelState.AddModelError(
+                    Input.Minutes is null ? "Input.Minutes" : "Input.StartsAt",
+                    Input.Minutes is null ? T["Ghi thời lượng."] : T["Ghi giờ và phút, ví dụ 17:00."]
+                );
             }
             return Wrong();
         }
         var command = new RecordBroadcast.Command(Input.Id, Unit.No, Input.Day, starts, Input.Title, minutes, Input.Repeats ?? 1, Input.Villages);
         await Gate.Run((RecordBroadcast slice) => slice.Run(command, cancellation), cancellation);
-        return await Done(Say["Đã ghi bản tin: {0} phút.", Vn.Number(minutes * (Input.Repeats ?? 1))], cancellation);
+        return await Done(T["Đã ghi bản tin: {0} phút.", Vn.Number(minutes * (Input.Repeats ?? 1))], cancellation);
     }
 
     protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "17:00", "", null, 1, null);

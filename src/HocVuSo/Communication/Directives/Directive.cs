@@ -67,7 +67,13 @@ public sealed class Directive : IActivity
 /// <summary>A directive document is entered (ghi văn bản chỉ đạo).</summary>
 public sealed class RecordDirective(Db db, RecordingScope scope, FactWriter facts, Actor actor, Audit audit, TimeProvider clock)
 {
-    public sealed record Command(ActivityId Id, int UnitNo, DateOnly Day, [Required, StringLength(60)] string Number, [Required, StringLength(300)] string Title);
+    public sealed record Command(
+        ActivityId Id,
+        int UnitNo,
+        DateOnly Day,
+        [Required, StringLength(60)] string Number,
+        [Required, StringLength(300)] string Title
+    );
 
     /// <summary>A retry under the same id changes nothing.</summary>
     /// <exception cref="RuleException"><c>communication.id-reused</c>; <c>communication.directive-counted</c>; <c>communication.directive-text</c>.</exception>

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace HocVuSo.Communication.Directives;
 
 /// <summary>Directive documents the unit issued (văn bản chỉ đạo).</summary>
-public sealed class DirectivePage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text T)
-    : ActivityPage<Directive>(db, gate, units, T, ActivityKind.Directive, "/tuyen-truyen/van-ban")
+public sealed class DirectivePage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text text)
+    : ActivityPage<Directive>(db, gate, units, text, ActivityKind.Directive, "/tuyen-truyen/van-ban")
 {
     public sealed record Form(
         ActivityId Id,
@@ -28,7 +28,7 @@ public sealed class DirectivePage(Db db, Gate gate, UnitPicker units, TimeProvid
             return Wrong();
         }
         await Gate.Run((RecordDirective slice) => slice.Run(new(Input.Id, Unit.No, Input.Day, Input.Number, Input.Title), cancellation), cancellation);
-        return await Done(Say["Đã ghi văn bản."], cancellation);
+        return await Done(T["Đã ghi văn bản."], cancellation);
     }
 
     protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "", "");

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace HocVuSo.Communication.News;
 
 /// <summary>News items (tin, bài): a form, an import of a list, and what was entered.</summary>
-public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text T)
-    : ActivityPage<NewsItem>(db, gate, units, T, ActivityKind.News, "/tuyen-truyen/tin-bai")
+public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text text)
+    : ActivityPage<NewsItem>(db, gate, units, text, ActivityKind.News, "/tuyen-truyen/tin-bai")
 {
     public sealed record Form(
         ActivityId Id,
@@ -36,7 +36,7 @@ public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider cl
         }
         var command = new RecordNews.Command(Input.Id, Unit.No, Input.Day, Input.Title, Input.Channel, Input.Link, Input.Author, Input.IsRepost, Input.Views);
         var outcome = await Gate.Run((RecordNews slice) => slice.Run(command, cancellation), cancellation);
-        return await Done(outcome.Reposts > 0 ? Say["Đã ghi là tin đăng lại."] : Say["Đã ghi tin, bài."], cancellation);
+        return await Done(outcome.Reposts > 0 ? T["Đã ghi là tin đăng lại."] : T["Đã ghi tin, bài."], cancellation);
     }
 
     public async Task<IActionResult> OnPostFileAsync(IFormFile? file, CancellationToken cancellation)
@@ -56,7 +56,7 @@ public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider cl
         }
         var outcome = await Gate.Run((RecordNews slice) => slice.RunMany(items, cancellation), cancellation);
         return await Done(
-            Say[
+            T[
                 "Đã nhập {0} tin viết mới, {1} tin đăng lại; {2} tin có từ trước, không ghi thêm.",
                 Vn.Number(outcome.Originals),
                 Vn.Number(outcome.Reposts),
@@ -66,6 +66,5 @@ public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider cl
         );
     }
 
-    protected override void BeginForm() =>
-        Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "", "", null, null, IsRepost: false, null);
+    protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "", "", null, null, IsRepost: false, null);
 }

@@ -37,9 +37,7 @@ public sealed class RecordNews(Db db, RecordingScope scope, FactWriter facts, Ac
             return new(0, 0, 1);
         }
         var outcome = await RunMany([command], cancellation);
-        return outcome.Known == 0
-            ? outcome
-            : throw new RuleException("communication.news-counted", "Tin này đã ghi: cùng tiêu đề, kênh và ngày đăng.");
+        return outcome.Known == 0 ? outcome : throw new RuleException("communication.news-counted", "Tin này đã ghi: cùng tiêu đề, kênh và ngày đăng.");
     }
 
     /// <summary>
@@ -73,7 +71,15 @@ public sealed class RecordNews(Db db, RecordingScope scope, FactWriter facts, Ac
             var item = NewsItem.Of(command, repost, actor.Account, now);
             items.Add(item);
             var place = await facts.PlaceOf(item.UnitNo, cancellation);
-            facts.State(repost ? Kinds.ItemRepost : Kinds.ItemOriginal, place, null, item.Day, 1, Evidence.Person, new(SourceCode.Communication, item.Id.Value));
+            facts.State(
+                repost ? Kinds.ItemRepost : Kinds.ItemOriginal,
+                place,
+                null,
+                item.Day,
+                1,
+                Evidence.Person,
+                new(SourceCode.Communication, item.Id.Value)
+            );
         }
         await db.InsertAll(items, cancellation);
         audit.Note("communication.record-news", commands.Count == 1 ? commands[0].Id.Value : null, commands[0].UnitNo);

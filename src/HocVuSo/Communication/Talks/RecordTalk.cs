@@ -36,7 +36,10 @@ public sealed class RecordTalk(Db db, RecordingScope scope, FactWriter facts, Ac
         var talk = Talk.Of(command, actor.Account, clock.GetUtcNow());
         if (await db.Set<Talk>().AnyAsync(t => t.UnitNo == talk.UnitNo && t.Key == talk.Key, cancellation))
         {
-            throw new RuleException("communication.talk-counted", "Buổi này đã ghi: cùng ngày, nội dung và địa điểm. Một buổi nhiều đơn vị chủ trì vẫn tính một lần.");
+            throw new RuleException(
+                "communication.talk-counted",
+                "Buổi này đã ghi: cùng ngày, nội dung và địa điểm. Một buổi nhiều đơn vị chủ trì vẫn tính một lần."
+            );
         }
         var place = await facts.PlaceOf(command.UnitNo, cancellation);
         facts.State(Kinds.TalkHeld, place, null, talk.Day, 1, Evidence.Person, new(SourceCode.Communication, talk.Id.Value));

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace HocVuSo.Communication.Talks;
 
 /// <summary>Talks held face to face (buổi tuyên truyền).</summary>
-public sealed class TalkPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text T)
-    : ActivityPage<Talk>(db, gate, units, T, ActivityKind.Talk, "/tuyen-truyen")
+public sealed class TalkPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text text)
+    : ActivityPage<Talk>(db, gate, units, text, ActivityKind.Talk, "/tuyen-truyen")
 {
     public sealed record Form(
         ActivityId Id,
@@ -32,7 +32,7 @@ public sealed class TalkPage(Db db, Gate gate, UnitPicker units, TimeProvider cl
         }
         var command = new RecordTalk.Command(Input.Id, Input.Place, Input.Day, Input.Venue, Input.Topic, Input.Hosts, Input.Attended ?? 0);
         await Gate.Run((RecordTalk slice) => slice.Run(command, cancellation), cancellation);
-        return await Done(Say["Đã ghi buổi tuyên truyền."], cancellation);
+        return await Done(T["Đã ghi buổi tuyên truyền."], cancellation);
     }
 
     protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), Unit.No, clock.TodayInVietnam(), "", "", null, null);

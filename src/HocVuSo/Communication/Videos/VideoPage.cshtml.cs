@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace HocVuSo.Communication.Videos;
 
 /// <summary>How-to videos (video hướng dẫn).</summary>
-public sealed class VideoPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text T)
-    : ActivityPage<Video>(db, gate, units, T, ActivityKind.Video, "/tuyen-truyen/video")
+public sealed class VideoPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text text)
+    : ActivityPage<Video>(db, gate, units, text, ActivityKind.Video, "/tuyen-truyen/video")
 {
     public sealed record Form(
         ActivityId Id,
@@ -31,7 +31,7 @@ public sealed class VideoPage(Db db, Gate gate, UnitPicker units, TimeProvider c
         }
         var command = new RecordVideo.Command(Input.Id, Unit.No, Input.Day, Input.Title, Input.Procedure, Input.Link, Input.Views);
         await Gate.Run((RecordVideo slice) => slice.Run(command, cancellation), cancellation);
-        return await Done(Say["Đã ghi video."], cancellation);
+        return await Done(T["Đã ghi video."], cancellation);
     }
 
     protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "", null, null, null);

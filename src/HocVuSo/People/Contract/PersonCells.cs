@@ -15,14 +15,22 @@ public static class PersonCells
     public static BirthDate? Birth(Cell cell, DateOnly today) => BirthReader.Read(cell, today) is { Has: true, Value: var birth } ? birth : null;
 
     /// <summary>Twelve digits, a lost leading zero put back.</summary>
-    public static string? IdNumber(Cell cell, BirthDate? birth) => IdNumberReader.Read(cell, birth, Sex.Unknown) is { Has: true, Value: var number } ? number : null;
+    public static string? IdNumber(Cell cell, BirthDate? birth) =>
+        IdNumberReader.Read(cell, birth, Sex.Unknown) is { Has: true, Value: var number } ? number : null;
 
     public static string? Phone(Cell cell) => PhoneReader.Read(cell) is { Has: true, Value: var number } ? number : null;
 
     /// <summary>A whole day such as 07/10/2025; null when blank or unreadable.</summary>
     public static DateOnly? Day(Cell cell) =>
         cell.Day is { } day ? day
-        : DateOnly.TryParseExact(NamedRows.Text(cell), ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var written) ? written
+        : DateOnly.TryParseExact(
+            NamedRows.Text(cell),
+            ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var written
+        )
+            ? written
         : null;
 
     public static Sex SexOf(Cell cell) =>

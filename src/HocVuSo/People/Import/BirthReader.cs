@@ -80,6 +80,11 @@ public static partial class BirthReader
 
     private static Reading<BirthDate> FromText(string found, DateOnly today)
     {
+        // the two ways nearly all are written
+        if (DateOnly.TryParseExact(found, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Checked(day.Year, day.Month, day.Day, today, found);
+        if (found.Length == 4 && int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var plain))
+            return Checked(plain, 0, 0, today, found);
         var text = Vn.Fold(VietnameseText.Tidy(found)).TrimStart('\'', '’', '`');
         text = Clock().Replace(Words().Replace(text, " "), "");
         var slips = SlippedLetters().Replace(text, m => m.Value.Replace('o', '0').Replace('l', '1').Replace('i', '1'));

@@ -34,7 +34,10 @@ internal sealed class DuplicateWatch
             return null;
         if (!note.Equals(row.Note, StringComparison.Ordinal) && (note + row.Note).Contains("con ", StringComparison.OrdinalIgnoreCase))
             return null;
-        var what = Saying.Of("Trùng họ tên, {0} và thôn với dòng {1}.", row.Birth.Day > 0 ? "ngày sinh" : "năm sinh", at.ToString());
+        var what =
+            row.Birth.Day > 0
+                ? Saying.Of("Trùng họ tên, ngày sinh và thôn với dòng {0}.", at.ToString())
+                : Saying.Of("Trùng họ tên, năm sinh và thôn với dòng {0}.", at.ToString());
         return row.Birth.Day > 0 && household == row.Household
             ? Complaint.Error("people.twice", what, Saying.Of("Xóa một dòng. Nếu là hai người thì ghi thêm “con ông …” vào Ghi chú."))
             : Complaint.Warning(

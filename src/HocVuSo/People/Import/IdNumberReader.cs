@@ -78,10 +78,11 @@ public static class IdNumberReader
                 Saying.Of("Số định danh cho thấy sinh năm {0}, danh sách ghi {1}.", Invariant(year), Invariant(known.Year)),
                 Compare
             );
-        if (sex != Sex.Unknown && sex != (century % 2 == 0 ? Sex.Male : Sex.Female))
+        var said = century % 2 == 0 ? Sex.Male : Sex.Female;
+        if (sex != Sex.Unknown && sex != said)
             return Complaint.Warning(
                 "people.id-sex",
-                Saying.Of("Số định danh cho thấy là {0}, danh sách ghi {1}.", Word(century % 2 == 0), Word(sex == Sex.Male)),
+                said == Sex.Male ? Saying.Of("Số định danh cho thấy là nam, danh sách ghi nữ.") : Saying.Of("Số định danh cho thấy là nữ, danh sách ghi nam."),
                 Compare
             );
         return null;
@@ -109,8 +110,6 @@ public static class IdNumberReader
         digits.All(char.IsAsciiDigit) ? digits : ((long)cell.Number).ToString(CultureInfo.InvariantCulture);
 
     private static Reading<string> Error(string code, Saying what, Saying advice) => Reading.None<string>(Complaint.Error(code, what, advice));
-
-    private static string Word(bool male) => male ? "nam" : "nữ";
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -48,8 +48,12 @@ public static partial class NameReader
     {
         var found = VietnameseText.Tidy(text);
         var notes = new List<string>();
-        var name = Bracketed().Replace(found, m => Keep(notes, m.Groups["inside"].Value));
-        name = Dashed().Replace(name, m => Keep(notes, m.Groups["inside"].Value));
+        var name = found;
+        if (!found.All(c => char.IsLetter(c) || c == ' '))
+        {
+            name = Bracketed().Replace(name, m => Keep(notes, m.Groups["inside"].Value));
+            name = Dashed().Replace(name, m => Keep(notes, m.Groups["inside"].Value));
+        }
         name = Trailing().Replace(name, m => Keep(notes, m.Groups["inside"].Value));
         name = VietnameseText.Tidy(name).Trim('*', '+', '-', ',', ';', ':', '.', '"', '“', '”', ' ');
         name = Number().Replace(name, "");
@@ -65,7 +69,7 @@ public static partial class NameReader
                     Saying.Of("Ghi họ và tên bằng chữ, không quá {0} ký tự.", Longest)
                 )
             );
-        var marks = VietnameseText.Words(string.Join(' ', notes));
+        var marks = notes.Count == 0 ? "" : VietnameseText.Words(string.Join(' ', notes));
         var deceased = Died().IsMatch(marks);
         return Reading.Of(
             new PersonName(name, string.Join("; ", notes), sex, deceased, !deceased && Gone().IsMatch(marks)),

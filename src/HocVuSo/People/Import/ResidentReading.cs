@@ -166,7 +166,7 @@ public sealed class ResidentReading(Spreadsheet book, ResidentFile file, Func<st
             VillageOutcome.Ambiguous => (
                 IssueSeverity.Error,
                 "people.village-ambiguous",
-                Saying.Of("“{0}” có thể là {1}.", words, string.Join(" hoặc ", match.Others)),
+                Saying.Of("“{0}” có thể là một trong các thôn: {1}.", words, string.Join(", ", match.Others)),
                 Saying.Of("Ghi đủ tên thôn như trong danh mục.")
             ),
             _ => (
@@ -225,7 +225,7 @@ public sealed class ResidentReading(Spreadsheet book, ResidentFile file, Func<st
     {
         bool Has(ResidentField field) => sheet.Mapping?[field] is not null;
         if (!Has(ResidentField.FullName) && !Has(ResidentField.HeadName))
-            throw new RuleException("people.import-columns", "Trang “{0}” chưa có cột {1}. Hãy chọn cột rồi đọc lại.", sheet.Sheet.Name, "Họ và tên");
+            throw new RuleException("people.import-columns", "Trang “{0}” chưa có cột Họ và tên. Hãy chọn cột rồi đọc lại.", sheet.Sheet.Name);
         if (
             !sheet.HeadsOnly
             && !Has(ResidentField.BirthDate)
@@ -233,12 +233,7 @@ public sealed class ResidentReading(Spreadsheet book, ResidentFile file, Func<st
             && !Has(ResidentField.BirthDay)
             && !(Has(ResidentField.Male) && Has(ResidentField.Female))
         )
-            throw new RuleException(
-                "people.import-columns",
-                "Trang “{0}” chưa có cột {1}. Hãy chọn cột rồi đọc lại.",
-                sheet.Sheet.Name,
-                "Ngày sinh hoặc Năm sinh"
-            );
+            throw new RuleException("people.import-columns", "Trang “{0}” chưa có cột Ngày sinh hoặc Năm sinh. Hãy chọn cột rồi đọc lại.", sheet.Sheet.Name);
     }
 
     private static Complaint Missing(Saying what) => Complaint.Error("people.missing", what, Saying.Of("Ba ô bắt buộc: họ và tên, năm sinh, thôn."));

@@ -38,6 +38,11 @@ internal sealed partial class RowSorter(ResidentSheet sheet)
     public RowNature Sort(SheetRow row, out string heading)
     {
         heading = "";
+        if (births.Any(column => HasYear(row[column])))
+        {
+            signed = false;
+            return RowNature.Resident;
+        }
         var cells = row.Cells.Where(c => c is { IsBlank: false, Merged: false } && c.Column < beyond).ToList();
         if (cells.Count == 0)
             return RowNature.Empty;
@@ -89,6 +94,21 @@ internal sealed partial class RowSorter(ResidentSheet sheet)
             .Select(f => sheet.Mapping![f])
             .OfType<int>()
             .Any(column => row[column] is { IsBlank: false, Merged: false } cell && (cell.Kind == CellKind.Date || Year().IsMatch(cell.Text)));
+
+    /// <summary>Four digits on end or a date: nearly every row of people, and no other, has that in its birth column.</summary>
+    private static bool HasYear(Cell cell)
+    {
+        if (cell.Merged || cell.Kind is not (CellKind.Date or CellKind.Text or CellKind.Number))
+            return false;
+        var digits = 0;
+        foreach (var letter in cell.Text)
+        {
+            digits = char.IsAsciiDigit(letter) ? digits + 1 : 0;
+            if (digits == 4)
+                return true;
+        }
+        return cell.Kind == CellKind.Date;
+    }
 
     /// <summary>Accents are looked at, because Tống Công is a name.</summary>
     private static bool IsTotal(string text)

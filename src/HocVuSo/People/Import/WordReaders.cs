@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
@@ -9,12 +10,12 @@ namespace HocVuSo.People.Import;
 /// <summary>Reads the columns that hold one of a few words: sex, residence, device, relation to the head.</summary>
 public static class WordReaders
 {
-    private static readonly FrozenDictionary<string, Sex> Sexes = Table<Sex>(
+    private static readonly WordTable<Sex> Sexes = new(
         (Sex.Male, "nam|nam gioi|trai|con trai|ong|m|male|be trai"),
         (Sex.Female, "nu|nu gioi|gai|con gai|ba|f|female|be gai|n u")
     );
 
-    private static readonly FrozenDictionary<string, int> Residences = Table<int>(
+    private static readonly WordTable<int> Residences = new(
         (ResidenceCode.Permanent, "thuong tru|tt|co mat|o nha|o dia phuong|thuong xuyen|kt1|ho khau thuong tru"),
         (ResidenceCode.Temporary, "tam tru|kt2|kt3|kt4|o tro|thue tro|tro|noi khac den"),
         (
@@ -23,7 +24,7 @@ public static class WordReaders
         )
     );
 
-    private static readonly FrozenDictionary<string, int> Devices = Table<int>(
+    private static readonly WordTable<int> Devices = new(
         (DeviceCode.None, "khong|khong co|ko|ko co|k|chua co|khong co dien thoai|khong dung|0"),
         (
             DeviceCode.Keypad,
@@ -45,8 +46,7 @@ public static class WordReaders
     {
         if (IsTick(cell))
             return Reading.None<int>();
-        var words = VietnameseText.Words(cell.Text);
-        if (words.StartsWith("di ", StringComparison.Ordinal) && !Residences.ContainsKey(words))
+        if (Residences.Find(cell.Text) is null && VietnameseText.Words(cell.Text).StartsWith("di ", StringComparison.Ordinal))
             return Reading.Of(ResidenceCode.Away);
         return Look(
             cell,
@@ -72,20 +72,46 @@ public static class WordReaders
     /// <summary>x, v, 1, có, ✓ in a column that is ticked.</summary>
     public static bool IsTick(Cell cell) => Ticks.Contains(Vn.Fold(cell.Text).Trim());
 
-    private static Reading<T> Look<T>(Cell cell, FrozenDictionary<string, T> table, string code, Saying what, Saying advice)
+    private static Reading<T> Look<T>(Cell cell, WordTable<T> table, string code, Saying what, Saying advice)
+        where T : struct =>
+        cell.IsBlank || !cell.Text.Any(char.IsLetterOrDigit) ? Reading.None<T>()
+        : table.Find(cell.Text) is { } value ? Reading.Of(value)
+        : Reading.None<T>(Complaint.Warning(code, what, advice));
+}
+
+/// <summary>Words and what they mean. Columns repeat the same few texts thousands of times, so what was found is remembered.</summary>
+internal sealed class WordTable<T>
+    where T : struct
+{
+    /// <summary>Distinct texts remembered; a column of free text must not fill the memory.</summary>
+    private const int Remembered = 2000;
+
+    private readonly FrozenDictionary<string, T> words;
+    private readonly ConcurrentDictionary<string, T?> seen = new(StringComparer.Ordinal);
+
+    public WordTable(params ReadOnlySpan<(T Value, string Words)> rows)
     {
-        if (cell.IsBlank)
-            return Reading.None<T>();
-        var words = VietnameseText.Words(cell.Text);
-        if (words.Length == 0)
-            return Reading.None<T>();
-        if (table.TryGetValue(words, out var value))
-            return Reading.Of(value);
-        // "Điện thoại thông minh (Oppo A5)": the longest known word within it
-        var within = table.Keys.Where(k => k.Length >= 4 && $" {words} ".Contains($" {k} ", StringComparison.Ordinal)).MaxBy(k => k.Length);
-        return within is not null ? Reading.Of(table[within]) : Reading.None<T>(Complaint.Warning(code, what, advice));
+        var all = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (value, list) in rows)
+        foreach (var word in list.Split('|'))
+            all.Add(word, value);
+        words = all.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static FrozenDictionary<string, T> Table<T>(params (T Value, string Words)[] rows) =>
-        rows.SelectMany(r => r.Words.Split('|').Select(w => (Word: w, r.Value))).ToFrozenDictionary(p => p.Word, p => p.Value, StringComparer.Ordinal);
+    /// <summary>The meaning of a text, accents and case apart: the whole, else the longest known word within ("Điện thoại thông minh (Oppo A5)").</summary>
+    public T? Find(string text)
+    {
+        if (seen.TryGetValue(text, out var found))
+            return found;
+        var folded = VietnameseText.Words(text);
+        found = words.TryGetValue(folded, out var value) ? value : Within($" {folded} ");
+        if (seen.Count < Remembered)
+            seen[text] = found;
+        return found;
+    }
+
+    private T? Within(string text) =>
+        words.Keys.Where(word => word.Length >= 4 && text.Contains($" {word} ", StringComparison.Ordinal)).MaxBy(word => word.Length) is { } longest
+            ? words[longest]
+            : null;
 }

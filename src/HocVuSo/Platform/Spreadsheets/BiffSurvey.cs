@@ -2,13 +2,10 @@ using System.Buffers.Binary;
 
 namespace HocVuSo.Platform.Spreadsheets;
 
-/// <summary>What ExcelDataReader does not tell of an .xls: which cells hold formulas, and whether the book is locked.</summary>
+/// <summary>What ExcelDataReader does not tell of an .xls: which cells hold formulas or errors. Of an encrypted book nothing.</summary>
 /// <remarks>Source: [MS-XLS] records BOUNDSHEET (0085), FILEPASS (002F), BOF (0809), FORMULA (0006), BOOLERR (0205).</remarks>
 internal sealed class BiffSurvey
 {
-    /// <summary>The book is encrypted with a password.</summary>
-    public bool Locked { get; private set; }
-
     /// <summary>Formula cells (row, column, both from 1) per worksheet, in the order of the tabs.</summary>
     public List<HashSet<(int Row, int Column)>> Formulas { get; } = [];
 
@@ -29,7 +26,6 @@ internal sealed class BiffSurvey
             switch (id)
             {
                 case 0x002F when current is null:
-                    Locked = true;
                     return;
                 case 0x0085 when length >= 6 && data[5] == 0:
                     sheetAt[BinaryPrimitives.ReadInt32LittleEndian(data)] = Formulas.Count;

@@ -151,6 +151,8 @@ public sealed class ListRow<TField>(SheetRow row, ColumnMapping<TField> mapping,
     private static int? Digits(string text)
     {
         var words = text.Trim().Split(' ', 2);
-        return int.TryParse(words[0].Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return int.TryParse(words[0].Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 }

@@ -54,7 +54,9 @@ public static class NamedRows
             {
                 throw new RuleException("spreadsheets.no-column", "Danh sách chưa có cột Họ và tên. Thêm cột này rồi tải lại.");
             }
-            rows.AddRange(file.Rows(sheet).Where(r => r.Number > header.LastRow).Select(r => new NamedRow<TField>(r, mapping)).Where(r => IsPerson(r, name)).Take(Most + 1));
+            rows.AddRange(
+                file.Rows(sheet).Where(r => r.Number > header.LastRow).Select(r => new NamedRow<TField>(r, mapping)).Where(r => IsPerson(r, name)).Take(Most + 1)
+            );
             if (rows.Count > Most)
             {
                 throw new RuleException("spreadsheets.too-long", "Danh sách dài quá {0} dòng. Tách theo thôn rồi tải từng tệp.", Vn.Number(Most));
@@ -64,9 +66,7 @@ public static class NamedRows
         {
             Header(file, shape);
         }
-        return rows.Count > 0
-            ? rows
-            : throw new RuleException("spreadsheets.empty", "Tệp không có dòng dữ liệu nào. Hãy kiểm tra đã chọn đúng tệp chưa.");
+        return rows.Count > 0 ? rows : throw new RuleException("spreadsheets.empty", "Tệp không có dòng dữ liệu nào. Hãy kiểm tra đã chọn đúng tệp chưa.");
     }
 
     public static string Text(Cell cell) =>

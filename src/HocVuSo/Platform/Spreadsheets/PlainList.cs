@@ -32,7 +32,12 @@ public static class PlainList
             var missing = needed.Where(n => header.Mapping[n.Field] is null).Select(n => n.Title).ToList();
             if (missing.Count > 0)
             {
-                throw new RuleException("spreadsheets.missing-column", "Trang “{0}” thiếu cột: {1}. Thêm cột hoặc sửa tên cột rồi tải lại.", sheet.Name, string.Join(", ", missing));
+                throw new RuleException(
+                    "spreadsheets.missing-column",
+                    "Trang “{0}” thiếu cột: {1}. Thêm cột hoặc sửa tên cột rồi tải lại.",
+                    sheet.Name,
+                    string.Join(", ", missing)
+                );
             }
             headers++;
             foreach (var line in book.Rows(sheet).Where(r => r.Number > header.LastRow))

@@ -18,8 +18,6 @@ internal sealed class XlsFile : Spreadsheet
         (this.file, this.limits) = (file, limits);
         var parts = new CompoundFile(file);
         survey = new(parts.Read(parts.Has("Workbook") ? "Workbook" : "Book"));
-        if (survey.Locked)
-            throw Refusal.Password();
         using var reader = Reader();
         do
         {

@@ -29,6 +29,8 @@ public static class VietnameseRepair
             return new(Compose(text), TextCoding.Unicode);
         var plain = Compose(text);
         var best = (Value: Judge(plain), Read: new RepairedText(plain, TextCoding.Unicode));
+        if (best.Value >= 1 && hint == TextCoding.Unicode)
+            return best.Read;
         foreach (var coding in (ReadOnlySpan<TextCoding>)[TextCoding.Tcvn3, TextCoding.Vni, TextCoding.Utf8Twice])
         {
             if (As(text, coding) is not { } read || read.Equals(plain, StringComparison.Ordinal))
@@ -124,14 +126,8 @@ public static class VietnameseRepair
     private static string? FromUtf8Twice(string text)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        try
-        {
-            var bytes = Encoding.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetBytes(text);
-            return new UTF8Encoding(false, true).GetString(bytes).Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        var bytes = Encoding.GetEncoding(1252).GetBytes(text);
+        var lossless = bytes.AsSpan().Count((byte)'?') == text.AsSpan().Count('?');
+        return lossless && System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes).Normalize(NormalizationForm.FormC) : null;
     }
 }

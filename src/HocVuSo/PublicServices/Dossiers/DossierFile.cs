@@ -49,7 +49,12 @@ public static class DossierFile
                 var received = row.RequiredDay(Field.ReceivedOn);
                 if (received > today)
                 {
-                    row.Wrong(Field.ReceivedOn, "public-services.received-in-future", Saying.Of("Ngày nhận sau hôm nay."), Saying.Of("Xem lại ngày, tháng có đổi chỗ không."));
+                    row.Wrong(
+                        Field.ReceivedOn,
+                        "public-services.received-in-future",
+                        Saying.Of("Ngày nhận sau hôm nay."),
+                        Saying.Of("Xem lại ngày, tháng có đổi chỗ không.")
+                    );
                 }
                 var (due, returned) = (row.Day(Field.DueOn), row.Day(Field.ReturnedOn));
                 return new StageDossiers.Row(

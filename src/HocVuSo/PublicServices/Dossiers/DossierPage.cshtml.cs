@@ -53,7 +53,10 @@ public sealed class DossierPage(Db db, Gate gate, UnitPicker units, TimeProvider
         }
         stream.Position = 0;
         var hash = Convert.ToHexString(await SHA256.HashDataAsync(stream, cancellation));
-        var earlier = await db.Set<DossierList>().Where(l => l.CommuneNo == Unit.No && l.FileHash == hash).Select(l => (DateTimeOffset?)l.EnteredAt).FirstOrDefaultAsync(cancellation);
+        var earlier = await db.Set<DossierList>()
+            .Where(l => l.CommuneNo == Unit.No && l.FileHash == hash)
+            .Select(l => (DateTimeOffset?)l.EnteredAt)
+            .FirstOrDefaultAsync(cancellation);
         if (earlier is { } at)
         {
             TempData["Done"] = T["Tệp này đã nhập lúc {0}. Không ghi thêm dòng nào.", Vn.Moment(at)];
@@ -65,7 +68,10 @@ public sealed class DossierPage(Db db, Gate gate, UnitPicker units, TimeProvider
             var outcome = await gate.Run((StageDossiers slice) => slice.Run(new(id, Unit.No, file.FileName, hash, some), cancellation), cancellation);
             (added, known) = (added + outcome.Added, known + outcome.Known);
         }
-        TempData["Done"] = known == 0 ? T["Đã nhập {0} hồ sơ. Đánh dấu người đã được hỗ trợ.", Vn.Number(added)] : T["Đã nhập {0} hồ sơ; {1} hồ sơ có từ trước, không thêm.", Vn.Number(added), Vn.Number(known)];
+        TempData["Done"] =
+            known == 0
+                ? T["Đã nhập {0} hồ sơ. Đánh dấu người đã được hỗ trợ.", Vn.Number(added)]
+                : T["Đã nhập {0} hồ sơ; {1} hồ sơ có từ trước, không thêm.", Vn.Number(added), Vn.Number(known)];
         return Back();
     }
 
@@ -81,7 +87,11 @@ public sealed class DossierPage(Db db, Gate gate, UnitPicker units, TimeProvider
     {
         Unit = await units.At(Permission.RecordSupport, UnitCode, cancellation);
         var all = db.Set<DossierRow>().AsNoTracking().Where(r => r.CommuneNo == Unit.No);
-        var days = await all.GroupBy(r => r.ReceivedOn).Select(g => new { Day = g.Key, Count = g.Count() }).OrderByDescending(g => g.Day).Take(14).ToListAsync(cancellation);
+        var days = await all.GroupBy(r => r.ReceivedOn)
+            .Select(g => new { Day = g.Key, Count = g.Count() })
+            .OrderByDescending(g => g.Day)
+            .Take(14)
+            .ToListAsync(cancellation);
         Days = [.. days.Select(d => (d.Day, d.Count))];
         Day ??= days.Count > 0 ? days[0].Day : clock.TodayInVietnam();
         var rows = all.Where(r => r.ReceivedOn == Day);
@@ -94,7 +104,17 @@ public sealed class DossierPage(Db db, Gate gate, UnitPicker units, TimeProvider
             .Where(s => s.CommuneNo == Unit.No && keys.Contains(s.DossierKey!))
             .Select(s => s.DossierKey!)
             .ToListAsync(cancellation);
-        Lines = [.. lines.Select(r => new Line(r.Id, r.DossierCode, r.ProcedureName, r.Filing, r.ReceivedOn, counted.Contains(r.DossierKey, StringComparer.Ordinal)))];
+        Lines =
+        [
+            .. lines.Select(r => new Line(
+                r.Id,
+                r.DossierCode,
+                r.ProcedureName,
+                r.Filing,
+                r.ReceivedOn,
+                counted.Contains(r.DossierKey, StringComparer.Ordinal)
+            )),
+        ];
     }
 
     public string Way(FilingWay way) =>

@@ -39,7 +39,11 @@ public sealed class StageDossiers(Db db, RecordingScope scope, ProcedureCatalogu
                 throw new RuleException("public-services.list-is-a-commune", "Danh sách hồ sơ nhập cho xã, phường, không nhập cho thôn.");
             }
         }
-        var keyed = command.Rows.Select(r => (Row: r, Key: SupportRecord.KeyOf(r.Code) ?? "")).Where(r => r.Key.Length > 0).DistinctBy(r => r.Key, StringComparer.Ordinal).ToList();
+        var keyed = command
+            .Rows.Select(r => (Row: r, Key: SupportRecord.KeyOf(r.Code) ?? ""))
+            .Where(r => r.Key.Length > 0)
+            .DistinctBy(r => r.Key, StringComparer.Ordinal)
+            .ToList();
         var keys = keyed.ConvertAll(r => r.Key);
         var known = await db.Set<DossierRow>()
             .AsNoTracking()

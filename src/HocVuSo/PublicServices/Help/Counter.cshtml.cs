@@ -37,11 +37,21 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
         string? Level,
         SupportChannel Channel,
         PersonId? Person,
-        [StringLength(60)] string? DossierCode
+        [StringLength(60)] string? DossierCode,
+        bool Agreed
     );
 
     /// <summary>One line of today's log.</summary>
-    public sealed record Line(DateTimeOffset At, string Procedure, bool EndToEnd, SupportChannel Channel, bool FiledByCitizen, bool Alone, string? Name, string DossierCode);
+    public sealed record Line(
+        DateTimeOffset At,
+        string Procedure,
+        bool EndToEnd,
+        SupportChannel Channel,
+        bool FiledByCitizen,
+        bool Alone,
+        string? Name,
+        string DossierCode
+    );
 
     [BindProperty(Name = "don-vi", SupportsGet = true)]
     public string? UnitCode { get; set; }
@@ -57,8 +67,7 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Procedures { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Channels => [.. Enum.GetValues<SupportChannel>().Select(c => new SelectListItem(T.Of(c), c.ToString()))];
-    public IReadOnlyList<SelectListItem> Levels =>
-        [new(T["Theo danh mục thủ tục"], ""), new(T["Toàn trình"], "1"), new(T["Một phần"], "0")];
+    public IReadOnlyList<SelectListItem> Levels => [new(T["Theo danh mục thủ tục"], ""), new(T["Toàn trình"], "1"), new(T["Một phần"], "0")];
 
     /// <summary>Walk-in first, then who was found.</summary>
     public IReadOnlyList<Choice> Persons { get; private set; } = [];
@@ -71,7 +80,7 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);
-        Input = new(Ids.New<SupportId>(clock), Unit.No, clock.TodayInVietnam(), "", "", SupportChannel.OneStopCentre, null, null);
+        Input = new(Ids.New<SupportId>(clock), Unit.No, clock.TodayInVietnam(), "", "", SupportChannel.OneStopCentre, null, null, Agreed: false);
     }
 
     public async Task<IActionResult> OnPostAsync(How how, CancellationToken cancellation)
@@ -99,7 +108,8 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
             FiledByCitizen: how != How.FiledByStaff,
             Alone: how == How.AloneByCitizen,
             Input.Person,
-            Input.DossierCode
+            Input.DossierCode,
+            Input.Agreed
         );
         await gate.Run((RecordSupport slice) => slice.Run(command, cancellation), cancellation);
         TempData["Done"] = T["Đã ghi một lượt hỗ trợ."];
@@ -125,7 +135,9 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
             Persons = [walkIn];
             return;
         }
-        var villages = (await people.VillagesOf(Permission.RecordSupport, cancellation)).Where(v => v.Path.StartsWith(Unit.Path, StringComparison.Ordinal)).ToDictionary(v => v.No, v => v.Name);
+        var villages = (await people.VillagesOf(Permission.RecordSupport, cancellation))
+            .Where(v => v.Path.StartsWith(Unit.Path, StringComparison.Ordinal))
+            .ToDictionary(v => v.No, v => v.Name);
         var found = await people.Search(Sought, villages.Keys, cancellation);
         Found = found.Count > 0;
         Persons = [walkIn, .. found.Take(12).Select(p => new Choice(p.Id.Value.ToString(), p.Name, $"{p.Birth.Year}, {villages[p.VillageNo]}"))];
@@ -133,7 +145,10 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
 
     private async Task Today(DateOnly today, Dictionary<string, string> names, CancellationToken cancellation)
     {
-        var all = db.Set<SupportRecord>().AsNoTracking().Where(s => s.CommuneNo == Unit.No || s.UnitNo == Unit.No).Where(s => s.Day == today && s.TakenBack == null);
+        var all = db.Set<SupportRecord>()
+            .AsNoTracking()
+            .Where(s => s.CommuneNo == Unit.No || s.UnitNo == Unit.No)
+            .Where(s => s.Day == today && s.TakenBack == null);
         Total = await all.CountAsync(cancellation);
         EndToEnd = await all.CountAsync(s => s.EndToEnd, cancellation);
         ByCitizen = await all.CountAsync(s => s.FiledByCitizen, cancellation);

@@ -17,6 +17,7 @@ public sealed class RecordSupport(
     FactWriter facts,
     ProcedureCatalogue procedures,
     PeopleReader people,
+    Consents consents,
     Actor actor,
     Audit audit,
     TimeProvider clock
@@ -24,6 +25,7 @@ public sealed class RecordSupport(
 {
     /// <param name="UnitNo">The commune for its one-stop centre; the village for the other channels.</param>
     /// <param name="Person">A resident picked from the list; null for a walk-in.</param>
+    /// <param name="Agreed">She heard the sentence just now and said yes to a record under her name.</param>
     public sealed record Command(
         SupportId Id,
         int UnitNo,
@@ -34,7 +36,8 @@ public sealed class RecordSupport(
         bool FiledByCitizen,
         bool Alone,
         PersonId? Person = null,
-        [StringLength(60)] string? DossierCode = null
+        [StringLength(60)] string? DossierCode = null,
+        bool Agreed = false
     );
 
     /// <summary>One record. A retry under the same id changes nothing.</summary>
@@ -65,7 +68,10 @@ public sealed class RecordSupport(
             var commune = map.CommuneOf(command.UnitNo, command.Day);
             if (command.Channel == SupportChannel.OneStopCentre && unit.Kind == UnitKind.Village)
             {
-                throw new RuleException("public-services.centre-is-a-commune", "Phiếu tại Trung tâm Phục vụ hành chính công ghi cho xã, phường, không ghi cho thôn.");
+                throw new RuleException(
+                    "public-services.centre-is-a-commune",
+                    "Phiếu tại Trung tâm Phục vụ hành chính công ghi cho xã, phường, không ghi cho thôn."
+                );
             }
             PersonCard? person = command.Person is { } id && named.TryGetValue(id, out var card) ? card : null;
             records.Add(SupportRecord.Of(command, commune, person?.Id, actor.Account, clock.GetUtcNow()));
@@ -100,6 +106,17 @@ public sealed class RecordSupport(
         {
             throw new NotAllowedException(Permission.ReadPeople);
         }
+        foreach (var group in commands.Where(c => c is { Agreed: true, Person: not null }).GroupBy(c => c.Day))
+        {
+            await consents.Give(
+                [.. group.Select(c => c.Person!.Value).Distinct()],
+                ConsentPurpose.LearningRecord,
+                group.Key,
+                Consents.HeardAloud,
+                cancellation
+            );
+        }
+        await db.SaveChangesAsync(cancellation);
         var agreed = await people.Consenting(ids, ConsentPurpose.LearningRecord, cancellation);
         return cards.Where(c => agreed.Contains(c.Key)).ToDictionary(c => c.Key, c => c.Value);
     }
@@ -122,7 +139,12 @@ public sealed class RecordSupport(
             var offered = (await procedures.On(group.Key.UnitNo, group.Key.Day, cancellation)).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
             if (group.FirstOrDefault(c => !offered.Contains(c.ProcedureCode)) is { } stray)
             {
-                throw new RuleException("public-services.unknown-procedure", "Thủ tục {0} không có trong danh mục ngày {1}.", stray.ProcedureCode, Vn.Date(stray.Day));
+                throw new RuleException(
+                    "public-services.unknown-procedure",
+                    "Thủ tục {0} không có trong danh mục ngày {1}.",
+                    stray.ProcedureCode,
+                    Vn.Date(stray.Day)
+                );
             }
         }
     }
@@ -145,7 +167,13 @@ public sealed class RecordSupport(
         var standing = await db.Set<SupportRecord>()
             .AsNoTracking()
             .Where(s => communes.Contains(s.CommuneNo) && keys.Contains(s.DossierKey!))
-            .Select(s => new { s.CommuneNo, s.DossierKey, s.DossierCode, s.Day })
+            .Select(s => new
+            {
+                s.CommuneNo,
+                s.DossierKey,
+                s.DossierCode,
+                s.Day,
+            })
             .ToListAsync(cancellation);
         if (standing.Find(s => withCode.Exists(r => r.CommuneNo == s.CommuneNo && r.DossierKey == s.DossierKey)) is { } counted)
         {

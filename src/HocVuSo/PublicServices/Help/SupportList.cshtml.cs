@@ -55,8 +55,7 @@ public sealed class SupportList(Db db, Gate gate, UnitPicker units, PeopleReader
     public int Total { get; private set; }
     public IReadOnlyList<SelectListItem> Channels =>
         [new(T["Tất cả"], ""), .. Enum.GetValues<SupportChannel>().Select(c => new SelectListItem(T.Of(c), c.ToString(), Channel == c))];
-    public IReadOnlyList<SelectListItem> Levels =>
-        [new(T["Tất cả"], ""), new(T["Toàn trình"], "1", Level == "1"), new(T["Một phần"], "0", Level == "0")];
+    public IReadOnlyList<SelectListItem> Levels => [new(T["Tất cả"], ""), new(T["Toàn trình"], "1", Level == "1"), new(T["Một phần"], "0", Level == "0")];
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 

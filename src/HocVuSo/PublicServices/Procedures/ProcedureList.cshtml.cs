@@ -42,7 +42,10 @@ public sealed class ProcedureList(Gate gate, UnitPicker units, ProcedureCatalogu
             Response.StatusCode = 400;
             return Page();
         }
-        await gate.Run((EnterProcedure slice) => slice.Run(new(Unit.No, Input.Code, Input.Name, Input.EndToEnd, Input.From, Input.Source), cancellation), cancellation);
+        await gate.Run(
+            (EnterProcedure slice) => slice.Run(new(Unit.No, Input.Code, Input.Name, Input.EndToEnd, Input.From, Input.Source), cancellation),
+            cancellation
+        );
         TempData["Done"] = T["Đã thêm thủ tục."];
         return Redirect(Request.Path + Request.QueryString);
     }

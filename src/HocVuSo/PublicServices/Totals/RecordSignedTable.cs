@@ -102,7 +102,8 @@ public sealed class CorrectSignedTable(Db db, RecordingScope scope, FactWriter f
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var table =
-            await db.FindAsync<SignedTable>([command.Id], cancellation) ?? throw new RuleException("public-services.table.not-found", "Không tìm thấy biểu số liệu.");
+            await db.FindAsync<SignedTable>([command.Id], cancellation)
+            ?? throw new RuleException("public-services.table.not-found", "Không tìm thấy biểu số liệu.");
         await scope.Demand(Permission.RecordTotals, table.UnitNo, cancellation);
         if (table.TakenBack is not null)
         {

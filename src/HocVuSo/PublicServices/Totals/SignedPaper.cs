@@ -32,7 +32,14 @@ internal static class Shares
         }
         if (value > whole)
         {
-            throw new RuleException("public-services.part-over-whole", "{0} ({1}) lớn hơn {2} ({3}). Xem lại biểu.", part, Vn.Number(value.Value), wholeName, Vn.Number(whole.Value));
+            throw new RuleException(
+                "public-services.part-over-whole",
+                "{0} ({1}) lớn hơn {2} ({3}). Xem lại biểu.",
+                part,
+                Vn.Number(value.Value),
+                wholeName,
+                Vn.Number(whole.Value)
+            );
         }
         if (value is not null && whole is null)
         {

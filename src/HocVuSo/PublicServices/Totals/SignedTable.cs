@@ -105,7 +105,12 @@ public sealed class SignedTable
         public void Configure(EntityTypeBuilder<SignedTable> builder)
         {
             builder.ToTable("signed_tables", t => t.HasCheckConstraint("ck_signed_tables_part", "\"Online\" BETWEEN 0 AND \"Whole\""));
-            builder.HasIndex(t => new { t.UnitNo, t.Kind, t.To });
+            builder.HasIndex(t => new
+            {
+                t.UnitNo,
+                t.Kind,
+                t.To,
+            });
         }
     }
 }

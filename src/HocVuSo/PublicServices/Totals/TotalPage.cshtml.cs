@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using HocVuSo.Platform;
+using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Authorization;
@@ -40,12 +41,27 @@ public sealed class TotalPage(Db db, Gate gate, UnitPicker units, TimeProvider c
     public Form Input { get; set; } = null!;
 
     public UnitCard Unit { get; private set; } = null!;
+    public IssueList Issues { get; } = new(200);
+
+    /// <summary>Fields of work read from a file just now; null where no file was sent.</summary>
+    public int? RowsRead { get; private set; }
     public IReadOnlyList<SignedTable> Lines { get; private set; } = [];
 
-    public string WholeWord => Kind switch { TableKind.Dossiers => T["Hồ sơ đã giải quyết"], TableKind.Documents => T["Văn bản phát hành"], _ => T["Hồ sơ công việc"] };
+    public string WholeWord =>
+        Kind switch
+        {
+            TableKind.Dossiers => T["Hồ sơ đã giải quyết"],
+            TableKind.Documents => T["Văn bản phát hành"],
+            _ => T["Hồ sơ công việc"],
+        };
 
     public string OnlineWord =>
-        Kind switch { TableKind.Dossiers => T["Tiếp nhận và giải quyết trực tuyến"], TableKind.Documents => T["Văn bản điện tử"], _ => T["Xử lý trên môi trường mạng"] };
+        Kind switch
+        {
+            TableKind.Dossiers => T["Tiếp nhận và giải quyết trực tuyến"],
+            TableKind.Documents => T["Văn bản điện tử"],
+            _ => T["Xử lý trên môi trường mạng"],
+        };
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
@@ -74,6 +90,29 @@ public sealed class TotalPage(Db db, Gate gate, UnitPicker units, TimeProvider c
         await gate.Run((RecordSignedTable slice) => slice.Run(command, cancellation), cancellation);
         TempData["Done"] = T["Đã ghi biểu theo văn bản số {0}.", Input.PaperNumber];
         return Back();
+    }
+
+    /// <summary>Fills the form from biểu II.06a; nothing is saved before the officer has seen the sums and named the document.</summary>
+    public async Task<IActionResult> OnPostFileAsync(IFormFile? file, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        Input = null!;
+        Kind = TableKind.Dossiers;
+        await Refill(cancellation);
+        if (file is null || file.Length == 0)
+        {
+            throw new RuleException("public-services.no-table", "Chọn tệp biểu II.06a trước.");
+        }
+        await using var stream = file.OpenReadStream();
+        var sums = DossierTableFile.Read(stream, Issues);
+        if (Issues.Errors > 0)
+        {
+            Response.StatusCode = 400;
+            return Page();
+        }
+        RowsRead = sums.Rows;
+        Input = Input with { Whole = sums.Handled, Online = sums.Online, OnTime = sums.OnTime };
+        return Page();
     }
 
     public async Task<IActionResult> OnPostCorrectAsync(SignedTableId id, string? reason, CancellationToken cancellation)

@@ -40,7 +40,10 @@ public sealed class EnrolOfficials(Db db, FactWriter facts, MapKeeper maps, Acto
         var place = await facts.PlaceOf(command.UnitNo, command.OrganizationNo, cancellation);
         var folded = command.Rows.Select(r => Vn.Fold(r.Name)).Distinct(StringComparer.Ordinal).ToList();
         var known = (
-            await db.Set<Official>().AsTracking().Where(o => o.UnitNo == command.UnitNo && o.LeftOn == null && folded.Contains(o.Folded)).ToListAsync(cancellation)
+            await db.Set<Official>()
+                .AsTracking()
+                .Where(o => o.UnitNo == command.UnitNo && o.LeftOn == null && folded.Contains(o.Folded))
+                .ToListAsync(cancellation)
         ).ToLookup(o => (o.Folded, o.BirthDate));
         var seen = new HashSet<(string, int)>();
         var added = new List<OfficialRow>();
@@ -75,7 +78,15 @@ public sealed class EnrolOfficials(Db db, FactWriter facts, MapKeeper maps, Acto
         for (var i = 0; i < rows.Count; i++)
         {
             var official = Official.Enrol(ids[i], subjects[i], command.UnitNo, command.OrganizationNo, rows[i], command.From);
-            facts.State(Kinds.OfficialOnRoll, place, official.SubjectNo, command.From, 1, Evidence.Person, new(SourceCode.Officials, ids[i].Value, Official.RollPart));
+            facts.State(
+                Kinds.OfficialOnRoll,
+                place,
+                official.SubjectNo,
+                command.From,
+                1,
+                Evidence.Person,
+                new(SourceCode.Officials, ids[i].Value, Official.RollPart)
+            );
             Tick(official, rows[i], place);
             officials.Add(official);
         }

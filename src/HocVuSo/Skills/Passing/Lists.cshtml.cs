@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Passing;
 
 /// <summary>Lists that wait for confirmation, and the decisions that confirmed others (đánh giá, xác nhận đạt).</summary>
-public sealed class ListsPage(Db db, Gate gate, PassedJournal journal, Frameworks frameworks, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
+public sealed class ListsPage(Db db, Gate gate, PassedJournal journal, Frameworks frameworks, MapKeeper maps, Actor actor, TimeProvider clock)
+    : PageModel,
+        IRefill
 {
     public sealed record ConfirmForm(
         [Required(ErrorMessage = "Ghi số quyết định, ví dụ 152/QĐ-UBND.")] string Number,
@@ -17,7 +19,17 @@ public sealed class ListsPage(Db db, Gate gate, PassedJournal journal, Framework
         int? People
     );
 
-    public sealed record ListLine(ProposalId Id, string Village, DateOnly SignedOn, int Rows, int Matched, int Open, ProposalStatus Status, bool Mine, bool MayConfirm);
+    public sealed record ListLine(
+        ProposalId Id,
+        string Village,
+        DateOnly SignedOn,
+        int Rows,
+        int Matched,
+        int Open,
+        ProposalStatus Status,
+        bool Mine,
+        bool MayConfirm
+    );
 
     public sealed record DecisionLine(PassDecisionId Id, string Number, DateOnly SignedOn, int People, DecisionStatus Status);
 
@@ -71,13 +83,22 @@ public sealed class ListsPage(Db db, Gate gate, PassedJournal journal, Framework
         Frame = await frameworks.InForce(FrameGroup.Citizens, today, cancellation);
         bool Sees(int unit) => map.PathOn(unit, today) is var path && (actor.May(Permission.Assess, path) || actor.May(Permission.ConfirmPassed, path));
         var villages = map.All.Where(Sees).ToList();
-        var lists = await db.Set<Proposal>().Where(p => villages.Contains(p.VillageNo)).OrderByDescending(p => p.ProposedAt).Take(400).ToListAsync(cancellation);
+        var lists = await db.Set<Proposal>()
+            .Where(p => villages.Contains(p.VillageNo))
+            .OrderByDescending(p => p.ProposedAt)
+            .Take(400)
+            .ToListAsync(cancellation);
         var ids = lists.ConvertAll(l => l.Id);
         var counts = (
             await db.Set<ProposedPerson>()
                 .Where(p => ids.Contains(p.ProposalId))
                 .GroupBy(p => new { p.ProposalId, p.Outcome })
-                .Select(g => new { g.Key.ProposalId, g.Key.Outcome, Count = g.Count() })
+                .Select(g => new
+                {
+                    g.Key.ProposalId,
+                    g.Key.Outcome,
+                    Count = g.Count(),
+                })
                 .ToListAsync(cancellation)
         ).ToLookup(c => c.ProposalId);
         ListLine Line(Proposal p) =>

@@ -42,7 +42,11 @@ public sealed class PassedJournal(Gate gate)
         private async Task<bool> Write(PassDecision decision, CancellationToken cancellation)
         {
             actor.Become(decision.ConfirmedBy, "", actor.Grants);
-            var lists = await db.Set<Proposal>().AsTracking().Where(p => p.DecisionId == decision.Id && p.Written < p.Rows).OrderBy(p => p.VillageNo).ToListAsync(cancellation);
+            var lists = await db.Set<Proposal>()
+                .AsTracking()
+                .Where(p => p.DecisionId == decision.Id && p.Written < p.Rows)
+                .OrderBy(p => p.VillageNo)
+                .ToListAsync(cancellation);
             if (lists.Count == 0)
             {
                 return false;

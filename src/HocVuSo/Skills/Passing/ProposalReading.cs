@@ -121,7 +121,9 @@ public sealed class ProposalReading(Db db, PeopleReader people, TimeProvider clo
         if (fit.Count > 1 && row.Household.Length > 0)
         {
             var house = Vn.Fold(row.Household);
-            var inHouse = fit.FindAll(p => p.HouseholdId is { } h && houses.TryGetValue(h, out var card) && (card.Folded == house || Vn.Fold(card.Code) == house));
+            var inHouse = fit.FindAll(p =>
+                p.HouseholdId is { } h && houses.TryGetValue(h, out var card) && (card.Folded == house || Vn.Fold(card.Code) == house)
+            );
             fit = inHouse.Count > 0 ? inHouse : fit;
         }
         return fit switch

@@ -63,10 +63,15 @@ public sealed class ShowPage(Db db, Gate gate, PeopleReader people, Frameworks f
             actor.Demand(Permission.Assess, path);
         }
         Village = map.Nearest(List.VillageNo, today).Heading;
-        Frame = await db.Set<Framework>().SingleOrDefaultAsync(f => f.Id == List.FrameworkId, cancellation) ?? await frameworks.InForce(FrameGroup.Citizens, today, cancellation);
+        Frame =
+            await db.Set<Framework>().SingleOrDefaultAsync(f => f.Id == List.FrameworkId, cancellation)
+            ?? await frameworks.InForce(FrameGroup.Citizens, today, cancellation);
         MayEdit = List.Status is ProposalStatus.Waiting && actor.May(Permission.Assess, path);
         MayReturn = List.Status is ProposalStatus.Waiting or ProposalStatus.Receiving;
-        Counts = await db.Set<ProposedPerson>().Where(p => p.ProposalId == Id).GroupBy(p => p.Outcome).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellation);
+        Counts = await db.Set<ProposedPerson>()
+            .Where(p => p.ProposalId == Id)
+            .GroupBy(p => p.Outcome)
+            .ToDictionaryAsync(g => g.Key, g => g.Count(), cancellation);
         var query = db.Set<ProposedPerson>().Where(p => p.ProposalId == Id);
         var outcome = (RowOutcome)Filter;
         query = Filter == 0 ? query : query.Where(p => p.Outcome == outcome);
@@ -90,8 +95,19 @@ public sealed class ShowPage(Db db, Gate gate, PeopleReader people, Frameworks f
         var houses = await people.HouseholdsByIds([.. cards.Values.Select(c => c.HouseholdId).OfType<HouseholdId>().Distinct()], cancellation);
         string House(PersonCard c) => c.HouseholdId is { } h && houses.TryGetValue(h, out var house) ? $", {house.HeadName} {house.Alley}".TrimEnd() : "";
         return fit.Where(f => f.Value.Count > 0)
-            .ToDictionary(f => f.Key, f => (IReadOnlyList<Candidate>)[.. f.Value.Select(p => cards[p.Id]).Select(c => new Candidate(c.Id, $"{c.Name}, {c.Birth}{House(c)}"))]);
+            .ToDictionary(
+                f => f.Key,
+                f => (IReadOnlyList<Candidate>)[.. f.Value.Select(p => cards[p.Id]).Select(c => new Candidate(c.Id, $"{c.Name}, {c.Birth}{House(c)}"))]
+            );
     }
 
-    private RedirectToPageResult Again() => RedirectToPage(new { id = Id.Value, loc = Filter, trang = PageNo });
+    private RedirectToPageResult Again() =>
+        RedirectToPage(
+            new
+            {
+                id = Id.Value,
+                loc = Filter,
+                trang = PageNo,
+            }
+        );
 }

@@ -52,7 +52,10 @@ public sealed class RecordEnterpriseTotal(
         await scope.Demand(Permission.RecordTotals, unit, command.Day, cancellation);
         scope.CheckDay(command.Paper.Day);
         var total = EnterpriseTotal.Sign(command with { OrganizationNo = no }, unit, actor.Account, clock.GetUtcNow());
-        if (await db.Set<EnterpriseTotal>().AsNoTracking().SingleOrDefaultAsync(t => t.OrganizationNo == no && t.Month == total.Month, cancellation) is { } standing)
+        if (
+            await db.Set<EnterpriseTotal>().AsNoTracking().SingleOrDefaultAsync(t => t.OrganizationNo == no && t.Month == total.Month, cancellation) is
+            { } standing
+        )
         {
             throw new RuleException(
                 "skills.month-counted",

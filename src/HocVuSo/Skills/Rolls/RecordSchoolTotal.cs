@@ -8,7 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Rolls;
 
 /// <summary>A school's signed total is entered (nhập số tổng của trường).</summary>
-public sealed class RecordSchoolTotal(Db db, RecordingScope scope, FoundOrganization found, MapKeeper maps, FactWriter facts, Actor actor, Audit audit, TimeProvider clock)
+public sealed class RecordSchoolTotal(
+    Db db,
+    RecordingScope scope,
+    FoundOrganization found,
+    MapKeeper maps,
+    FactWriter facts,
+    Actor actor,
+    Audit audit,
+    TimeProvider clock
+)
 {
     /// <param name="OrganizationNo">Number of the school; 0 with <paramref name="NewSchool"/> enters it first.</param>
     /// <param name="UnitNo">Commune of a new school; of a known one its own counts.</param>
@@ -43,7 +52,9 @@ public sealed class RecordSchoolTotal(Db db, RecordingScope scope, FoundOrganiza
         await scope.Demand(Permission.RecordTotals, unit, command.Day, cancellation);
         scope.CheckDay(command.Paper.Day);
         var total = SchoolTotal.Sign(command with { OrganizationNo = no }, unit, actor.Account, clock.GetUtcNow());
-        if (await db.Set<SchoolTotal>().AsNoTracking().SingleOrDefaultAsync(t => t.OrganizationNo == no && t.Month == total.Month, cancellation) is { } standing)
+        if (
+            await db.Set<SchoolTotal>().AsNoTracking().SingleOrDefaultAsync(t => t.OrganizationNo == no && t.Month == total.Month, cancellation) is { } standing
+        )
         {
             throw new RuleException(
                 "skills.month-counted",
@@ -105,8 +116,7 @@ public sealed class CorrectSchoolTotal(Db db, RecordingScope scope, FactWriter f
     /// <exception cref="RuleException"><c>skills.total.not-found</c>; <c>ledger.no-reason</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        var total =
-            await db.FindAsync<SchoolTotal>([command.Id], cancellation) ?? throw new RuleException("skills.total.not-found", "Không tìm thấy số tổng.");
+        var total = await db.FindAsync<SchoolTotal>([command.Id], cancellation) ?? throw new RuleException("skills.total.not-found", "Không tìm thấy số tổng.");
         await scope.Demand(Permission.RecordTotals, total.UnitNo, cancellation);
         if (total.TakenBack is not null)
         {

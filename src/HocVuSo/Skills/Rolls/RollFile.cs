@@ -51,7 +51,14 @@ public sealed class RollFile(MapKeeper maps, TimeProvider clock)
     private sealed record SchoolLine(string Name, bool Primary, int Enrolled, int Equipped, bool Teaches);
 
     /// <summary>One command a school: its grades are added up, primary (khối 1–5, tiểu học) apart from secondary.</summary>
-    public async Task<List<RecordSchoolTotal.Command>> ReadSchools(Stream file, int unit, DateOnly day, RollPaper paper, IssueList issues, CancellationToken cancellation)
+    public async Task<List<RecordSchoolTotal.Command>> ReadSchools(
+        Stream file,
+        int unit,
+        DateOnly day,
+        RollPaper paper,
+        IssueList issues,
+        CancellationToken cancellation
+    )
     {
         var lines = PlainList.Read<School, SchoolLine>(
             file,
@@ -65,11 +72,21 @@ public sealed class RollFile(MapKeeper maps, TimeProvider clock)
                 var (enrolled, equipped) = (row.RequiredWhole(School.Enrolled, 0, 100_000), row.RequiredWhole(School.Equipped, 0, 100_000));
                 if (equipped > enrolled)
                 {
-                    row.Wrong(School.Equipped, "skills.part-over-whole", Saying.Of("Lớn hơn sĩ số {0}.", Vn.Number(enrolled.Value)), Saying.Of("Xem lại hai cột này."));
+                    row.Wrong(
+                        School.Equipped,
+                        "skills.part-over-whole",
+                        Saying.Of("Lớn hơn sĩ số {0}.", Vn.Number(enrolled.Value)),
+                        Saying.Of("Xem lại hai cột này.")
+                    );
                 }
                 if (!row.Broken && IsPrimary(level) is null)
                 {
-                    row.Wrong(School.Level, "skills.unknown-level", Saying.Of("Không rõ khối, lớp."), Saying.Of("Ghi khối 1 đến 12, hoặc tiểu học, THCS, THPT."));
+                    row.Wrong(
+                        School.Level,
+                        "skills.unknown-level",
+                        Saying.Of("Không rõ khối, lớp."),
+                        Saying.Of("Ghi khối 1 đến 12, hoặc tiểu học, THCS, THPT.")
+                    );
                 }
                 var teaches = !Vn.Fold(row.Text(School.Teaches, 60)).StartsWith("khong", StringComparison.Ordinal);
                 return row.Broken ? null : new(name, IsPrimary(level)!.Value, enrolled!.Value, equipped!.Value, teaches);
@@ -97,7 +114,14 @@ public sealed class RollFile(MapKeeper maps, TimeProvider clock)
     }
 
     /// <summary>One command a line.</summary>
-    public async Task<List<RecordEnterpriseTotal.Command>> ReadFirms(Stream file, int unit, DateOnly day, RollPaper paper, IssueList issues, CancellationToken cancellation)
+    public async Task<List<RecordEnterpriseTotal.Command>> ReadFirms(
+        Stream file,
+        int unit,
+        DateOnly day,
+        RollPaper paper,
+        IssueList issues,
+        CancellationToken cancellation
+    )
     {
         var known = await Known(unit, [OrganizationKind.Enterprise, OrganizationKind.Cooperative], cancellation);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -116,7 +140,12 @@ public sealed class RollFile(MapKeeper maps, TimeProvider clock)
                 {
                     if (part > onRoll)
                     {
-                        row.Wrong(field, "skills.part-over-whole", Saying.Of("Lớn hơn tổng số lao động {0}.", Vn.Number(onRoll.Value)), Saying.Of("Xem lại hai cột này."));
+                        row.Wrong(
+                            field,
+                            "skills.part-over-whole",
+                            Saying.Of("Lớn hơn tổng số lao động {0}.", Vn.Number(onRoll.Value)),
+                            Saying.Of("Xem lại hai cột này.")
+                        );
                     }
                 }
                 var folded = Vn.Fold(name);
@@ -164,7 +193,10 @@ public sealed class RollFile(MapKeeper maps, TimeProvider clock)
             return grade is >= 1 and <= 12 ? grade <= 5 : null;
         }
         return folded.Contains("tieu hoc", StringComparison.Ordinal) ? true
-            : folded.Contains("thcs", StringComparison.Ordinal) || folded.Contains("thpt", StringComparison.Ordinal) || folded.Contains("trung hoc", StringComparison.Ordinal) ? false
+            : folded.Contains("thcs", StringComparison.Ordinal)
+            || folded.Contains("thpt", StringComparison.Ordinal)
+            || folded.Contains("trung hoc", StringComparison.Ordinal)
+                ? false
             : null;
     }
 }

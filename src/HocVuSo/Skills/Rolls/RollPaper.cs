@@ -31,7 +31,14 @@ public sealed record RollPaper([Required, StringLength(60)] string Number, DateO
         }
         if (part > whole)
         {
-            throw new RuleException("skills.part-over-whole", "{0} ({1}) lớn hơn {2} ({3}). Xem lại bảng.", partName, Vn.Number(part.Value), wholeName, Vn.Number(whole.Value));
+            throw new RuleException(
+                "skills.part-over-whole",
+                "{0} ({1}) lớn hơn {2} ({3}). Xem lại bảng.",
+                partName,
+                Vn.Number(part.Value),
+                wholeName,
+                Vn.Number(whole.Value)
+            );
         }
     }
 

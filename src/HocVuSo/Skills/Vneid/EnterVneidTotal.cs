@@ -74,7 +74,10 @@ public sealed class EnterVneidTotal(Db db, FactWriter facts, MapKeeper maps, Act
         actor.Demand(Permission.ImportVneid, map.PathOn(command.UnitNo, today));
         var day = MovementDays.Checked(command.DocumentDay, today);
         var number = command.DocumentNumber.Trim();
-        if (await db.Set<VneidTotal>().AnyAsync(t => t.UnitNo == command.UnitNo && t.DocumentNumber == number && t.DocumentDay == day && t.Reason == "", cancellation))
+        if (
+            await db.Set<VneidTotal>()
+                .AnyAsync(t => t.UnitNo == command.UnitNo && t.DocumentNumber == number && t.DocumentDay == day && t.Reason == "", cancellation)
+        )
         {
             throw new RuleException("skills.total-known", "Công văn số {0} ngày {1} đã nhập rồi.", number, Vn.Date(day));
         }

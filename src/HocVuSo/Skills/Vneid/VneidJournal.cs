@@ -47,14 +47,27 @@ public sealed class VneidJournal(Gate gate)
                 .AsNoTracking()
                 .Where(r => r.ListId == list.Id && r.Ordinal >= list.Written && r.Ordinal < until && r.Outcome == RowOutcome.Matched)
                 .OrderBy(r => r.Ordinal)
-                .Select(r => new { r.Ordinal, r.ConfirmedOn, Person = r.PersonId!.Value })
+                .Select(r => new
+                {
+                    r.Ordinal,
+                    r.ConfirmedOn,
+                    Person = r.PersonId!.Value,
+                })
                 .ToListAsync(cancellation);
             var cards = await people.ByIds([.. rows.Select(r => r.Person)], cancellation);
             foreach (var row in rows.Where(r => cards.ContainsKey(r.Person)))
             {
                 var card = cards[row.Person];
                 var place = await facts.PlaceOf(card.VillageNo, cancellation);
-                facts.State(Kinds.ConfirmedOnVneid, place, card.SubjectNo, row.ConfirmedOn, 1, Evidence.Person, new(SourceCode.Vneid, list.Id.Value, row.Ordinal));
+                facts.State(
+                    Kinds.ConfirmedOnVneid,
+                    place,
+                    card.SubjectNo,
+                    row.ConfirmedOn,
+                    1,
+                    Evidence.Person,
+                    new(SourceCode.Vneid, list.Id.Value, row.Ordinal)
+                );
             }
             list.Journal(until);
             return until < list.Rows;

@@ -118,7 +118,9 @@ public sealed class VneidReading(Db db, PeopleReader people, Vault vault, MapKee
 
     /// <summary>Equal as far as both are known.</summary>
     private static bool Agrees(BirthDate left, BirthDate right) =>
-        left.Year == right.Year && (left.Month == 0 || right.Month == 0 || left.Month == right.Month) && (left.Day == 0 || right.Day == 0 || left.Day == right.Day);
+        left.Year == right.Year
+        && (left.Month == 0 || right.Month == 0 || left.Month == right.Month)
+        && (left.Day == 0 || right.Day == 0 || left.Day == right.Day);
 
     /// <summary>Who was confirmed by a list that stands.</summary>
     private async Task<HashSet<PersonId>> Confirmed(int commune, CancellationToken cancellation) =>

@@ -12,7 +12,10 @@ public sealed class ResidentSampleTests
     public void The_sample_opens_in_office_programs_by_the_book()
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(ResidentSample.Write()), isEditable: false);
-        Assert.Equal("", string.Join('\n', new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}")));
+        Assert.Equal(
+            "",
+            string.Join('\n', new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"))
+        );
     }
 
     [Fact]

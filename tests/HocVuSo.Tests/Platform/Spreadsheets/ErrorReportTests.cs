@@ -50,7 +50,10 @@ public sealed class ErrorReportTests
     {
         using var report = Report(out var bytes);
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        Assert.Equal("", string.Join('\n', new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}")));
+        Assert.Equal(
+            "",
+            string.Join('\n', new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"))
+        );
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class RefusedFileTests
         {
             zip.GetEntry("xl/sharedStrings.xml")!.Delete();
             using var entry = zip.CreateEntry("xl/sharedStrings.xml").Open();
-            entry.Write("<!DOCTYPE sst [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><sst><si><t>&a;</t></si></sst>"u8);
+            entry.Write("<!DOCTYPE sst [<!ENTITY a \"An\">]><sst><si><t>&a;</t></si></sst>"u8);
         }
         Assert.Equal("spreadsheets.broken", Refused(file));
     }

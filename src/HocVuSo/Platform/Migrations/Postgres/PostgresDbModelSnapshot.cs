@@ -110,7 +110,74 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("class_attendance", (string)null);
                 });
 
-            modelBuilder.Entity("HocVuSo.Classes.AttendanceSheet", b =>
+            modelBuilder.Entity("HocVuSo.Classes.ClassSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Teacher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unnamed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UnnamedRecord")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Day");
+
+                    b.ToTable("class_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.Sheets.AttendanceSheet", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -177,73 +244,6 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("attendance_sheets", null, t =>
                         {
                             t.HasCheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
-                        });
-                });
-
-            modelBuilder.Entity("HocVuSo.Classes.ClassSession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<int>("EnteredBy")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("Held")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Hosts")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("OrganizationNo")
-                        .HasColumnType("integer");
-
-                    b.Property<TimeOnly>("StartsAt")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<string>("TakenBack")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Teacher")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("UnitNo")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Unnamed")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("UnnamedRecord")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Venue")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UnitNo", "Day");
-
-                    b.ToTable("class_sessions", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
                         });
                 });
 
@@ -936,6 +936,44 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.PersonChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChangedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Day");
+
+                    b.ToTable("person_changes", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Platform.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1355,6 +1393,78 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("signed_tables", null, t =>
                         {
                             t.HasCheckConstraint("ck_signed_tables_part", "\"Online\" BETWEEN 0 AND \"Whole\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Reports.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ApprovedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DraftNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DraftedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EditedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FiguresJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<byte>("SignedBy")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("SubmittedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TextsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Year")
+                        .IsUnique();
+
+                    b.ToTable("reports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
                         });
                 });
 
@@ -1859,6 +1969,25 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("school_totals", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidColumns", b =>
+                {
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("CommuneNo", "Signature");
+
+                    b.ToTable("vneid_columns", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidList", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2317,6 +2446,100 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
                         });
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.Visit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Appointment")
+                        .HasColumnType("date");
+
+                    b.Property<string>("CancelReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("CancelledBy")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Difficulty")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unnamed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId", "Day");
+
+                    b.HasIndex("VillageNo", "Day");
+
+                    b.ToTable("visits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_visits_minutes", "\"Minutes\" BETWEEN 1 AND 480");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.VisitLearner", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("VisitId", "Line");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("visit_learners", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -104,70 +104,6 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("class_attendance", (string)null);
                 });
 
-            modelBuilder.Entity("HocVuSo.Classes.AttendanceSheet", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CommuneNo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("EnteredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("EnteredBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Host")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("OrganizationNo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReferenceKey")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TakenBack")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("UnitNo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Venue")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CommuneNo", "Day");
-
-                    b.HasIndex("CommuneNo", "ReferenceKey")
-                        .IsUnique();
-
-                    b.ToTable("attendance_sheets", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
-                        });
-                });
-
             modelBuilder.Entity("HocVuSo.Classes.ClassSession", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -228,6 +164,70 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("class_sessions", null, t =>
                         {
                             t.HasCheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.Sheets.AttendanceSheet", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrganizationNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReferenceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneNo", "Day");
+
+                    b.HasIndex("CommuneNo", "ReferenceKey")
+                        .IsUnique();
+
+                    b.ToTable("attendance_sheets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
                         });
                 });
 
@@ -877,6 +877,43 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.PersonChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChangedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Day");
+
+                    b.ToTable("person_changes", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Platform.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1277,6 +1314,75 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("signed_tables", null, t =>
                         {
                             t.HasCheckConstraint("ck_signed_tables_part", "\"Online\" BETWEEN 0 AND \"Whole\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Reports.Report", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("ApprovedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DraftNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DraftedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EditedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FiguresJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("SignedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SubmittedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "Year")
+                        .IsUnique();
+
+                    b.ToTable("reports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
                         });
                 });
 
@@ -1753,6 +1859,23 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("school_totals", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidColumns", b =>
+                {
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommuneNo", "Signature");
+
+                    b.ToTable("vneid_columns", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Skills.Vneid.VneidList", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2185,6 +2308,98 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
                         });
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.Visit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Appointment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CancelledBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Corrects")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Difficulty")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unnamed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId", "Day");
+
+                    b.HasIndex("VillageNo", "Day");
+
+                    b.ToTable("visits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_visits_minutes", "\"Minutes\" BETWEEN 1 AND 480");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.VisitLearner", b =>
+                {
+                    b.Property<byte[]>("VisitId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("VisitId", "Line");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("visit_learners", (string)null);
                 });
 #pragma warning restore 612, 618
         }

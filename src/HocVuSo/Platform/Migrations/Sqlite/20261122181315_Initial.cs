@@ -568,6 +568,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "person_changes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places",
                 columns: table => new
                 {
@@ -597,6 +615,34 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_procedures", x => x.No);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    DraftNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    TextsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    FiguresJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedBy = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DraftedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Id);
+                    table.CheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
                 });
 
             migrationBuilder.CreateTable(
@@ -851,6 +897,60 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_videos", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_learners",
+                columns: table => new
+                {
+                    VisitId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Levels = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_learners", x => new { x.VisitId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visits",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Appointment = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Unnamed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RecordedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Corrects = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visits", x => x.Id);
+                    table.CheckConstraint("ck_visits_minutes", "\"Minutes\" BETWEEN 1 AND 480");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_columns",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_columns", x => new { x.CommuneNo, x.Signature });
                 });
 
             migrationBuilder.CreateTable(
@@ -1183,6 +1283,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "VillageNo", "Folded" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_changes_PersonId_Day",
+                table: "person_changes",
+                columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_Unit_Organization",
                 table: "places",
                 columns: new[] { "Unit", "Organization" },
@@ -1192,6 +1297,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_procedures_Code_ValidFrom",
                 table: "procedures",
                 columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_UnitNo_Year",
+                table: "reports",
+                columns: new[] { "UnitNo", "Year" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1306,6 +1417,21 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_visit_learners_PersonId",
+                table: "visit_learners",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_HouseholdId_Day",
+                table: "visits",
+                columns: new[] { "HouseholdId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_VillageNo_Day",
+                table: "visits",
+                columns: new[] { "VillageNo", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_vneid_lists_CommuneNo_Status",
                 table: "vneid_lists",
                 columns: new[] { "CommuneNo", "Status" });
@@ -1408,10 +1534,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "person_changes");
+
+            migrationBuilder.DropTable(
                 name: "places");
 
             migrationBuilder.DropTable(
                 name: "procedures");
+
+            migrationBuilder.DropTable(
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "rules");
@@ -1448,6 +1580,15 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "videos");
+
+            migrationBuilder.DropTable(
+                name: "visit_learners");
+
+            migrationBuilder.DropTable(
+                name: "visits");
+
+            migrationBuilder.DropTable(
+                name: "vneid_columns");
 
             migrationBuilder.DropTable(
                 name: "vneid_lists");

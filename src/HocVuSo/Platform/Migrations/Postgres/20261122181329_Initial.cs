@@ -569,6 +569,24 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "person_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    After = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ChangedBy = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places",
                 columns: table => new
                 {
@@ -598,6 +616,34 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_procedures", x => x.No);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    DraftNo = table.Column<int>(type: "integer", nullable: false),
+                    TextsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FiguresJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignedBy = table.Column<byte>(type: "smallint", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    DraftedBy = table.Column<int>(type: "integer", nullable: false),
+                    EditedBy = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedBy = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Id);
+                    table.CheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
                 });
 
             migrationBuilder.CreateTable(
@@ -852,6 +898,60 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_videos", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_learners",
+                columns: table => new
+                {
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Levels = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_learners", x => new { x.VisitId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Appointment = table.Column<DateOnly>(type: "date", nullable: true),
+                    Unnamed = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Difficulty = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    CancelledAt = table.Column<long>(type: "bigint", nullable: true),
+                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
+                    CancelReason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visits", x => x.Id);
+                    table.CheckConstraint("ck_visits_minutes", "\"Minutes\" BETWEEN 1 AND 480");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_columns",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Signature = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_columns", x => new { x.CommuneNo, x.Signature });
                 });
 
             migrationBuilder.CreateTable(
@@ -1184,6 +1284,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "VillageNo", "Folded" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_changes_PersonId_Day",
+                table: "person_changes",
+                columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_Unit_Organization",
                 table: "places",
                 columns: new[] { "Unit", "Organization" },
@@ -1193,6 +1298,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "IX_procedures_Code_ValidFrom",
                 table: "procedures",
                 columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_UnitNo_Year",
+                table: "reports",
+                columns: new[] { "UnitNo", "Year" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1307,6 +1418,21 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_visit_learners_PersonId",
+                table: "visit_learners",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_HouseholdId_Day",
+                table: "visits",
+                columns: new[] { "HouseholdId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_VillageNo_Day",
+                table: "visits",
+                columns: new[] { "VillageNo", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_vneid_lists_CommuneNo_Status",
                 table: "vneid_lists",
                 columns: new[] { "CommuneNo", "Status" });
@@ -1409,10 +1535,16 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "person_changes");
+
+            migrationBuilder.DropTable(
                 name: "places");
 
             migrationBuilder.DropTable(
                 name: "procedures");
+
+            migrationBuilder.DropTable(
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "rules");
@@ -1449,6 +1581,15 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "videos");
+
+            migrationBuilder.DropTable(
+                name: "visit_learners");
+
+            migrationBuilder.DropTable(
+                name: "visits");
+
+            migrationBuilder.DropTable(
+                name: "vneid_columns");
 
             migrationBuilder.DropTable(
                 name: "vneid_lists");

@@ -1,0 +1,25 @@
+using HocVuSo.Access.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+
+namespace HocVuSo.Demo;
+
+/// <summary>Lets the demo act as its own accounts, so that records name who made them and two people confirm what needs two.</summary>
+internal sealed class DemoCast(Actor actor, TerritoryMap map)
+{
+    /// <summary>The officer who enters lists and proposals.</summary>
+    public void Officer(string commune) => Become(Role.CommuneOfficer, commune);
+
+    /// <summary>The leader who confirms and closes.</summary>
+    public void Leader(string commune) => Become(Role.CommuneLeader, commune);
+
+    public void System() => actor.BecomeSystem();
+
+    private void Become(Role role, string commune)
+    {
+        var no = DemoAccount.All.ToList().FindIndex(a => a.Role == role && a.UnitCode == commune) + 1;
+        var card = map.ByCode(commune, Season.Last)!;
+        // made-up communes have no account of their own: a number beyond the real ones stands for their officer and leader
+        actor.Become(no > 0 ? no : 1000 + (card.No * 2) + (int)role % 2, "", [new Grant(role, card.Path)]);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using HocVuSo.Platform;
+using HocVuSo.Teams;
+using HocVuSo.Teams.Contract;
+using HocVuSo.Tests.Skills;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Tests.Teams;
+
+/// <summary>A village that gets its team.</summary>
+public abstract class TeamLife : VillageLife
+{
+    protected static readonly DateOnly Decided = new(2026, 1, 10);
+
+    protected static readonly IReadOnlyList<TeamMemberRow> Three =
+    [
+        new("Đỗ Thị Hà", TeamRole.Leader, "Trưởng thôn", "0912345678"),
+        new("Lê Thị Chi", TeamRole.Deputy, "Bí thư Đoàn"),
+        new("Ngô Văn Tư"),
+    ];
+
+    protected async Task<TeamId> Found(Player player, IReadOnlyList<TeamMemberRow>? members = null, string village = World.Village, DateOnly? day = null)
+    {
+        var no = await No(village);
+        var id = Ids.New<TeamId>(App.Clock);
+        await App.Write((FoundTeam slice) => slice.Run(new(id, no, "12/QĐ-UBND", day ?? Decided, day ?? Decided, null, members ?? Three), Stop), player);
+        return id;
+    }
+
+    protected Task<TeamMember> Member(string name) => App.Read(db => db.Set<TeamMember>().SingleAsync(m => m.FullName == name, Stop));
+}
+
+public sealed class FoundTeamTests : TeamLife
+{
+    [Fact]
+    public async Task The_annex_of_a_decision_makes_a_team()
+    {
+        using var visitor = App.As(Cast.Bình);
+        var answer = await Upload(
+            visitor,
+            "/to-cong-nghe/them",
+            "main form",
+            "Upload",
+            "phu-luc.csv",
+            Csv(
+                "PHỤ LỤC",
+                "STT;Họ và tên;Chức danh ở thôn;Nhiệm vụ trong Tổ;Số điện thoại;Ghi chú",
+                "1;ĐỖ THỊ HÀ;Trưởng thôn;Tổ trưởng;912345678;",
+                "2;Lê Thị Chi;Bí thư Đoàn;Thành viên;;"
+            ),
+            ("Input.VillageNo", (await No(World.Village)).ToString(Vn.Culture)),
+            ("Input.Number", "12/QĐ-UBND"),
+            ("Input.DecisionDay", "10/01/2026"),
+            ("Input.TermEnds", ""),
+            ("Input.Lines", "")
+        );
+        Assert.True(answer.Status is HttpStatusCode.Redirect, answer.Text);
+        var page = (await visitor.Page(answer.Location!)).Body!.TextContent;
+        Assert.Contains("Đỗ Thị Hà", page, StringComparison.Ordinal);
+        Assert.Contains("0912345678", page, StringComparison.Ordinal);
+        var rate = await Figure("I10");
+        Assert.Equal((1, 2L), (rate.Numerator, rate.Denominator));
+        Assert.Equal(2, (await Figure("I10b")).Numerator);
+        var phone = await App.Read(db => db.Set<TeamMember>().Where(m => m.Phone != null).Select(m => m.Phone).SingleAsync(Stop));
+        Assert.DoesNotContain("0912345678", System.Text.Encoding.UTF8.GetString(phone!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_team_a_village_is_in_force()
+    {
+        await Found(Cast.Bình);
+        Assert.Equal("teams.one-a-village", (await Assert.ThrowsAsync<RuleException>(() => Found(Cast.Bình))).Code);
+        await Found(Cast.Bình, village: World.OtherVillage);
+        Assert.Equal(2, (await Figure("I10")).Numerator);
+    }
+
+    [Fact]
+    public async Task A_team_without_members_is_not_active()
+    {
+        await Found(Cast.Bình, []);
+        Assert.Equal(0, (await Figure("I10")).Numerator);
+    }
+
+    [Fact]
+    public async Task The_decision_is_of_today_at_the_latest_and_names_one_leader()
+    {
+        await Assert.ThrowsAsync<RuleException>(() => Found(Cast.Bình, day: World.Today.AddDays(1)));
+        await Assert.ThrowsAsync<RuleException>(() => Found(Cast.Bình, [Three[0], new("Ai Đó", TeamRole.Leader)]));
+        await Found(Cast.Bình, day: World.Today);
+    }
+
+    [Fact]
+    public async Task Who_may_not_reads_the_team_with_masked_phones_and_the_neighbour_nothing()
+    {
+        var team = await Found(Cast.Bình);
+        await Assert.ThrowsAsync<NotAllowedException>(() => Found(Cast.Hà, village: World.OtherVillage));
+        using var chi = App.As(Cast.Chi);
+        var page = (await chi.Page($"/to-cong-nghe/{team.Value}")).Body!.TextContent;
+        Assert.DoesNotContain("0912345678", page, StringComparison.Ordinal);
+        Assert.Contains("678", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await chi.Status("/to-cong-nghe/them"));
+        using var giang = App.As(Cast.Giang);
+        Assert.Equal(HttpStatusCode.NotFound, await giang.Status($"/to-cong-nghe/{team.Value}"));
+        Assert.DoesNotContain("Thôn Đông", (await giang.Page("/to-cong-nghe")).Body!.TextContent, StringComparison.Ordinal);
+    }
+}
+
+public sealed class JoinTeamTests : TeamLife
+{
+    [Fact]
+    public async Task A_member_joins_by_the_form()
+    {
+        var team = await Found(Cast.Bình);
+        using var visitor = App.As(Cast.Bình);
+        var address = $"/to-cong-nghe/{team.Value}";
+        await visitor.Submit(await visitor.Page(address), address, "#join", ("name", "Phan Thị Năm"), ("day", "01/03/2026"));
+        Assert.Equal(4, (await Figure("I10b")).Numerator);
+        var second = await visitor.Submit(await visitor.Page(address), address, "#join", ("name", "Hai Tổ Trưởng"), ("role", "Leader"));
+        Assert.Contains("Tổ đã có Tổ trưởng", second.Text, StringComparison.Ordinal);
+    }
+}
+
+public sealed class LeaveTeamTests : TeamLife
+{
+    [Fact]
+    public async Task Who_leaves_counts_until_that_day_and_who_never_was_not_at_all()
+    {
+        await Found(Cast.Bình);
+        var chi = await Member("Lê Thị Chi");
+        await App.Write((LeaveTeam slice) => slice.Run(new(chi.Id, World.Today, "Chuyển đi"), Stop), Cast.Bình);
+        Assert.Equal(2, (await Figure("I10b")).Numerator);
+        var tư = await Member("Ngô Văn Tư");
+        await Assert.ThrowsAsync<RuleException>(() => App.Write((LeaveTeam slice) => slice.Run(new(tư.Id, Decided.AddDays(-1), "x"), Stop), Cast.Bình));
+        await App.Write((LeaveTeam slice) => slice.Run(new(tư.Id, World.Today, "Nhập nhầm", Mistake: true), Stop), Cast.Bình);
+        Assert.Equal(1, (await Figure("I10b")).Numerator);
+        Assert.Equal(1, await ReversalsOf(HocVuSo.Ledger.Contract.Kinds.TeamMembers));
+    }
+}
+
+public sealed class DescribeMemberTests : TeamLife
+{
+    [Fact]
+    public async Task A_name_is_corrected_without_moving_a_figure()
+    {
+        await Found(Cast.Bình);
+        var tư = await Member("Ngô Văn Tư");
+        await App.Write((DescribeMember slice) => slice.Run(new(tư.Id, "Ngô Văn Từ", TeamRole.Deputy, "Chi hội trưởng", null, tư.Version), Stop), Cast.Bình);
+        Assert.Equal(TeamRole.Deputy, (await Member("Ngô Văn Từ")).Role);
+        Assert.Equal(3, (await Figure("I10b")).Numerator);
+        var stale = App.Write((DescribeMember slice) => slice.Run(new(tư.Id, "X", TeamRole.Member, "", null, tư.Version), Stop), Cast.Bình);
+        await Assert.ThrowsAsync<StaleException>(() => stale);
+    }
+}
+
+public sealed class EndTeamTests : TeamLife
+{
+    [Fact]
+    public async Task A_village_whose_team_ended_has_none()
+    {
+        var team = await Found(Cast.Bình);
+        using var visitor = App.As(Cast.Bình);
+        var address = $"/to-cong-nghe/{team.Value}";
+        await visitor.Submit(await visitor.Page(address), address, "#end", ("reason", "Quyết định mới"));
+        Assert.Equal(0, (await Figure("I10")).Numerator);
+        Assert.Equal(0, (await Figure("I10b")).Numerator);
+        await Found(Cast.Bình, day: World.Today);
+        Assert.Equal(1, (await Figure("I10")).Numerator);
+    }
+}
