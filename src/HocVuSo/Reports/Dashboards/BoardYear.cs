@@ -30,7 +30,7 @@ public sealed record BoardYear(int Year, Period Whole, DateOnly Today)
 /// <summary>Chooses the year of a dashboard.</summary>
 public sealed class BoardYears(TargetReader targets, Rules rules, TimeProvider clock)
 {
-    /// <summary>A year this young without targets of its own leaves the one before on the screen.</summary>
+    /// <summary>While a year is this young, the one before stays on the screen: its figures are being closed and reported, the new one has hardly any.</summary>
     private const int DaysOfGrace = 31;
 
     /// <param name="asked">Year the reader chose; only the running one and the one before are there to choose.</param>
@@ -41,11 +41,11 @@ public sealed class BoardYears(TargetReader targets, Rules rules, TimeProvider c
         var year = asked == running - 1 ? running - 1 : running;
         var period = await rules.Year(year, cancellation);
         var lines = await targets.Read(unit, year, cancellation);
-        if (asked is null && lines.Count == 0 && today.DayNumber - period.From.DayNumber < DaysOfGrace)
+        if (asked is null && today.DayNumber - period.From.DayNumber < DaysOfGrace && await targets.Read(unit, year - 1, cancellation) is { Count: > 0 } last)
         {
             year--;
             period = await rules.Year(year, cancellation);
-            lines = await targets.Read(unit, year, cancellation);
+            lines = last;
         }
         return (new(year, period, today), lines);
     }

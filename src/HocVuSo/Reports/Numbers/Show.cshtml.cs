@@ -149,9 +149,12 @@ public sealed class ShowPage(
             return [];
         }
         var figures = await reader.Read([Figure.Definition], [.. parts.Keys], new(Figure.From, Figure.To), Figure.Group, Map, cancellation);
-        var rows = figures.Where(f => f.HasData).Select(f => new Part(parts[f.Unit], f));
-        rows = Figure.Definition.IsRatio ? rows.OrderBy(p => p.Figure.Value) : rows.OrderByDescending(p => p.Figure.Numerator);
-        var list = rows.ThenBy(p => Vn.PlaceKey(p.Unit!.Name), StringComparer.Ordinal).ToList();
+        var list = figures
+            .Where(f => f.HasData)
+            .Select(f => new Part(parts[f.Unit], f))
+            .OrderBy(p => Figure.Definition.IsRatio ? p.Figure.Value : -p.Figure.Numerator)
+            .ThenBy(p => Vn.PlaceKey(p.Unit!.Name), StringComparer.Ordinal)
+            .ToList();
         var above = Figure.Numerator - figures.Sum(f => f.Numerator);
         if (!Figure.Definition.IsRatio && Figure.Definition.Numerator.Timing is not Timing.Distinct && above > 0)
         {
