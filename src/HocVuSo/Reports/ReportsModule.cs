@@ -14,6 +14,7 @@ public static class ReportsModule
         services.AddScoped<BoardYears>().AddScoped<VillageTables>().AddScoped<Errands>().AddScoped<CommuneBoards>().AddScoped<ProvinceBoards>();
         services.AddSingleton(new NavItem(T => T["Tổng quan"], "/tong-quan", "layout-dashboard", NavGroup.Work, Permission.ReadFigures, Order: 0));
         services.AddSingleton(new NavItem(T => T["Thôn, khu dân cư"], "/thon", "map-pin", NavGroup.Work, Permission.ReadFigures, Order: 10));
+        services.AddSingleton(new NavItem(T => T["Số liệu"], "/so-lieu", "chart-column", NavGroup.Public, Order: 60));
         services.AddSingleton(new NavItem(T => T["Báo cáo"], "/bao-cao", "file-text", NavGroup.Steering, Permission.WriteReport, Order: 70));
     }
 }

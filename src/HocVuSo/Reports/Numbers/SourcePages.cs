@@ -22,6 +22,8 @@ internal static class SourcePages
             SourceCode.Classes when actor.May(Permission.RecordClass, path) => "/lop-hoc",
             SourceCode.Communication when actor.May(Permission.RecordTotals, path) => Communication(kind),
             SourceCode.Totals when actor.May(Permission.RecordTotals, path) => Totals(kind),
+            SourceCode.Vneid when actor.May(Permission.ImportVneid, path) => kind == Kinds.ConfirmedOnVneid.Name ? $"/vneid/{record}" : "/vneid",
+            SourceCode.Officials when actor.May(Permission.RecordTotals, path) => $"/can-bo/{record}",
             _ => null,
         };
 
