@@ -79,7 +79,7 @@ public sealed class App : WebApplicationFactory<Program>
         {
             builder.UseSetting("HocVuSo:Postgres", postgres);
         }
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>());
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>().AddScoped<Residents.Agree>());
     }
 
     protected override void Dispose(bool disposing)

@@ -1,6 +1,8 @@
+using HocVuSo.Indicators.Cube;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HocVuSo.Tests;
 
@@ -16,6 +18,9 @@ internal static class Facts
 
     public static Task<List<Fact>> Of(this App app, FactKind kind) =>
         app.Read(db => db.Set<Fact>().Where(f => f.Kind == kind.Code && f.Reverses == null).ToListAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>Waits until the figures hold everything written so far.</summary>
+    public static Task CatchUp(this App app) => app.Services.GetRequiredService<CubeKeeper>().CatchUp(TestContext.Current.CancellationToken);
 
     /// <summary>A slice that must break a rule.</summary>
     public static async Task<string> Broken<TSlice>(this App app, Func<TSlice, Task> work, Player? player = null)

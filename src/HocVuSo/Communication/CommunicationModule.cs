@@ -10,7 +10,12 @@ namespace HocVuSo.Communication;
 
 public static class CommunicationModule
 {
-    public static void AddCommunication(this IServiceCollection services) =>
+    public static void AddCommunication(this IServiceCollection services)
+    {
+        foreach (var recount in ActivityRecounts.All)
+        {
+            services.AddSingleton(recount);
+        }
         services
             .AddScoped<RecordTalk>()
             .AddScoped<RecordNews>()
@@ -19,4 +24,5 @@ public static class CommunicationModule
             .AddScoped<RecordDirective>()
             .AddScoped<CorrectActivity>()
             .AddSingleton(new NavItem(T => T["Tuyên truyền"], "/tuyen-truyen", "megaphone", NavGroup.Work, Permission.RecordTotals, Order: 50));
+    }
 }

@@ -15,11 +15,14 @@ internal sealed class DemoCast(Actor actor, TerritoryMap map)
 
     public void System() => actor.BecomeSystem();
 
+    /// <summary>Villages stood under former units until 30/6/2025, beside their later commune: the whole province is in reach while the year is made.</summary>
+    private static string ProvinceOf(UnitCard card) => card.Path[..(card.Path.IndexOf('/', 1) + 1)];
+
     private void Become(Role role, string commune)
     {
         var no = DemoAccount.All.ToList().FindIndex(a => a.Role == role && a.UnitCode == commune) + 1;
         var card = map.ByCode(commune, Season.Last)!;
         // made-up communes have no account of their own: a number beyond the real ones stands for their officer and leader
-        actor.Become(no > 0 ? no : 1000 + (card.No * 2) + (int)role % 2, "", [new Grant(role, card.Path)]);
+        actor.Become(no > 0 ? no : 1000 + (card.No * 2) + (int)role % 2, "", [new Grant(role, ProvinceOf(card))]);
     }
 }

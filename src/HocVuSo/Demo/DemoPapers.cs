@@ -37,6 +37,7 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
             var original = items[i % originals];
             items.Add(new(Id(), commune.No, original.Day, original.Title, Channels[1 + (i / originals % 3)], IsRepost: true));
         }
+        clock.GoTo(to);
         foreach (var part in items.Chunk(Batch.Most))
         {
             await Run((RecordNews s) => s.RunMany(part, cancellation));

@@ -17,6 +17,7 @@ using HocVuSo.Territory;
 using HocVuSo.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Host;
 
@@ -80,6 +81,15 @@ internal static class PlatformModule
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
         services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
+        // a page is for people who signed in, unless it says otherwise
+        services.Configure<RazorPagesOptions>(o =>
+        {
+            o.Conventions.AuthorizeFolder("/");
+            o.Conventions.AllowAnonymousToFolder("/Learning");
+            o.Conventions.AllowAnonymousToPage("/Access/SignInPage");
+            o.Conventions.AllowAnonymousToPage("/People/Privacy");
+            o.Conventions.AllowAnonymousToPage("/Platform/Problems/Problem");
+        });
         services.AddScoped<RulePageFilter>();
         services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
         services.AddLayout();

@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
@@ -13,6 +14,7 @@ public static class PublicServicesModule
     public static void AddPublicServices(this IServiceCollection services)
     {
         services.AddScoped<ProcedureCatalogue>().AddScoped<EnterProcedure>().AddScoped<EndProcedure>();
+        services.AddScoped<IRecount, SupportRecount>();
         services.AddScoped<RecordSupport>().AddScoped<CorrectSupport>();
         services.AddScoped<StageDossiers>().AddScoped<TickDossiers>();
         services.AddSingleton(new NavItem(T => T["Quầy hỗ trợ"], "/quay", "landmark", NavGroup.Work, Permission.RecordSupport, Order: 30));

@@ -31,6 +31,7 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps
     {
         var members = await Load(cancellation);
         Form = VisitForm.For(Ids.New<VisitId>(clock), Today, members);
+        Form.Learners.ForEach(l => l.Complete());
         if (Corrects is { } corrects)
         {
             var visit =
@@ -71,6 +72,7 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps
         Consenting = await people.Consenting([.. Members.Keys], ConsentPurpose.LearningRecord, cancellation);
         EarlierVisits = await db.Set<Visit>().CountAsync(v => v.HouseholdId == HouseholdId && v.CancelledAt == null, cancellation);
         Form.Learners.RemoveAll(l => !Members.ContainsKey(l.PersonId));
+        Form.Learners.ForEach(l => l.Complete());
         return members;
     }
 }

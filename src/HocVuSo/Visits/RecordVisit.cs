@@ -34,7 +34,7 @@ public sealed class RecordVisit(Db db, FactWriter facts, PeopleReader people, Co
 
     /// <exception cref="NotAllowedException">The household is not in the actor's scope, or is unknown: both answer alike.</exception>
     /// <exception cref="RuleException"><c>visits.id-reused</c>: the id already holds a different call; <c>visits.cancelled</c>: that call was cancelled meanwhile;
-    /// <c>visits.learner</c>: someone who is not of the household; and those of <see cref="Visit.Record"/>.</exception>
+    /// <c>visits.learner</c>: someone who is not of the household; and those of <see cref="Visit.Check"/>.</exception>
     public Task Run(Command command, CancellationToken cancellation) => Run([command], corrects: null, cancellation);
 
     /// <summary>Records a list, all or nothing: the road of lists and of the demo.</summary>
@@ -56,6 +56,7 @@ public sealed class RecordVisit(Db db, FactWriter facts, PeopleReader people, Co
         {
             return;
         }
+        fresh.ForEach(c => Visit.Check(c, houses[c.HouseholdId].RegisteredOn, today));
         var named = await Named(fresh, cancellation);
         foreach (var day in fresh.GroupBy(c => c.Day))
         {
@@ -69,7 +70,7 @@ public sealed class RecordVisit(Db db, FactWriter facts, PeopleReader people, Co
             var house = houses[command.HouseholdId];
             var recorded = command.Learners.Where(l => named.MayRecord.Contains(l.PersonId) || l.Consents).ToList();
             var unnamed = command.Unnamed + command.Learners.Count - recorded.Count;
-            var visit = Visit.Record(command, house.VillageNo, house.RegisteredOn, unnamed, Math.Max(actor.Account, 0), corrects, clock);
+            var visit = Visit.Record(command, house.VillageNo, unnamed, Math.Max(actor.Account, 0), corrects, clock.GetUtcNow());
             var lines = recorded.Select((l, i) => VisitLearner.Of(visit.Id, i, l)).ToList();
             visits.Add(visit);
             learners.AddRange(lines);

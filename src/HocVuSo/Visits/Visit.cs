@@ -56,9 +56,8 @@ public sealed class Visit
     /// <exception cref="RuleException"><c>visits.in-future</c>, <c>visits.before-household</c>, <c>visits.outcome</c>, <c>visits.minutes</c>,
     /// <c>visits.nobody-taught</c>, <c>visits.taught-without-outcome</c>, <c>visits.unnamed</c>, <c>visits.appointment</c>, <c>visits.text-long</c>;
     /// <c>platform.secret-in-text</c>, <c>platform.long-number-in-text</c>.</exception>
-    public static Visit Record(RecordVisit.Command command, int village, DateOnly registered, int unnamed, int account, VisitId? corrects, TimeProvider clock)
+    public static void Check(RecordVisit.Command command, DateOnly registered, DateOnly today)
     {
-        var today = clock.TodayInVietnam();
         if (command.Day > today)
         {
             throw new RuleException("visits.in-future", "Ngày thăm hộ không được sau hôm nay.");
@@ -85,7 +84,11 @@ public sealed class Visit
             throw new RuleException("visits.text-long", "Ghi chú và khó khăn, mỗi ô không quá {0} chữ cái.", LongestText);
         }
         Secrets.Refuse(command.Note, command.Difficulty);
-        return new()
+    }
+
+    /// <summary>Records a call that has taken place and passed <see cref="Check"/>.</summary>
+    public static Visit Record(RecordVisit.Command command, int village, int unnamed, int account, VisitId? corrects, DateTimeOffset now) =>
+        new()
         {
             Id = command.Id,
             HouseholdId = command.HouseholdId,
@@ -98,10 +101,9 @@ public sealed class Visit
             Note = command.Note.Trim(),
             Difficulty = command.Difficulty.Trim(),
             RecordedBy = account,
-            RecordedAt = clock.GetUtcNow(),
+            RecordedAt = now,
             Corrects = corrects,
         };
-    }
 
     private static void CheckTeaching(RecordVisit.Command command)
     {

@@ -32,8 +32,21 @@ public sealed class VisitForm
         /// <summary>The box that starts empty.</summary>
         public bool Consents { get; set; }
 
-        /// <summary>One digit per skill group in its order; null where nothing was tapped.</summary>
-        public List<string?> Levels { get; set; } = [.. Enum.GetValues<SkillGroup>().Select(_ => (string?)null)];
+        /// <summary>By number of the skill group, "1" to "3" as tapped; null where nothing was. A dictionary, because a browser sends only what was tapped.</summary>
+        public Dictionary<int, string?> Levels { get; set; } = [];
+
+        /// <summary>Gives every group its place, tapped or not.</summary>
+        public void Complete()
+        {
+            foreach (var skill in Enum.GetValues<SkillGroup>())
+            {
+                Levels.TryAdd((int)skill, null);
+            }
+        }
+
+        /// <summary>See <see cref="VisitLearner.Levels"/>.</summary>
+        public string Digits =>
+            string.Concat(Enum.GetValues<SkillGroup>().Select(s => Levels.GetValueOrDefault((int)s) is { } v and ("1" or "2" or "3") ? v : "0"));
     }
 
     public static VisitForm For(VisitId id, DateOnly today, IEnumerable<PersonCard> members) =>
@@ -59,7 +72,7 @@ public sealed class VisitForm
             if (Learners.Find(l => l.PersonId == learner.PersonId) is { } row)
             {
                 row.Taught = true;
-                row.Levels = [.. learner.Levels.Select(c => c == '0' ? null : c.ToString())];
+                row.Levels = learner.Levels.Select((c, i) => (i, c)).ToDictionary(p => p.i, p => p.c == '0' ? null : p.c.ToString());
             }
         }
     }
@@ -76,10 +89,7 @@ public sealed class VisitForm
         {
             errors.AddModelError("Form.Outcome", T["Chọn một kết quả đến nhà."]);
         }
-        var learners = Learners
-            .Where(l => l.Taught)
-            .Select(l => new RecordVisit.Learner(l.PersonId, string.Concat(l.Levels.Select(v => v is ['1' or '2' or '3'] ? v : "0")), l.Consents))
-            .ToList();
+        var learners = Learners.Where(l => l.Taught).Select(l => new RecordVisit.Learner(l.PersonId, l.Digits, l.Consents)).ToList();
         if (Outcome is VisitOutcome.Taught)
         {
             if (minutes is null && errors["Form.Minutes"] is null)

@@ -85,7 +85,9 @@ public sealed class AddPersonTests : IAsyncLifetime
     {
         var village = await Neighbours.VillageNo(app, World.NeighbourVillage);
         var command = new AddPerson.Command(Ids.New<PersonId>(app.Clock), village, null, "Nguyễn Thị Đường", "1960");
-        await Assert.ThrowsAsync<NotAllowedException>(() => app.Write((AddPerson slice) => slice.Run(command, TestContext.Current.CancellationToken), Cast.Bình));
+        await Assert.ThrowsAsync<NotAllowedException>(() =>
+            app.Write((AddPerson slice) => slice.Run(command, TestContext.Current.CancellationToken), Cast.Bình)
+        );
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class CorrectPersonTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    private static async Task<Answer> Correct(Visitor visitor, string page, params (string, string)[] fields) => await visitor.Submit(await visitor.Page(page), page, Form, fields);
+    private static async Task<Answer> Correct(Visitor visitor, string page, params (string, string)[] fields) =>
+        await visitor.Submit(await visitor.Page(page), page, Form, fields);
 
     [Fact]
     public async Task A_birth_date_put_right_holds_from_the_beginning_and_the_adults_move()
@@ -62,7 +63,12 @@ public sealed class CorrectPersonTests : IAsyncLifetime
         Assert.DoesNotContain("025154000111", page, StringComparison.Ordinal);
         Assert.DoesNotContain("0912345678", page, StringComparison.Ordinal);
         Assert.Contains("•••111", page, StringComparison.Ordinal);
-        Assert.Equal(1, await app.Read(db => db.Set<AuditEntry>().CountAsync(a => a.Action == "people.read" && a.Entity == home.Lành.Value, TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            1,
+            await app.Read(db =>
+                db.Set<AuditEntry>().CountAsync(a => a.Action == "people.read" && a.Entity == home.Lành.Value, TestContext.Current.CancellationToken)
+            )
+        );
     }
 
     [Theory]

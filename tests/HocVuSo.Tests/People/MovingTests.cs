@@ -132,7 +132,13 @@ public sealed class WithdrawConsentTests : IAsyncLifetime
     {
         using var chi = app.As(Cast.Chi);
         var form = $"/tham-ho/ghi?ho={home.House.Value}";
-        (string, string)[] lesson = [("Form.Outcome", "Taught"), ("Form.Learners[0].Taught", "true"), ("Form.Learners[0].Consents", "true"), ("Form.Minutes", "20")];
+        (string, string)[] lesson =
+        [
+            ("Form.Outcome", "Taught"),
+            ("Form.Learners[0].Taught", "true"),
+            ("Form.Learners[0].Consents", "true"),
+            ("Form.Minutes", "20"),
+        ];
         await chi.Submit(form, lesson);
         var person = $"/nguoi/{home.Lành.Value}";
         var answer = await chi.Submit(await chi.Page(person), person, "form[action*='handler=Withdraw']");

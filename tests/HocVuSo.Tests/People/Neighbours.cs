@@ -1,5 +1,5 @@
+using HocVuSo.Indicators.Cube;
 using HocVuSo.Ledger.Contract;
-using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -21,7 +21,12 @@ internal sealed record Neighbours(HouseholdId House, PersonId Lành, PersonId Na
                 register.Add(
                     [new(all.House, "0001", no, "Trần Thị Lành", "Ngõ 3, nhà 5")],
                     [
-                        new(all.Lành, new("Trần Thị Lành", BirthDate.Of(1954), Sex.Female, no, all.House, "Chủ hộ", Device: DeviceCode.Keypad), "025154000111", "0912345678"),
+                        new(
+                            all.Lành,
+                            new("Trần Thị Lành", BirthDate.Of(1954), Sex.Female, no, all.House, "Chủ hộ", Device: DeviceCode.Keypad),
+                            "025154000111",
+                            "0912345678"
+                        ),
                         new(all.Nam, new("Trần Văn Nam", BirthDate.Of(2004, 5, 20), Sex.Male, no, all.House, "Cháu")),
                     ],
                     Since,
@@ -44,6 +49,7 @@ internal static class Figures
 
     public static async Task<View> Read(App app, string indicator, string unit = World.Commune)
     {
+        await ((CubeKeeper)app.Services.GetService(typeof(CubeKeeper))!).CatchUp(TestContext.Current.CancellationToken);
         using var reader = app.As(Cast.Bình);
         return (await reader.Json<View>($"/api/v1/indicators/{indicator}?unit={unit}&from=2026-03-01&to=2026-03-15"))!;
     }

@@ -22,7 +22,14 @@ public sealed class RecordVisitTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     private static (string, string)[] Taught(params (string, string)[] more) =>
-        [("Form.Outcome", "Taught"), ("Form.Learners[0].Taught", "true"), ("Form.Learners[0].Consents", "true"), ("Form.Learners[0].Levels[0]", "3"), ("Form.Minutes", "30"), .. more];
+        [
+            ("Form.Outcome", "Taught"),
+            ("Form.Learners[0].Taught", "true"),
+            ("Form.Learners[0].Consents", "true"),
+            ("Form.Learners[0].Levels[0]", "3"),
+            ("Form.Minutes", "30"),
+            .. more,
+        ];
 
     [Fact]
     public async Task A_volunteer_without_JavaScript_records_a_lesson_and_the_figures_move()
@@ -44,7 +51,7 @@ public sealed class RecordVisitTests : IAsyncLifetime
     public async Task Who_does_not_agree_is_taught_and_counted_without_a_name()
     {
         using var chi = app.As(Cast.Chi);
-        var answer = await chi.Submit(Form, Taught([("Form.Learners[0].Consents", "false")]));
+        var answer = await chi.Submit(Form, [.. Taught().Where(f => f.Item1 is not "Form.Learners[0].Consents")]);
         var page = await chi.Page(answer.Location!);
         Assert.Contains("1 người học không ghi tên", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, (await Figures.Read(app, "I09")).Evidence.Sheet);
@@ -101,7 +108,9 @@ public sealed class RecordVisitTests : IAsyncLifetime
     public async Task A_neighbour_cannot_send_what_she_may_not_open()
     {
         var command = new RecordVisit.Command(Ids.New<VisitId>(app.Clock), home.House, World.Today, VisitOutcome.NobodyHome, []);
-        await Assert.ThrowsAsync<NotAllowedException>(() => app.Write((RecordVisit slice) => slice.Run(command, TestContext.Current.CancellationToken), Cast.Giang));
+        await Assert.ThrowsAsync<NotAllowedException>(() =>
+            app.Write((RecordVisit slice) => slice.Run(command, TestContext.Current.CancellationToken), Cast.Giang)
+        );
         Assert.Equal(0, await app.Read(db => db.Set<Visit>().CountAsync(TestContext.Current.CancellationToken)));
     }
 
@@ -146,8 +155,17 @@ public sealed class RecordVisitTests : IAsyncLifetime
     public async Task Someone_of_another_house_cannot_be_on_the_form()
     {
         var elsewhere = await Neighbours.MoveIn(app, World.OtherVillage);
-        var command = new RecordVisit.Command(Ids.New<VisitId>(app.Clock), home.House, World.Today, VisitOutcome.Taught, [new(elsewhere.Lành, "300000", Consents: true)], 30);
-        var rule = await Assert.ThrowsAsync<RuleException>(() => app.Write((RecordVisit slice) => slice.Run(command, TestContext.Current.CancellationToken), Cast.Bình));
+        var command = new RecordVisit.Command(
+            Ids.New<VisitId>(app.Clock),
+            home.House,
+            World.Today,
+            VisitOutcome.Taught,
+            [new(elsewhere.Lành, "300000", Consents: true)],
+            30
+        );
+        var rule = await Assert.ThrowsAsync<RuleException>(() =>
+            app.Write((RecordVisit slice) => slice.Run(command, TestContext.Current.CancellationToken), Cast.Bình)
+        );
         Assert.Equal("visits.learner", rule.Code);
     }
 
@@ -156,7 +174,9 @@ public sealed class RecordVisitTests : IAsyncLifetime
     {
         var good = new RecordVisit.Command(Ids.New<VisitId>(app.Clock), home.House, World.Today, VisitOutcome.NobodyHome, []);
         var bad = good with { Id = Ids.New<VisitId>(app.Clock), Day = World.Today.AddDays(1) };
-        await Assert.ThrowsAsync<RuleException>(() => app.Write((RecordVisit slice) => slice.Run([good, bad], TestContext.Current.CancellationToken), Cast.Chi));
+        await Assert.ThrowsAsync<RuleException>(() =>
+            app.Write((RecordVisit slice) => slice.Run([good, bad], TestContext.Current.CancellationToken), Cast.Chi)
+        );
         Assert.Equal(0, await app.Read(db => db.Set<Visit>().CountAsync(TestContext.Current.CancellationToken)));
         await app.Write((RecordVisit slice) => slice.Run([good, bad with { Day = World.Today }], TestContext.Current.CancellationToken), Cast.Chi);
         Assert.Equal(2, await app.Read(db => db.Set<Visit>().CountAsync(TestContext.Current.CancellationToken)));

@@ -111,6 +111,10 @@ public sealed class SheetFile(Db db, UnitPicker units, TimeProvider clock)
     private static UnitCard? Village(string place, Dictionary<string, UnitCard> villages)
     {
         var folded = $" {Vn.Fold(place)} ";
-        return villages.Where(v => folded.Contains($" {v.Key} ", StringComparison.Ordinal)).MaxBy(v => v.Key.Length).Value;
+        return villages
+            .Where(v => folded.Contains($" {v.Key} ", StringComparison.Ordinal))
+            .OrderByDescending(v => v.Key.Length)
+            .Select(v => v.Value)
+            .FirstOrDefault();
     }
 }

@@ -323,6 +323,27 @@ public sealed class ResidentReadingTests
         Assert.Contains("Ghi nhớ", list.Notices, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_hidden_sheet_with_a_list_is_left_out_while_another_is_seen()
+    {
+        string[][] list =
+        [
+            ["Họ và tên", "Năm sinh", "Thôn"],
+            ["Nguyễn Văn An", "1954", "Thôn Đông"],
+        ];
+        var stream = Tables.Xlsx(("Danh sách", list), ("Bản cũ", list));
+        Tables.Edit(
+            stream,
+            "xl/workbook.xml",
+            xml => xml.Replace("<sheet name=\"Bản cũ\"", "<sheet state=\"hidden\" name=\"Bản cũ\"", StringComparison.Ordinal)
+        );
+        using var book = Spreadsheet.Open(stream);
+        Assert.Equal([true, false], ResidentSurvey.Of(book, Villages.Match).Sheets.Select(s => s.Use));
+        Tables.Edit(stream, "xl/workbook.xml", xml => xml.Replace("<sheet name=\"Danh", "<sheet state=\"hidden\" name=\"Danh", StringComparison.Ordinal));
+        using var all = Spreadsheet.Open(stream);
+        Assert.Equal([true, true], ResidentSurvey.Of(all, Villages.Match).Sheets.Select(s => s.Use));
+    }
+
     [Theory]
     [InlineData("Số liệu|Tháng 9\n1|2", "people.no-header")]
     [InlineData("Năm sinh|Thôn\n1954|Thôn Đông", "people.no-header")]

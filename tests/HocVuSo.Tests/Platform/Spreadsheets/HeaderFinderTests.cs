@@ -88,8 +88,8 @@ public sealed class HeaderFinderTests
     public void A_second_table_to_the_right_is_left_out_and_told()
     {
         var header = Find([
-            [.. Titles, "", "STT", "Họ và tên", "Năm sinh"],
-            ["1", "An", "1954", "Đông", "", "1", "Bình", "1961"],
+            [.. Titles, "", "STT", "Họ và tên", "SĐT"],
+            ["1", "An", "1954", "Đông", "", "1", "Bình", "0912345678"],
         ])!;
         Assert.Equal(6, header.SecondTableAt);
         Assert.Equal("FullName=2 BirthYear=3 Village=4", Columns(header));

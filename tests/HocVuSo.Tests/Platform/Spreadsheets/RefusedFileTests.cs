@@ -48,6 +48,15 @@ public sealed class RefusedFileTests
     public void A_locked_old_workbook_is_told_by_its_lock_record() => Assert.Equal("spreadsheets.password", Refused(Tables.Kept("locked.xls")));
 
     [Fact]
+    public void An_old_container_whose_sectors_go_in_a_circle_is_broken()
+    {
+        var file = OldOffice.File(("Workbook", [1])).ToArray();
+        var directory = BitConverter.ToInt32(file, 48);
+        BitConverter.GetBytes(directory).CopyTo(file, file.Length - 512 + directory * 4);
+        Assert.Equal("spreadsheets.broken", Refused(new(file)));
+    }
+
+    [Fact]
     public void A_letter_in_the_old_container_is_a_Word_file() => Assert.Equal("spreadsheets.word", Refused(OldOffice.File(("WordDocument", [1]))));
 
     [Fact]

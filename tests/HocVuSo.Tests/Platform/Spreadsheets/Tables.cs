@@ -80,6 +80,21 @@ internal static class Tables
         return file;
     }
 
+    /// <summary>Changes one part of a zip file in place.</summary>
+    public static void Edit(MemoryStream file, string part, Func<string, string> change)
+    {
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            string content;
+            using (var reader = new StreamReader(zip.GetEntry(part)!.Open()))
+                content = reader.ReadToEnd();
+            zip.GetEntry(part)!.Delete();
+            using var entry = zip.CreateEntry(part).Open();
+            entry.Write(Encoding.UTF8.GetBytes(change(content)));
+        }
+        file.Position = 0;
+    }
+
     public static MemoryStream Csv(string text, Encoding? encoding = null, bool mark = false)
     {
         encoding ??= new UTF8Encoding(false);

@@ -37,8 +37,22 @@ public sealed class VietnameseRepairTests
     public void Where_both_readings_are_Vietnamese_the_neighbours_decide(TextCoding hint, string meant) =>
         Assert.Equal(meant, VietnameseRepair.Read("Vò", hint).Text);
 
-    [Fact]
-    public void A_hint_never_spoils_clear_Unicode() => Assert.Equal("Nguyễn Đức", VietnameseRepair.Read("Nguyễn Đức", TextCoding.Tcvn3).Text);
+    [Theory]
+    [InlineData("Nguyễn Hòa", TextCoding.Tcvn3)]
+    [InlineData("Bích", TextCoding.Tcvn3)]
+    [InlineData("Trần Thị Bích Hòa", TextCoding.Vni)]
+    public void A_hint_never_spoils_clear_Unicode(string text, TextCoding hint) => Assert.Equal(text, VietnameseRepair.Read(text, hint).Text);
+
+    [Theory]
+    [InlineData("aù aø aû aõ aï aâ aá aà aå aã aä aê aé aè aú aü aë", "á à ả ã ạ â ấ ầ ẩ ẫ ậ ă ắ ằ ẳ ẵ ặ")]
+    [InlineData("eù eø eû eõ eï eâ eá eà eå eã eä", "é è ẻ ẽ ẹ ê ế ề ể ễ ệ")]
+    [InlineData("où oø oû oõ oï oâ oá oà oå oã oä ô ôù ôø ôû ôõ ôï", "ó ò ỏ õ ọ ô ố ồ ổ ỗ ộ ơ ớ ờ ở ỡ ợ")]
+    [InlineData("uù uø uû uõ uï ö öù öø öû öõ öï yù yø yû yõ î í ì æ ó ò ñ", "ú ù ủ ũ ụ ư ứ ừ ử ữ ự ý ỳ ỷ ỹ ỵ í ì ỉ ĩ ị đ")]
+    public void The_whole_VNI_table_is_known_in_both_cases(string vni, string plain)
+    {
+        Assert.Equal(plain, LegacyCoding.FromVni(vni));
+        Assert.Equal(plain.ToUpperInvariant(), LegacyCoding.FromVni(vni.ToUpperInvariant()));
+    }
 
     [Fact]
     public void Letters_typed_apart_from_their_marks_are_joined()
