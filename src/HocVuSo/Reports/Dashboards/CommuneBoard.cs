@@ -38,6 +38,11 @@ public sealed class CommuneBoards(BoardYears years, IndicatorReader reader, Vill
         var (year, targets) = await years.Of(unit.No, asked, cancellation);
         var free = Usual.Where(code => targets.All(t => t.Group is not null || !string.Equals(t.Definition.Code, code, StringComparison.Ordinal)));
         var others = await reader.Read([.. free.Select(Catalogue.Of)], [unit.No], year.Read, group: null, map, cancellation);
+        if (map is not null)
+        {
+            // targets are read on today's map; on another one their figures follow it
+            targets = [.. await Task.WhenAll(targets.Select(async t => t with { Figure = await reader.Read(t.Definition, unit.No, year.Read, t.Group, map, cancellation) }))];
+        }
         var table = await villages.Read(unit, year, map, only: null, cancellation);
         return new(
             unit,

@@ -105,7 +105,8 @@ public sealed class ShowPage(
         {
             // a target is told beside its own year only
             var lines = await targets.Read(figure.Unit, year, cancellation);
-            Target = lines.FirstOrDefault(t => t.Definition.Code == figure.Definition.Code && t.Group == figure.Group && t.Figure.To == figure.To);
+            var line = lines.FirstOrDefault(t => t.Definition.Code == figure.Definition.Code && t.Group == figure.Group && t.Figure.To == figure.To);
+            Target = line is null ? null : line with { Figure = figure };
         }
         await Open(territory, today, cancellation);
         return Page();
