@@ -46,13 +46,25 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
                     int? size,
                     Unfold slice,
                     CancellationToken cancellation
-                ) => await slice.Run(code, unit, from, to, before, size ?? 50, map: null, cancellation) is { } view ? TypedResults.Ok(view) : TypedResults.NotFound()
+                ) =>
+                    await slice.Run(code, unit, from, to, before, size ?? 50, map: null, cancellation) is { } view
+                        ? TypedResults.Ok(view)
+                        : TypedResults.NotFound()
             )
             .RequireAuthorization();
 
     /// <param name="map">Day whose map says which places belong to the unit; null for today's.</param>
     /// <returns>Null when the unit or indicator is not there or not in scope: both answer alike.</returns>
-    public async Task<View?> Run(string code, string unitCode, DateOnly? from, DateOnly? to, long? before, int size, DateOnly? map, CancellationToken cancellation)
+    public async Task<View?> Run(
+        string code,
+        string unitCode,
+        DateOnly? from,
+        DateOnly? to,
+        long? before,
+        int size,
+        DateOnly? map,
+        CancellationToken cancellation
+    )
     {
         var territory = await maps.Map(cancellation);
         var today = clock.TodayInVietnam();

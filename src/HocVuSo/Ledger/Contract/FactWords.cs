@@ -32,7 +32,10 @@ public static class FactWords
     public static string Of(string kind, int quantity, Text T) => Of(Codes[kind], quantity, T);
 
     // kinds of help share a name, and the words for it
-    private static readonly Dictionary<string, short> Codes = Kinds.All().DistinctBy(k => k.Name, StringComparer.Ordinal).ToDictionary(k => k.Name, k => k.Code, StringComparer.Ordinal);
+    private static readonly Dictionary<string, short> Codes = Kinds
+        .All()
+        .DistinctBy(k => k.Name, StringComparer.Ordinal)
+        .ToDictionary(k => k.Name, k => k.Code, StringComparer.Ordinal);
 
     /// <summary>Events, items, signed totals: what stands in the ledger about no single person.</summary>
     private static string Event(short kind, int quantity, Text T) =>

@@ -21,9 +21,7 @@ public sealed record BoardYear(int Year, Period Whole, DateOnly Today)
     public string Words(Text T)
     {
         var year = Year.ToString(CultureInfo.InvariantCulture);
-        return IsOver
-            ? T["Năm báo cáo {0} đã hết ngày {1}.", year, Vn.Date(Whole.To)]
-            : T["Còn {0} ngày đến hết năm báo cáo {1}.", Vn.Number(DaysLeft), year];
+        return IsOver ? T["Năm báo cáo {0} đã hết ngày {1}.", year, Vn.Date(Whole.To)] : T["Còn {0} ngày đến hết năm báo cáo {1}.", Vn.Number(DaysLeft), year];
     }
 }
 

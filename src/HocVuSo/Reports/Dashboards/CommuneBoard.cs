@@ -12,8 +12,15 @@ public sealed record GoalLine(Figure Figure, TargetLine? Target)
 {
     public Shape Shape => Figure.Definition.IsRatio ? Shape.Ratio : Shape.Count;
     public double? Value => BoardWords.Share(Figure);
-    public Tone Tone => Target?.Difference is not { } difference ? Tone.Plain : difference < 0 ? Tone.Error : Tone.Reached;
-    public string? Icon => Target?.Difference is not { } difference ? null : difference < 0 ? "trending-down" : difference > 0 ? "trending-up" : "equal";
+    public Tone Tone =>
+        Target?.Difference is not { } difference ? Tone.Plain
+        : difference < 0 ? Tone.Error
+        : Tone.Reached;
+    public string? Icon =>
+        Target?.Difference is not { } difference ? null
+        : difference < 0 ? "trending-down"
+        : difference > 0 ? "trending-up"
+        : "equal";
 }
 
 /// <summary>What a commune sees when it opens the product (tổng quan xã).</summary>
@@ -41,7 +48,12 @@ public sealed class CommuneBoards(BoardYears years, IndicatorReader reader, Vill
         if (map is not null)
         {
             // targets are read on today's map; on another one their figures follow it
-            targets = [.. await Task.WhenAll(targets.Select(async t => t with { Figure = await reader.Read(t.Definition, unit.No, year.Read, t.Group, map, cancellation) }))];
+            targets =
+            [
+                .. await Task.WhenAll(
+                    targets.Select(async t => t with { Figure = await reader.Read(t.Definition, unit.No, year.Read, t.Group, map, cancellation) })
+                ),
+            ];
         }
         var table = await villages.Read(unit, year, map, only: null, cancellation);
         return new(

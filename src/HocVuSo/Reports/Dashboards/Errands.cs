@@ -85,11 +85,29 @@ public sealed class Errands(Db db, ClosedReader closed, WaitingLists waiting, Ru
             if (closing is null && unit.From <= period.To)
             {
                 var title = T["Kỳ {0} chưa chốt số liệu", name];
-                found.Add(new(Tone.Attention, "lock", title, T["Từ {0} đến {1}", Vn.Date(period.From), Vn.Date(period.To)], desk, mayClose ? T["Chốt số liệu"] : T["Xem kỳ"]));
+                found.Add(
+                    new(
+                        Tone.Attention,
+                        "lock",
+                        title,
+                        T["Từ {0} đến {1}", Vn.Date(period.From), Vn.Date(period.To)],
+                        desk,
+                        mayClose ? T["Chốt số liệu"] : T["Xem kỳ"]
+                    )
+                );
             }
             else if (closing is { PublishedAt: null })
             {
-                found.Add(new(Tone.Plain, "lock", T["Kỳ {0} đã chốt, chưa công bố", name], T["Chốt lúc {0}", Vn.Moment(closing.ClosedAt)], desk, mayClose ? T["Công bố"] : T["Xem kỳ"]));
+                found.Add(
+                    new(
+                        Tone.Plain,
+                        "lock",
+                        T["Kỳ {0} đã chốt, chưa công bố", name],
+                        T["Chốt lúc {0}", Vn.Moment(closing.ClosedAt)],
+                        desk,
+                        mayClose ? T["Công bố"] : T["Xem kỳ"]
+                    )
+                );
             }
         }
         var report = await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.UnitNo == unit.No && r.Year == year, cancellation);

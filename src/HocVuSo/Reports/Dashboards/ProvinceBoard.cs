@@ -52,7 +52,7 @@ public sealed class ProvinceBoards(Db db, BoardYears years, IndicatorReader read
     public const string Usual = "I04";
 
     public static IReadOnlyList<Definition> Columns { get; } =
-        [Catalogue.Of("I01b"), Catalogue.Of("I02"), Catalogue.Of("I03"), Catalogue.Of("I04"), Catalogue.Of("I06"), Catalogue.Of("I05b")];
+    [Catalogue.Of("I01b"), Catalogue.Of("I02"), Catalogue.Of("I03"), Catalogue.Of("I04"), Catalogue.Of("I06"), Catalogue.Of("I05b")];
 
     /// <summary>Short names over columns and on chips.</summary>
     public static string Short(string code, Text T) =>

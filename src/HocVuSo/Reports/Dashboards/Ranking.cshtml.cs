@@ -61,6 +61,8 @@ public sealed class RankingPage(ProvinceBoards provinces, MapKeeper maps, Actor 
     public string? Sorted(string column)
     {
         var same = column == ByName ? SortsByName : !SortsByName && Board.Chosen.Code == column;
-        return !same ? null : Rises != (column == ByName) ? "ascending" : "descending";
+        return !same ? null
+            : Rises != (column == ByName) ? "ascending"
+            : "descending";
     }
 }

@@ -10,8 +10,15 @@ namespace HocVuSo.Reports.Dashboards;
 
 /// <summary>The page behind <c>/thon/{code}</c>: one village, its figures, its team, its households.</summary>
 [Authorize]
-public sealed class VillagePage(VillageTables tables, BoardYears years, IndicatorReader reader, VillageTeams teams, MapKeeper maps, Actor actor, TimeProvider clock)
-    : PageModel
+public sealed class VillagePage(
+    VillageTables tables,
+    BoardYears years,
+    IndicatorReader reader,
+    VillageTeams teams,
+    MapKeeper maps,
+    Actor actor,
+    TimeProvider clock
+) : PageModel
 {
     private static readonly Definition[] Tiles = [Catalogue.Of("HD"), Catalogue.Of("I04"), Catalogue.Of("I05b"), Catalogue.Of("I09"), Catalogue.Of("I29")];
     private static readonly Definition[] Skills = [.. Enumerable.Range(1, 6).Select(i => Catalogue.Of($"K{i}"))];
@@ -49,7 +56,13 @@ public sealed class VillagePage(VillageTables tables, BoardYears years, Indicato
         var figures = await reader.Read([.. Tiles, .. Skills], [unit.No], Year.Read, group: null, map: null, cancellation);
         (Figures, Alone) = ([.. figures.Take(Tiles.Length)], [.. figures.Skip(Tiles.Length)]);
         Team = await teams.Of(unit.No, cancellation);
-        Others = [.. territory.ChildrenOn(parent, today).Where(u => actor.May(Permission.ReadFigures, u.Path)).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal)];
+        Others =
+        [
+            .. territory
+                .ChildrenOn(parent, today)
+                .Where(u => actor.May(Permission.ReadFigures, u.Path))
+                .OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal),
+        ];
         return Page();
     }
 }

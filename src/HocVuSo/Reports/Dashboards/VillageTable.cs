@@ -54,7 +54,7 @@ public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimePr
 
     /// <summary>The columns with a light scale.</summary>
     public static IReadOnlyList<Definition> Heat { get; } =
-        [Catalogue.Of("I04"), Catalogue.Of("I05b"), Catalogue.Of("K2"), Catalogue.Of("K3"), Catalogue.Of("K4")];
+    [Catalogue.Of("I04"), Catalogue.Of("I05b"), Catalogue.Of("K2"), Catalogue.Of("K3"), Catalogue.Of("K4")];
 
     private static readonly Definition Reached = Catalogue.Of("HD");
     private static readonly Definition Taught = Catalogue.Of("I09");
@@ -72,29 +72,28 @@ public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimePr
         var figures = (await reader.Read(definitions, units, year.Read, group: null, map, cancellation)).ToLookup(f => f.Unit);
         var last7 = new Period(today.AddDays(-6), today);
         var week = (await reader.Read([Taught], units, last7, group: null, map, cancellation)).ToDictionary(f => f.Unit);
-        var periods = Enumerable.Range(0, Weeks).Select(w => w - Weeks + 1).Select(w => new Period(last7.From.AddDays(7 * w), last7.To.AddDays(7 * w))).ToList();
+        var periods = Enumerable
+            .Range(0, Weeks)
+            .Select(w => w - Weeks + 1)
+            .Select(w => new Period(last7.From.AddDays(7 * w), last7.To.AddDays(7 * w)))
+            .ToList();
         var series = await reader.Series([Taught], units, periods, map, cancellation);
         var last = await reader.LastDays(Records, units, new(today.AddDays(-400), today), map, cancellation);
         VillageRow Row(UnitCard card)
         {
             var of = figures[card.No].ToList();
-            return new(
-                card,
-                of[0],
-                of[1..^1],
-                series[card.No],
-                week[card.No],
-                last.TryGetValue(card.No, out var day) ? day : null,
-                of[^1].Numerator > 0
-            );
+            return new(card, of[0], of[1..^1], series[card.No], week[card.No], last.TryGetValue(card.No, out var day) ? day : null, of[^1].Numerator > 0);
         }
         var rows = children.Select(Row).OrderBy(r => r.Quiet(today) is { } days ? (days >= VillageRow.QuietDays ? -days : 0) : int.MinValue);
-        return new(Row(unit), [.. rows.ThenBy(r => BoardWords.Share(r.Heat[0]) ?? -1).ThenBy(r => Vn.PlaceKey(r.Unit.Name), StringComparer.Ordinal)], year, map);
+        return new(
+            Row(unit),
+            [.. rows.ThenBy(r => BoardWords.Share(r.Heat[0]) ?? -1).ThenBy(r => Vn.PlaceKey(r.Unit.Name), StringComparer.Ordinal)],
+            year,
+            map
+        );
     }
 
     /// <summary>What a unit is made of on the map of a day: what hangs under it, or the former units where it was not there yet.</summary>
     public static IEnumerable<UnitCard> Parts(TerritoryMap territory, int unit, DateOnly day) =>
-        territory.On(unit, day) is null
-            ? territory.OriginsOf(unit).Select(o => territory.On(o.No, day)).OfType<UnitCard>()
-            : territory.ChildrenOn(unit, day);
+        territory.On(unit, day) is null ? territory.OriginsOf(unit).Select(o => territory.On(o.No, day)).OfType<UnitCard>() : territory.ChildrenOn(unit, day);
 }

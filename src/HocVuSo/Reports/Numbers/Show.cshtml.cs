@@ -179,17 +179,12 @@ public sealed class ShowPage(
                 FactWords.Of(r.Kind, r.Quantity, T),
                 FactWords.EvidenceWord(r.Evidence, T),
                 SourcePages.Word(r.Capability, T),
-                SourcePages.Href(
-                    r.Capability,
-                    r.Record,
-                    r.Kind,
-                    actor,
-                    territory.NumberOf(r.UnitCode) is { } no ? territory.PathOn(no, today) : Unit.Path
-                )
+                SourcePages.Href(r.Capability, r.Record, r.Kind, actor, territory.NumberOf(r.UnitCode) is { } no ? territory.PathOn(no, today) : Unit.Path)
             )),
         ];
     }
 
     /// <summary>This page, older records.</summary>
-    public string Older() => BoardWords.Href(Figure, Unit.Code, Map) + "&truoc=" + Next!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) + "#phieu";
+    public string Older() =>
+        BoardWords.Href(Figure, Unit.Code, Map) + "&truoc=" + Next!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) + "#phieu";
 }
