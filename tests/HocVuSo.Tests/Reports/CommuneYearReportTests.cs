@@ -17,8 +17,8 @@ public sealed class CommuneYearReportTests
         // a folder to look at the files in a word processor
         if (Environment.GetEnvironmentVariable("HOCVUSO_SAMPLES") is { Length: > 0 } folder)
             File.WriteAllBytes(Path.Combine(folder, $"{name}.docx"), file);
-        Assert.Empty(DocxText.Complaints(file));
-        Approvals.Match($"commune-year-report-{name}.txt", DocxText.Of(file));
+        Assert.Empty(WordText.Complaints(file));
+        Approvals.Match($"commune-year-report-{name}.txt", WordText.Of(file));
     }
 
     [Theory]
@@ -97,9 +97,9 @@ public sealed class CommuneYearReportTests
             texts
         );
         var file = Write(request);
-        Assert.Empty(DocxText.Complaints(file));
-        Assert.Contains(name.ToUpperInvariant(), DocxText.Of(file), StringComparison.Ordinal);
-        Assert.DoesNotContain("được giao làm đầu mối", DocxText.Of(file), StringComparison.Ordinal);
+        Assert.Empty(WordText.Complaints(file));
+        Assert.Contains(name.ToUpperInvariant(), WordText.Of(file), StringComparison.Ordinal);
+        Assert.DoesNotContain("được giao làm đầu mối", WordText.Of(file), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class CommuneYearReportTests
 
     private static byte[] Write(CommuneYearReport.Request request) => DocxWriter.Write(CommuneYearReport.Build(request), PaperLayout.Standard);
 
-    private static string Text(CommuneYearReport.Request request) => DocxText.Of(Write(request));
+    private static string Text(CommuneYearReport.Request request) => WordText.Of(Write(request));
 
     private static CommuneYearReport.Request Sample(string name) =>
         string.Equals(name, "viet-tri", StringComparison.Ordinal) ? SampleReports.VietTri() : SampleReports.VinhTuong();

@@ -37,8 +37,8 @@ public sealed class DraftReportTests : IDisposable
         Assert.Equal(DocxWriter.ContentType, answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("bao-cao-binh-dan-hoc-vu-so-2025-xa-vinh-tuong.docx", answer.Content.Headers.ContentDisposition?.FileName);
         var file = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        Assert.Empty(DocxText.Complaints(file));
-        var text = DocxText.Of(file);
+        Assert.Empty(WordText.Complaints(file));
+        var text = WordText.Of(file);
         Assert.Contains("đã hỗ trợ 3(", text, StringComparison.Ordinal);
         Assert.Contains("Chỉ số I08, từ ngày 15/12/2024 đến ngày 14/12/2025, tính từ 3 phiếu hỗ trợ.", text, StringComparison.Ordinal);
         Assert.Contains("96/100 hồ sơ", text, StringComparison.Ordinal);

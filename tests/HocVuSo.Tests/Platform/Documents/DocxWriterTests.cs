@@ -13,7 +13,7 @@ public sealed class DocxWriterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_paper_with_everything_is_valid(bool isDemo) => Assert.Empty(DocxText.Complaints(DocxWriter.Write(Paper(isDemo), PaperLayout.Standard)));
+    public void A_paper_with_everything_is_valid(bool isDemo) => Assert.Empty(WordText.Complaints(DocxWriter.Write(Paper(isDemo), PaperLayout.Standard)));
 
     [Fact]
     public void Page_margins_and_sizes_are_those_of_the_decree()
@@ -62,7 +62,7 @@ public sealed class DocxWriterTests
             Assert.Throws<ValidationException>(() => DocxWriter.Write(Paper(), layout));
             return;
         }
-        using var word = DocxText.Open(DocxWriter.Write(Paper(), layout));
+        using var word = WordText.Open(DocxWriter.Write(Paper(), layout));
         var margins = word.MainDocumentPart!.Document!.Descendants<PageMargin>().First();
         Assert.InRange(margins.Left!.Value / TwipsPerMillimetre, left - 0.01, left + 0.01);
         // the name of the nation, 98 mm in the common substitute of Times New Roman, never wraps
@@ -163,7 +163,7 @@ public sealed class DocxWriterTests
 
     private static (bool Bold, string? Size) Letters(Run run) => (run.RunProperties?.Bold is not null, run.RunProperties?.FontSize?.Val?.Value);
 
-    private static WordprocessingDocument Open(OfficialPaper paper) => DocxText.Open(DocxWriter.Write(paper, PaperLayout.Standard));
+    private static WordprocessingDocument Open(OfficialPaper paper) => WordText.Open(DocxWriter.Write(paper, PaperLayout.Standard));
 
     private static OfficialPaper Paper(bool isDemo = true) =>
         new()

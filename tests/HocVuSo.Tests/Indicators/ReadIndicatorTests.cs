@@ -5,7 +5,7 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.Tests.Indicators;
 
-public sealed class PublishPeriodTests : IDisposable
+public sealed class ReadIndicatorTests : IDisposable
 {
     private const string Address = "/api/v1/indicators/I11?unit=09076&from=2024-12-15&to=2025-12-14";
     private readonly App app = new();

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace HocVuSo.Tests.Platform.Documents;
 
 /// <summary>Reads a Word file back: its plain text in reading order, its complaints, its parts.</summary>
-internal static class DocxText
+internal static class WordText
 {
     internal static WordprocessingDocument Open(byte[] file) => WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
 
