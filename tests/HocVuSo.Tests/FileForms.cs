@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace HocVuSo.Tests;
