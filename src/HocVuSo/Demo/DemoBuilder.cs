@@ -76,7 +76,8 @@ public static class DemoBuilder
         foreach (var account in DemoAccount.All)
         {
             await gate.Run(
-                (OpenAccount slice) => slice.Run(new(account.UserName, account.DisplayName, hash, account.Role, account.UnitCode, Season.Opening), cancellation),
+                (OpenAccount slice) =>
+                    slice.Run(new(account.UserName, account.DisplayName, hash, account.Role, account.UnitCode, Season.Opening), cancellation),
                 cancellation
             );
         }

@@ -23,7 +23,19 @@ namespace HocVuSo.Demo;
 internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random, DemoCast cast, string code, UnitCard commune, CancellationToken cancellation)
 {
     /// <summary>Codes of the common catalogue.</summary>
-    private static readonly string[] Procedures = ["1.001193", "2.000986", "1.000894", "1.004873", "2.000635", "2.000815", "1.004222", "1.004194", "tai-khoan", "khac"];
+    private static readonly string[] Procedures =
+    [
+        "1.001193",
+        "2.000986",
+        "1.000894",
+        "1.004873",
+        "2.000635",
+        "2.000815",
+        "1.004222",
+        "1.004194",
+        "tai-khoan",
+        "khac",
+    ];
 
     private int sheets;
 
@@ -40,7 +52,15 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
                 names.Add(DemoNames.Any(random));
             }
             var rows = names
-                .Select((name, m) => new TeamMemberRow(name, m == 0 ? TeamRole.Leader : m == 1 ? TeamRole.Deputy : TeamRole.Member))
+                .Select(
+                    (name, m) =>
+                        new TeamMemberRow(
+                            name,
+                            m == 0 ? TeamRole.Leader
+                                : m == 1 ? TeamRole.Deputy
+                                : TeamRole.Member
+                        )
+                )
                 .ToList();
             await Run((FoundTeam s) => s.Run(new(Ids.New<TeamId>(clock), villages[i].No, "45/QĐ-UBND", day, day, null, rows), cancellation));
         }
@@ -81,7 +101,15 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
             var all = village.ToList();
             foreach (var part in all.Chunk(ProposePassed.MostRows))
             {
-                var rows = part.Select(p => new ProposedRow(p.Id, p.Name, p.Birth / 10_000, SkillsAlone: random.Next(4, 7), Tester: "Tổ công nghệ số cộng đồng", TestedOn: day.AddDays(-5))).ToList();
+                var rows = part.Select(p => new ProposedRow(
+                        p.Id,
+                        p.Name,
+                        p.Birth / 10_000,
+                        SkillsAlone: random.Next(4, 7),
+                        Tester: "Tổ công nghệ số cộng đồng",
+                        TestedOn: day.AddDays(-5)
+                    ))
+                    .ToList();
                 var (from, complete) = (first, first + part.Length == all.Count);
                 await Run((ProposePassed s) => s.Run(new(id, village.Key, day.AddDays(-3), "Tổ trưởng", "Trưởng thôn", rows, from, complete), cancellation));
                 first += part.Length;
@@ -132,16 +160,34 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
                 < 95 => VisitOutcome.AllAlone,
                 _ => VisitOutcome.NotWilling,
             };
-            List<RecordVisit.Learner> learners = outcome is VisitOutcome.Taught
-                ? [.. house.Where(p => p.Adult).OrderBy(p => p.Birth).Take(random.Next(1, 3)).Select(p => new RecordVisit.Learner(p.Id, Levels(), Consents: true))]
-                : [];
+            List<RecordVisit.Learner> learners =
+                outcome is VisitOutcome.Taught
+                    ?
+                    [
+                        .. house
+                            .Where(p => p.Adult)
+                            .OrderBy(p => p.Birth)
+                            .Take(random.Next(1, 3))
+                            .Select(p => new RecordVisit.Learner(p.Id, Levels(), Consents: true)),
+                    ]
+                    : [];
             if (outcome is VisitOutcome.Taught && learners.Count == 0)
             {
                 continue;
             }
             taught += learners.Count;
             var appointment = outcome is VisitOutcome.Appointed ? day.AddDays(random.Next(2, 9)) : (DateOnly?)null;
-            batch.Add(new(Ids.New<VisitId>(clock), house.Key, day, outcome, learners, outcome is VisitOutcome.Taught ? random.Next(15, 45) : null, Appointment: appointment));
+            batch.Add(
+                new(
+                    Ids.New<VisitId>(clock),
+                    house.Key,
+                    day,
+                    outcome,
+                    learners,
+                    outcome is VisitOutcome.Taught ? random.Next(15, 45) : null,
+                    Appointment: appointment
+                )
+            );
             if (batch.Count == 200)
             {
                 await Flush(batch);
@@ -155,7 +201,15 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
     public async Task Sheets(IReadOnlyList<UnitCard> villages, int turns, DateOnly from, DateOnly to)
     {
         cast.Officer(code);
-        string[] topics = ["Cài đặt và đăng nhập VNeID", "Nộp hồ sơ trực tuyến", "Thanh toán không dùng tiền mặt an toàn", "Nhận biết lừa đảo qua mạng", "Sổ sức khỏe điện tử", "Gọi video cho con cháu"];
+        string[] topics =
+        [
+            "Cài đặt và đăng nhập VNeID",
+            "Nộp hồ sơ trực tuyến",
+            "Thanh toán không dùng tiền mặt an toàn",
+            "Nhận biết lừa đảo qua mạng",
+            "Sổ sức khỏe điện tử",
+            "Gọi video cho con cháu",
+        ];
         var commands = new List<RecordSheet.Command>();
         var days = Days((turns / 38) + 1, from, to);
         var left = turns;

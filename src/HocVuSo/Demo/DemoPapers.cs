@@ -25,7 +25,10 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
         for (var i = 0; i < talks; i++)
         {
             var day = Pick(from, to);
-            await Run((RecordTalk s) => s.Run(new(Id(), commune.No, day, "Hội trường UBND", $"Buổi tuyên truyền số {No(i)}", "Đoàn Thanh niên", random.Next(60, 180)), cancellation));
+            await Run(
+                (RecordTalk s) =>
+                    s.Run(new(Id(), commune.No, day, "Hội trường UBND", $"Buổi tuyên truyền số {No(i)}", "Đoàn Thanh niên", random.Next(60, 180)), cancellation)
+            );
         }
         var items = new List<RecordNews.Command>();
         for (var i = 0; i < originals; i++)
@@ -50,12 +53,17 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
         for (var i = 0; i < bulletins; i++)
         {
             var day = Pick(from, to);
-            await Run((RecordBroadcast s) => s.Run(new(Id(), commune.No, day, new(17, 0), $"Bản tin Chuyển đổi số {No(i)}", random.Next(3, 8), 2), cancellation));
+            await Run(
+                (RecordBroadcast s) => s.Run(new(Id(), commune.No, day, new(17, 0), $"Bản tin Chuyển đổi số {No(i)}", random.Next(3, 8), 2), cancellation)
+            );
         }
         for (var i = 0; i < directives; i++)
         {
             var day = Pick(from, to);
-            await Run((RecordDirective s) => s.Run(new(Id(), commune.No, day, $"{No(i + 12)}/UBND-VHXH", "Về triển khai phong trào “Bình dân học vụ số”"), cancellation));
+            await Run(
+                (RecordDirective s) =>
+                    s.Run(new(Id(), commune.No, day, $"{No(i + 12)}/UBND-VHXH", "Về triển khai phong trào “Bình dân học vụ số”"), cancellation)
+            );
         }
     }
 
@@ -74,8 +82,18 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
                 (RecordSignedTable s) =>
                     s.Run(
                         new(
-                            Ids.New<SignedTableId>(clock), TableKind.Dossiers, commune.No, from, to, whole, (int)(whole * online), paper,
-                            EndToEnd: (int)(whole * endToEnd), OnTime: (int)(whole * onTime), ToDigitise: whole / 3, Digitised: (int)(whole / 3 * 0.86)
+                            Ids.New<SignedTableId>(clock),
+                            TableKind.Dossiers,
+                            commune.No,
+                            from,
+                            to,
+                            whole,
+                            (int)(whole * online),
+                            paper,
+                            EndToEnd: (int)(whole * endToEnd),
+                            OnTime: (int)(whole * onTime),
+                            ToDigitise: whole / 3,
+                            Digitised: (int)(whole / 3 * 0.86)
                         ),
                         cancellation
                     )
@@ -83,7 +101,22 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
             var documents = documentsAMonth + random.Next(-20, 21);
             await Run(
                 (RecordSignedTable s) =>
-                    s.Run(new(Ids.New<SignedTableId>(clock), TableKind.Documents, commune.No, from, to, documents, (int)(documents * electronic), paper with { Number = $"{No(month * 7)}/BC-VP" }), cancellation)
+                    s.Run(
+                        new(
+                            Ids.New<SignedTableId>(clock),
+                            TableKind.Documents,
+                            commune.No,
+                            from,
+                            to,
+                            documents,
+                            (int)(documents * electronic),
+                            paper with
+                            {
+                                Number = $"{No(month * 7)}/BC-VP",
+                            }
+                        ),
+                        cancellation
+                    )
             );
         }
     }
@@ -101,9 +134,17 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
                 (RecordSchoolTotal s) =>
                     s.Run(
                         new(
-                            Ids.New<RollTotalId>(clock), commune.No, 0, day,
-                            isSecondary ? null : pupils, isSecondary ? null : (int)(pupils * primaryShare), isSecondary ? pupils : null, isSecondary ? (int)(pupils * secondaryShare) : null,
-                            TeachesSkills: true, new RollPaper($"{No(i + 3)}/BC-NT", day, "Hiệu trưởng"), name
+                            Ids.New<RollTotalId>(clock),
+                            commune.No,
+                            0,
+                            day,
+                            isSecondary ? null : pupils,
+                            isSecondary ? null : (int)(pupils * primaryShare),
+                            isSecondary ? pupils : null,
+                            isSecondary ? (int)(pupils * secondaryShare) : null,
+                            TeachesSkills: true,
+                            new RollPaper($"{No(i + 3)}/BC-NT", day, "Hiệu trưởng"),
+                            name
                         ),
                         cancellation
                     )
@@ -121,7 +162,17 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
             await Run(
                 (RecordEnterpriseTotal s) =>
                     s.Run(
-                        new(Ids.New<RollTotalId>(clock), commune.No, 0, day, workers, null, (int)(workers * share), new RollPaper($"{No(i + 1)}/BC", day, "Giám đốc"), $"Doanh nghiệp Mẫu {commune.Name} {No(i + 1)}"),
+                        new(
+                            Ids.New<RollTotalId>(clock),
+                            commune.No,
+                            0,
+                            day,
+                            workers,
+                            null,
+                            (int)(workers * share),
+                            new RollPaper($"{No(i + 1)}/BC", day, "Giám đốc"),
+                            $"Doanh nghiệp Mẫu {commune.Name} {No(i + 1)}"
+                        ),
                         cancellation
                     )
             );

@@ -59,7 +59,10 @@ internal sealed class DemoPeople(Gate gate, TimeProvider clock, Random random)
             var idNumber = IdNumber(year, sex);
             var id = Ids.New<PersonId>(clock);
             var device = Device(year);
-            var residence = random.Next(100) < 3 ? ResidenceCode.Temporary : adult && year is > 1975 and < 2004 && random.Next(100) < 18 ? ResidenceCode.Away : ResidenceCode.Permanent;
+            var residence =
+                random.Next(100) < 3 ? ResidenceCode.Temporary
+                : adult && year is > 1975 and < 2004 && random.Next(100) < 18 ? ResidenceCode.Away
+                : ResidenceCode.Permanent;
             batch.Add(new(id, new(name, birth, sex, village, household, relation, residence, device), idNumber));
             made.Add(new(id, household, village, name, birth.Packed, idNumber, adult));
             if (i == 0)
@@ -84,7 +87,12 @@ internal sealed class DemoPeople(Gate gate, TimeProvider clock, Random random)
             case 4 or 5 when random.Next(100) < 55:
             {
                 var sex = random.Next(100) < 35 ? Sex.Male : Sex.Female;
-                return (sex is Sex.Male ? "Bố" : "Mẹ", Math.Max(1930, headBirth - random.Next(21, 32)), sex, DemoNames.Of(random, sex is Sex.Male ? family : DemoNames.FamilyName(random), sex));
+                return (
+                    sex is Sex.Male ? "Bố" : "Mẹ",
+                    Math.Max(1930, headBirth - random.Next(21, 32)),
+                    sex,
+                    DemoNames.Of(random, sex is Sex.Male ? family : DemoNames.FamilyName(random), sex)
+                );
             }
             default:
             {
@@ -124,6 +132,9 @@ internal sealed class DemoPeople(Gate gate, TimeProvider clock, Random random)
             < 2015 => 72,
             _ => 42,
         };
-        return random.Next(100) < smart ? DeviceCode.Smartphone : year > 2018 ? DeviceCode.None : random.Next(3) == 0 ? DeviceCode.Shared : DeviceCode.Keypad;
+        return random.Next(100) < smart ? DeviceCode.Smartphone
+            : year > 2018 ? DeviceCode.None
+            : random.Next(3) == 0 ? DeviceCode.Shared
+            : DeviceCode.Keypad;
     }
 }

@@ -19,9 +19,43 @@ internal static class DemoTerritory
 
     private static readonly string[] VinhTuongNames =
     [
-        "Thôn Đông", "Thôn Đoài", "Thôn Thượng", "Thôn Hạ", "Thôn Bãi", "Xóm Trại", "Thôn Ngoài", "Thôn Cầu", "Thôn Chùa", "Thôn Đình", "Thôn Nội", "Thôn Trung", "Thôn Nam",
-        "Thôn Bắc", "Thôn Tây", "Thôn Giữa", "Thôn Gạo", "Thôn Lũng", "Thôn Đồng", "Thôn Chợ", "Thôn Sậu", "Thôn Mới", "Thôn Cả", "Thôn Đầm", "Thôn Gò", "Thôn Lò",
-        "Thôn Đê", "Thôn Bến", "Thôn Sông", "Thôn Ao Sen", "Thôn Giếng", "Thôn Vườn", "Khu phố 1", "Khu phố 2", "Khu phố 3", "Khu phố 4", "Khu phố 5",
+        "Thôn Đông",
+        "Thôn Đoài",
+        "Thôn Thượng",
+        "Thôn Hạ",
+        "Thôn Bãi",
+        "Xóm Trại",
+        "Thôn Ngoài",
+        "Thôn Cầu",
+        "Thôn Chùa",
+        "Thôn Đình",
+        "Thôn Nội",
+        "Thôn Trung",
+        "Thôn Nam",
+        "Thôn Bắc",
+        "Thôn Tây",
+        "Thôn Giữa",
+        "Thôn Gạo",
+        "Thôn Lũng",
+        "Thôn Đồng",
+        "Thôn Chợ",
+        "Thôn Sậu",
+        "Thôn Mới",
+        "Thôn Cả",
+        "Thôn Đầm",
+        "Thôn Gò",
+        "Thôn Lò",
+        "Thôn Đê",
+        "Thôn Bến",
+        "Thôn Sông",
+        "Thôn Ao Sen",
+        "Thôn Giếng",
+        "Thôn Vườn",
+        "Khu phố 1",
+        "Khu phố 2",
+        "Khu phố 3",
+        "Khu phố 4",
+        "Khu phố 5",
     ];
 
     private static readonly string[] VietTriParts = ["Tân Dân", "Gia Cẩm", "Minh Nông", "Dữu Lâu", "Trưng Vương"];
@@ -34,12 +68,28 @@ internal static class DemoTerritory
         AddReal(units, official.Single(r => r.Code == VinhTuong), VinhTuongVillages, (i, _) => VinhTuongNames[i]);
         for (var i = 1; i <= 146; i++)
         {
-            AddLight(units, Code(90_000 + i), i <= 14 ? UnitKind.Ward : UnitKind.Commune, $"Mẫu {i.ToString("00", CultureInfo.InvariantCulture)}", PhuTho, villages: 3);
+            AddLight(
+                units,
+                Code(90_000 + i),
+                i <= 14 ? UnitKind.Ward : UnitKind.Commune,
+                $"Mẫu {i.ToString("00", CultureInfo.InvariantCulture)}",
+                PhuTho,
+                villages: 3
+            );
         }
         AddLight(units, DuongAn, UnitKind.Commune, "Đường An", HaiPhong, villages: 10);
         for (var i = 1; i <= 113; i++)
         {
-            AddLight(units, Code(91_000 + i), i <= 45 ? UnitKind.Ward : i <= 47 ? UnitKind.SpecialZone : UnitKind.Commune, $"Mẫu HP {i.ToString("00", CultureInfo.InvariantCulture)}", HaiPhong, villages: 2);
+            AddLight(
+                units,
+                Code(91_000 + i),
+                i <= 45 ? UnitKind.Ward
+                    : i <= 47 ? UnitKind.SpecialZone
+                    : UnitKind.Commune,
+                $"Mẫu HP {i.ToString("00", CultureInfo.InvariantCulture)}",
+                HaiPhong,
+                villages: 2
+            );
         }
         return units;
     }

@@ -94,7 +94,9 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
 
     private async Task LightCommunes(TerritoryMap map, DemoCast cast, DemoPeople people, CancellationToken cancellation)
     {
-        var light = map.AllOn(Season.Last).Where(u => u.Kind.IsCommune() && u.Code is not (DemoTerritory.VietTri or DemoTerritory.VinhTuong)).OrderBy(u => u.Code, StringComparer.Ordinal);
+        var light = map.AllOn(Season.Last)
+            .Where(u => u.Kind.IsCommune() && u.Code is not (DemoTerritory.VietTri or DemoTerritory.VinhTuong))
+            .OrderBy(u => u.Code, StringComparer.Ordinal);
         foreach (var unit in light)
         {
             var (villages, commune, papers) = Commune(map, cast, unit.Code, cancellation);
@@ -126,7 +128,15 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
     {
         clock.GoTo(new(2025, 12, 18));
         cast.System();
-        (string Indicator, long In2025, long In2026)[] rows = [("I01b", 8_000, 10_000), ("I02", 10_000, 10_000), ("I03", 8_000, 10_000), ("I04", 8_000, 10_000), ("I05b", 4_000, 7_000), ("I06", 8_000, 10_000)];
+        (string Indicator, long In2025, long In2026)[] rows =
+        [
+            ("I01b", 8_000, 10_000),
+            ("I02", 10_000, 10_000),
+            ("I03", 8_000, 10_000),
+            ("I04", 8_000, 10_000),
+            ("I05b", 4_000, 7_000),
+            ("I06", 8_000, 10_000),
+        ];
         foreach (var code in (string[])[DemoTerritory.PhuTho, DemoTerritory.VietTri, DemoTerritory.VinhTuong])
         {
             var unit = map.NumberOf(code)!.Value;
@@ -165,7 +175,12 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         await ward.Support(vietTri, SupportChannel.OneStopCentre, 48, 30, from, to);
     }
 
-    private (IReadOnlyList<UnitCard> Villages, DemoCommune Work, DemoPapers Papers) Commune(TerritoryMap map, DemoCast cast, string code, CancellationToken cancellation)
+    private (IReadOnlyList<UnitCard> Villages, DemoCommune Work, DemoPapers Papers) Commune(
+        TerritoryMap map,
+        DemoCast cast,
+        string code,
+        CancellationToken cancellation
+    )
     {
         var card = map.ByCode(code, Season.Last)!;
         return (Villages(map, code), new(gate, clock, random, cast, code, card, cancellation), new(gate, clock, random, cast, code, card, cancellation));

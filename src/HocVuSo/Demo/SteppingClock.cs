@@ -7,7 +7,8 @@ internal sealed class SteppingClock : TimeProvider
 {
     private long ticks = Season.Opening.ToDateTime(new TimeOnly(8, 0)).Ticks;
 
-    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(new DateTime(Interlocked.Add(ref ticks, TimeSpan.TicksPerMillisecond)), Vn.Offset).ToUniversalTime();
+    public override DateTimeOffset GetUtcNow() =>
+        new DateTimeOffset(new DateTime(Interlocked.Add(ref ticks, TimeSpan.TicksPerMillisecond)), Vn.Offset).ToUniversalTime();
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 

@@ -35,7 +35,14 @@ internal static class HomeFigures
             {
                 var unit = map.Nearest(figure.Unit, figure.MapDay);
                 figures.Add(
-                    new HomeFigure(Value(figure), caption(text, unit.Title), string.Create(CultureInfo.InvariantCulture, $"/so-lieu/{code}?don-vi={unit.Code}&tu={figure.From:yyyy-MM-dd}&den={figure.To:yyyy-MM-dd}"))
+                    new HomeFigure(
+                        Value(figure),
+                        caption(text, unit.Title),
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"/so-lieu/{code}?don-vi={unit.Code}&tu={figure.From:yyyy-MM-dd}&den={figure.To:yyyy-MM-dd}"
+                        )
+                    )
                 );
             }
         }

@@ -12,7 +12,10 @@ public sealed class OpenAccountTests : IDisposable
     {
         var no = await app.Write((OpenAccount s) => s.Run(Account("Phượng.Hoàng"), TestContext.Current.CancellationToken), Cast.Quản);
         Assert.Equal(Cast.All.Count + 1, no);
-        Assert.Equal("access.name-taken", await app.Broken((OpenAccount s) => s.Run(Account("phuong.hoang"), TestContext.Current.CancellationToken), Cast.Quản));
+        Assert.Equal(
+            "access.name-taken",
+            await app.Broken((OpenAccount s) => s.Run(Account("phuong.hoang"), TestContext.Current.CancellationToken), Cast.Quản)
+        );
     }
 
     [Fact]
@@ -27,7 +30,10 @@ public sealed class OpenAccountTests : IDisposable
 
     [Fact]
     public async Task A_duty_needs_a_unit_that_is_there() =>
-        Assert.Equal("access.unknown-unit", await app.Broken((OpenAccount s) => s.Run(Account("phuong") with { UnitCode = "00000" }, TestContext.Current.CancellationToken), Cast.Quản));
+        Assert.Equal(
+            "access.unknown-unit",
+            await app.Broken((OpenAccount s) => s.Run(Account("phuong") with { UnitCode = "00000" }, TestContext.Current.CancellationToken), Cast.Quản)
+        );
 
     public void Dispose() => app.Dispose();
 

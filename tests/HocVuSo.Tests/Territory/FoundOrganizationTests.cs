@@ -12,7 +12,10 @@ public sealed class FoundOrganizationTests : IDisposable
     public async Task A_school_of_one_name_stands_once_in_a_commune()
     {
         await app.Write((FoundOrganization s) => s.Run(School(), TestContext.Current.CancellationToken), Cast.Bình);
-        Assert.Equal("territory.organization-name", await app.Broken((FoundOrganization s) => s.Run(School(), TestContext.Current.CancellationToken), Cast.Bình));
+        Assert.Equal(
+            "territory.organization-name",
+            await app.Broken((FoundOrganization s) => s.Run(School(), TestContext.Current.CancellationToken), Cast.Bình)
+        );
     }
 
     [Fact]

@@ -54,7 +54,12 @@ public sealed class GateTests : IDisposable
 
     [Fact]
     public async Task A_reversal_needs_a_reason() =>
-        Assert.Equal("ledger.no-reason", (await Assert.ThrowsAsync<RuleException>(() => app.Write((FactWriter f) => f.Reverse(SourceCode.Communication, Guid.Empty, " ", Cancellation)))).Code);
+        Assert.Equal(
+            "ledger.no-reason",
+            (
+                await Assert.ThrowsAsync<RuleException>(() => app.Write((FactWriter f) => f.Reverse(SourceCode.Communication, Guid.Empty, " ", Cancellation)))
+            ).Code
+        );
 
     [Fact]
     public async Task A_reading_context_refuses_to_save()
@@ -75,7 +80,15 @@ public sealed class GateTests : IDisposable
         app.Write(
             async (FactWriter facts) =>
             {
-                facts.State(Kinds.VideoMade, await facts.PlaceOf(3, Cancellation), null, World.Today, 1, Evidence.Person, new(SourceCode.Communication, Ids.New(app.Clock)));
+                facts.State(
+                    Kinds.VideoMade,
+                    await facts.PlaceOf(3, Cancellation),
+                    null,
+                    World.Today,
+                    1,
+                    Evidence.Person,
+                    new(SourceCode.Communication, Ids.New(app.Clock))
+                );
                 throw new RuleException("test.broken", "Cố ý hỏng.");
             }
         );

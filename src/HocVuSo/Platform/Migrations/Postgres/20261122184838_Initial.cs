@@ -647,6 +647,81 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "resident_import_households",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileKey = table.Column<int>(type: "integer", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HeadName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alley = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HeadCount = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_households", x => new { x.ImportId, x.FileKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_rows",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stayed = table.Column<bool>(type: "boolean", nullable: false),
+                    FullName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Birth = table.Column<int>(type: "integer", nullable: false),
+                    Sex = table.Column<byte>(type: "smallint", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdKey = table.Column<int>(type: "integer", nullable: false),
+                    Relation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    Occupation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IdNumber = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_rows", x => new { x.ImportId, x.Ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FileHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ImportedBy = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    ComparedTo = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Suspicious = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false),
+                    Households = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Written = table.Column<int>(type: "integer", nullable: false),
+                    Stayed = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActedBy = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rules",
                 columns: table => new
                 {
@@ -689,6 +764,19 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_school_totals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sender_mappings",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Signature = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sender_mappings", x => new { x.CommuneNo, x.Signature });
                 });
 
             migrationBuilder.CreateTable(
@@ -1307,6 +1395,26 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_resident_import_households_ImportId_Ordinal",
+                table: "resident_import_households",
+                columns: new[] { "ImportId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_rows_PersonId",
+                table: "resident_import_rows",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_imports_CommuneNo_State",
+                table: "resident_imports",
+                columns: new[] { "CommuneNo", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_imports_FileHash",
+                table: "resident_imports",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rules_Key_ValidFrom",
                 table: "rules",
                 columns: new[] { "Key", "ValidFrom" });
@@ -1547,10 +1655,22 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "reports");
 
             migrationBuilder.DropTable(
+                name: "resident_import_households");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "resident_imports");
+
+            migrationBuilder.DropTable(
                 name: "rules");
 
             migrationBuilder.DropTable(
                 name: "school_totals");
+
+            migrationBuilder.DropTable(
+                name: "sender_mappings");
 
             migrationBuilder.DropTable(
                 name: "signed_tables");

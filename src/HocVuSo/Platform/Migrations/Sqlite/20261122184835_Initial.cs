@@ -646,6 +646,81 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "resident_import_households",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FileKey = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadName = table.Column<string>(type: "TEXT", nullable: false),
+                    Alley = table.Column<string>(type: "TEXT", nullable: false),
+                    HeadCount = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_households", x => new { x.ImportId, x.FileKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_rows",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stayed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", nullable: false),
+                    Birth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseholdKey = table.Column<int>(type: "INTEGER", nullable: false),
+                    Relation = table.Column<string>(type: "TEXT", nullable: false),
+                    Residence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Device = table.Column<int>(type: "INTEGER", nullable: false),
+                    Occupation = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    IdNumber = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Phone = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_rows", x => new { x.ImportId, x.Ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_imports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ImportedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ComparedTo = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Suspicious = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
+                    Written = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stayed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ActedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rules",
                 columns: table => new
                 {
@@ -688,6 +763,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_school_totals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sender_mappings",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sender_mappings", x => new { x.CommuneNo, x.Signature });
                 });
 
             migrationBuilder.CreateTable(
@@ -1306,6 +1394,26 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_resident_import_households_ImportId_Ordinal",
+                table: "resident_import_households",
+                columns: new[] { "ImportId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_rows_PersonId",
+                table: "resident_import_rows",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_imports_CommuneNo_State",
+                table: "resident_imports",
+                columns: new[] { "CommuneNo", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_imports_FileHash",
+                table: "resident_imports",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rules_Key_ValidFrom",
                 table: "rules",
                 columns: new[] { "Key", "ValidFrom" });
@@ -1546,10 +1654,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "reports");
 
             migrationBuilder.DropTable(
+                name: "resident_import_households");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "resident_imports");
+
+            migrationBuilder.DropTable(
                 name: "rules");
 
             migrationBuilder.DropTable(
                 name: "school_totals");
+
+            migrationBuilder.DropTable(
+                name: "sender_mappings");
 
             migrationBuilder.DropTable(
                 name: "signed_tables");
