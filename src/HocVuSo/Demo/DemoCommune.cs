@@ -2,7 +2,6 @@ using System.Globalization;
 using HocVuSo.Classes.Contract;
 using HocVuSo.Classes.Sheets;
 using HocVuSo.Ledger.Contract;
-using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Help;
