@@ -27,22 +27,37 @@ public sealed class FoldTests
     ];
 
     private static readonly Gen<FactRow> AFact = Gen.Select(Gen.Int[0, Life.Length - 1], Gen.Int[0, 9], Gen.Int[0, 400], Gen.Int[1, 3], Gen.Guid)
-        .Select((kind, quantity, day, village, record) =>
-            new FactRow(0, Life[kind].Kind, village, Person, Opening + day, Life[kind].Quantities[quantity % Life[kind].Quantities.Length], Evidence.Person, record, 0, 0)
+        .Select(
+            (kind, quantity, day, village, record) =>
+                new FactRow(
+                    0,
+                    Life[kind].Kind,
+                    village,
+                    Person,
+                    Opening + day,
+                    Life[kind].Quantities[quantity % Life[kind].Quantities.Length],
+                    Evidence.Person,
+                    record,
+                    0,
+                    0
+                )
         );
 
     /// <summary>Facts numbered as they arrived, some taken back later.</summary>
     private static readonly Gen<List<FactRow>> ALife = Gen.Select(AFact.List[1, 14], Gen.Bool.List[14, 14])
-        .Select((facts, taken) =>
-        {
-            var rows = facts.Select((f, i) => f with { Seq = i + 1 }).ToList();
-            rows.AddRange(facts.Select((f, i) => f with { Seq = 100 + i, Part = -1, Reverses = i + 1 }).Where((_, i) => taken[i] && i % 3 == 0));
-            return rows;
-        });
+        .Select(
+            (facts, taken) =>
+            {
+                var rows = facts.Select((f, i) => f with { Seq = i + 1 }).ToList();
+                rows.AddRange(facts.Select((f, i) => f with { Seq = 100 + i, Part = -1, Reverses = i + 1 }).Where((_, i) => taken[i] && i % 3 == 0));
+                return rows;
+            }
+        );
 
     [Fact]
     public void Every_order_of_arrival_counts_the_same() =>
-        Gen.Select(ALife, Gen.Int).Sample((life, seed) => Assert.Equal(Counted(life), Counted(life.OrderBy(_ => new Random(seed).Next()).ToList())), iter: 2_000);
+        Gen.Select(ALife, Gen.Int)
+            .Sample((life, seed) => Assert.Equal(Counted(life), Counted(life.OrderBy(_ => new Random(seed).Next()).ToList())), iter: 2_000);
 
     [Fact]
     public void A_fact_taken_back_counts_as_if_it_had_never_been() =>
@@ -97,7 +112,11 @@ public sealed class FoldTests
             Profile(2, Kinds.PersonBirth, 19700101),
             Profile(3, Kinds.Passed, 1),
             Profile(4, Kinds.Taught(TeachingChannel.Class), 1),
-            Profile(5, Kinds.PersonVillage, 1) with { Day = moved, Unit = 9 },
+            Profile(5, Kinds.PersonVillage, 1) with
+            {
+                Day = moved,
+                Unit = 9,
+            },
         };
         var columns = Folded(life).Columns;
         Assert.Equal((-1, 1), (At(columns, 7, moved), At(columns, 9, moved)));
@@ -107,7 +126,8 @@ public sealed class FoldTests
             columns.Where(c => c.Measure == (short)HocVuSo.Indicators.Cube.Standing.AdultsPassed && c.Unit == unit && c.Day == day).Sum(c => c.Amount);
     }
 
-    private static FactRow Profile(long seq, FactKind kind, int quantity) => new(seq, kind.Code, 7, Person, Opening, quantity, Evidence.Person, new Guid((int)seq, 0, 0, new byte[8]), 0, 0);
+    private static FactRow Profile(long seq, FactKind kind, int quantity) =>
+        new(seq, kind.Code, 7, Person, Opening, quantity, Evidence.Person, new Guid((int)seq, 0, 0, new byte[8]), 0, 0);
 
     private static Contributions Folded(IReadOnlyList<FactRow> life)
     {
