@@ -75,6 +75,7 @@ public sealed class App : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("HocVuSo:Data", storage.Folder);
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false"); // each watched file takes one of the machine's 128 watchers
         if (storage.Postgres is { } postgres)
         {
             builder.UseSetting("HocVuSo:Postgres", postgres);
