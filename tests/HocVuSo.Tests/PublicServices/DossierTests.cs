@@ -33,7 +33,7 @@ public sealed class StageDossiersTests : IDisposable
         Assert.Contains("Đã nhập 2 hồ sơ", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Nguyễn Văn An", page, StringComparison.Ordinal);
         var rows = await app.Read(db => db.Set<DossierRow>().OrderBy(r => r.DossierKey).ToListAsync(Cancellation));
-        Assert.Equal(["1.001193", "2.000815"], rows.Select(r => r.ProcedureCode));
+        Assert.Equal<string>(["1.001193", "2.000815"], rows.Select(r => r.ProcedureCode), StringComparer.Ordinal);
         Assert.Equal([FilingWay.Online, FilingWay.InPerson], rows.Select(r => r.Filing));
         Assert.False(await app.Read(db => db.Set<Fact>().AnyAsync(Cancellation)));
     }
