@@ -34,9 +34,13 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
         cast.Officer(code);
         for (var i = 0; i < villages.Count; i++)
         {
-            var rows = Enumerable
-                .Range(0, members(i))
-                .Select(m => new TeamMemberRow(DemoNames.Any(random), m == 0 ? TeamRole.Leader : m == 1 ? TeamRole.Deputy : TeamRole.Member))
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            while (names.Count < members(i))
+            {
+                names.Add(DemoNames.Any(random));
+            }
+            var rows = names
+                .Select((name, m) => new TeamMemberRow(name, m == 0 ? TeamRole.Leader : m == 1 ? TeamRole.Deputy : TeamRole.Member))
                 .ToList();
             await Run((FoundTeam s) => s.Run(new(Ids.New<TeamId>(clock), villages[i].No, "45/QĐ-UBND", day, day, null, rows), cancellation));
         }

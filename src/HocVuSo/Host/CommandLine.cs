@@ -15,7 +15,7 @@ public static class CommandLine
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check(), MakeDemo(), ReportCommand.Make(Data) };
+        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check(), MakeDemo(), ReportCommand.Make(Data), ImportCommand.Make(Data) };
         return root.Parse(args).InvokeAsync();
     }
 

@@ -50,6 +50,7 @@ public static class Modules
         var api = app.MapGroup("/api/v1");
         app.MapAccess();
         app.MapIndicators(api);
+        app.MapPeople();
     }
 }
 

@@ -15,6 +15,8 @@ public static class Server
 {
     public static async Task<int> Run(string[] args)
     {
+        // settings are read once: a watcher for each file would use up the machine's inotify instances
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddCommandLine([.. args.Where(a => a != "--demo")], new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "HocVuSo:Data" });
         if (args.Contains("--demo"))

@@ -59,6 +59,9 @@ public sealed class Household
 
     public void Describe(string alley, string directions) => (Alley, Directions, Version) = (alley.Trim(), directions.Trim(), Version + 1);
 
+    /// <param name="day">Its last day on the register.</param>
+    public void Leave(DateOnly day) => (LeftOn, Version) = (day, Version + 1);
+
     internal sealed class Table : IEntityTypeConfiguration<Household>
     {
         public void Configure(EntityTypeBuilder<Household> builder)

@@ -1,5 +1,8 @@
 using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Import;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
 
 namespace HocVuSo.People;
 
@@ -12,5 +15,13 @@ public static class PeopleModule
         services.AddScoped<AddHousehold>().AddScoped<DescribeHousehold>();
         services.AddScoped<AddPerson>().AddScoped<CorrectPerson>().AddScoped<MovePerson>().AddScoped<LeaveRegister>();
         services.AddScoped<WithdrawConsent>().AddScoped<NotePersonRead>().AddScoped<PersonHistory>();
+        services.AddScoped<KeptFiles>().AddScoped<ImportDesk>().AddScoped<ResidentImporter>();
+        services.AddScoped<StageResidents>().AddScoped<ApplyResidentImport>().AddScoped<UndoResidentImport>().AddScoped<DiscardResidentImport>();
+        services.AddScoped<ResidentJournal>().AddScoped<ResidentJournal.Chunk>().AddScoped<ResidentJournal.Broom>();
+        services.AddSingleton<ContinueImports>();
+        services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
+        services.AddSingleton(new NavItem(T => T["Nhập danh sách dân cư"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.Work, Permission.ImportPeople, 63));
     }
+
+    public static void MapPeople(this IEndpointRouteBuilder app) => DownloadResidentSample.Map(app);
 }

@@ -36,6 +36,20 @@ public static class PersonalData
         new("person_changes", "PersonId", "Biết thông tin của ai đã được sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "Before", "Giải thích vì sao số liệu đổi: giá trị trước khi sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "After", "Giải thích vì sao số liệu đổi: giá trị sau khi sửa", OnRegister, Exported: true, Erasure.Row),
+        new("resident_imports", "Notes", "Chỉ ra ô sai của danh sách cho người nhập", UntilSaved, Exported: false, Erasure.Value),
+        ImportRow("PersonId", "Biết người dân vào danh sách từ lần nhập nào, để hủy được", WithImport),
+        ImportRow("FullName", "Thêm người vào danh sách dân cư"),
+        ImportRow("Birth", "Thêm người vào danh sách dân cư"),
+        ImportRow("Sex", "Thêm người vào danh sách dân cư"),
+        ImportRow("Relation", "Thêm người vào danh sách dân cư"),
+        ImportRow("Occupation", "Thêm người vào danh sách dân cư"),
+        ImportRow("Note", "Thêm người vào danh sách dân cư"),
+        ImportRow("IdNumber", "Thêm người vào danh sách dân cư; lưu mã hóa"),
+        ImportRow("Phone", "Thêm người vào danh sách dân cư; lưu mã hóa"),
+        ImportHousehold("HouseholdId", "Biết hộ vào danh sách từ lần nhập nào, để hủy được"),
+        ImportHousehold("Code", "Thêm hộ vào danh sách dân cư"),
+        ImportHousehold("HeadName", "Thêm hộ vào danh sách dân cư"),
+        ImportHousehold("Alley", "Thêm hộ vào danh sách dân cư"),
         Consent("PersonId", "Ai đã đồng ý (NĐ 356/2025/NĐ-CP: bên kiểm soát giữ bằng chứng)"),
         Consent("Proof", "Chứng minh sự đồng ý đã được nói rõ và tự nguyện (NĐ 356/2025/NĐ-CP)"),
     ];
@@ -45,6 +59,15 @@ public static class PersonalData
 
     private static PersonalColumn Household(string column, string purpose, bool exported = true) =>
         new("households", column, purpose, OnRegister, exported, Erasure.Value);
+
+    private const string UntilSaved = "Đến khi lưu hoặc bỏ lần nhập; chưa lưu thì 30 ngày";
+    private const string WithImport = "Cùng thời hạn với danh sách dân cư";
+
+    private static PersonalColumn ImportRow(string column, string purpose, string kept = UntilSaved) =>
+        new("resident_import_rows", column, purpose, kept, Exported: false, Erasure.Row);
+
+    private static PersonalColumn ImportHousehold(string column, string purpose) =>
+        new("resident_import_households", column, purpose, WithImport, Exported: false, Erasure.Value);
 
     private static PersonalColumn Consent(string column, string purpose) =>
         new("consents", column, purpose, "Đến khi rút lại sự đồng ý, thêm 5 năm để chứng minh", Exported: true, Erasure.KeptByLaw);

@@ -56,5 +56,8 @@ internal static class FigureNouns
 
     public static string Record(string key) => Records.GetValueOrDefault(key) ?? (key is ['K', _] ? "hồ sơ kỹ năng" : "phiếu");
 
+    /// <summary>What a ratio of 0 was counted from: those among whom nobody was found.</summary>
+    public static string Basis(string key) => key is "I04" or "I05b" or "I20" or ['K', _] ? "hồ sơ dân cư" : "dòng danh sách";
+
     public static string Paper(string key) => Papers.GetValueOrDefault(key, "biểu, văn bản có ký");
 }

@@ -87,7 +87,7 @@ public sealed class ReportFigures(IndicatorReader reader, ClosedReader closed, S
             Records = source.Records,
             RecordNoun =
                 signed ? FigureNouns.Paper(code)
-                : figure.Numerator == 0 ? "dòng danh sách"
+                : figure.Numerator == 0 ? FigureNouns.Basis(code)
                 : FigureNouns.Record(code),
         };
     }

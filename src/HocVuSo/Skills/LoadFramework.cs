@@ -24,7 +24,7 @@ public sealed class LoadFramework(Db db, Actor actor, Audit audit)
     /// <exception cref="RuleException"><c>skills.frame-known</c>: this version is there; <c>skills.frame-empty</c>; <c>skills.frame-days</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        if (!actor.IsSystem && !actor.Scope(Permission.SetTargets).Any(p => p.Count(c => c == '/') <= 2))
+        if (!actor.IsSystem && !actor.Scope(Permission.SetTargets).Any(IsProvince))
         {
             throw new NotAllowedException(Permission.SetTargets);
         }
@@ -41,4 +41,7 @@ public sealed class LoadFramework(Db db, Actor actor, Audit audit)
         audit.Note("skills.load-framework", command.Id.Value);
         await db.SaveChangesAsync(cancellation);
     }
+
+    /// <summary>"/" or "/25/": a duty over a whole province.</summary>
+    internal static bool IsProvince(string path) => path.Count(c => c == '/') <= 2;
 }

@@ -12,6 +12,7 @@ namespace HocVuSo.Skills;
 public sealed class MarkChecklist(
     Db db,
     PeopleReader people,
+    Consents consents,
     Frameworks frameworks,
     FactWriter facts,
     MapKeeper maps,
@@ -20,6 +21,7 @@ public sealed class MarkChecklist(
     TimeProvider clock
 )
 {
+    /// <param name="Consents">She has just heard the question read aloud and agreed that the record stands under her name.</param>
     /// <param name="Levels">Six, in the order of <see cref="SkillGroup"/>: 0 not tried, 1 cannot yet, 2 with help, 3 alone.</param>
     public sealed record Command(
         ChecklistId Id,
@@ -27,10 +29,12 @@ public sealed class MarkChecklist(
         DateOnly Day,
         [Required, StringLength(100)] string Witness,
         [StringLength(500)] string? Note,
-        IReadOnlyList<int> Levels
+        IReadOnlyList<int> Levels,
+        bool Consents = false
     );
 
-    /// <exception cref="RuleException"><c>skills.person.not-found</c>; <c>skills.id-reused</c>; <c>skills.levels</c>; <c>skills.witness</c>; <c>skills.day</c>.</exception>
+    /// <exception cref="RuleException"><c>skills.person.not-found</c>; <c>skills.id-reused</c>; <c>skills.levels</c>; <c>skills.witness</c>; <c>skills.day</c>;
+    /// <c>skills.no-consent</c>: she has not agreed to a record under her name.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var person = await people.Person(command.PersonId, cancellation) is { LeftOn: null } card
@@ -47,6 +51,14 @@ public sealed class MarkChecklist(
             throw new RuleException("skills.id-reused", "Mã phiếu đã dùng cho một phiếu khác.");
         }
         var day = MovementDays.Checked(command.Day, today);
+        if (command.Consents)
+        {
+            await consents.Give([person.Id], ConsentPurpose.LearningRecord, day, Consents.HeardAloud, cancellation);
+        }
+        else if ((await people.Consenting([person.Id], ConsentPurpose.LearningRecord, cancellation)).Count == 0)
+        {
+            throw new RuleException("skills.no-consent", "Người này chưa đồng ý lưu tên. Đọc câu hỏi cho nghe; đồng ý thì đánh dấu rồi lưu.");
+        }
         var frame = await frameworks.Use(FrameGroup.Citizens, day, cancellation);
         var checklist = Checklist.Mark(
             command.Id,

@@ -12,7 +12,7 @@ public static class SkillsModule
 {
     public static void AddSkills(this IServiceCollection services)
     {
-        services.AddScoped<Frameworks>().AddScoped<LoadFramework>();
+        services.AddScoped<Frameworks>().AddScoped<LoadFramework>().AddScoped<Contract.WaitingLists>();
         services.AddScoped<MarkChecklist>().AddScoped<UndoChecklist>();
         services.AddScoped<ProposePassed>().AddScoped<PickProposed>().AddScoped<ReturnProposal>();
         services.AddScoped<ConfirmPassed>().AddScoped<UndoPassed>();

@@ -7,7 +7,14 @@ public static class TeamsModule
 {
     public static void AddTeams(this IServiceCollection services)
     {
-        services.AddScoped<TeamDesk>().AddScoped<FoundTeam>().AddScoped<JoinTeam>().AddScoped<LeaveTeam>().AddScoped<DescribeMember>().AddScoped<EndTeam>();
+        services
+            .AddScoped<TeamDesk>()
+            .AddScoped<Contract.VillageTeams>()
+            .AddScoped<FoundTeam>()
+            .AddScoped<JoinTeam>()
+            .AddScoped<LeaveTeam>()
+            .AddScoped<DescribeMember>()
+            .AddScoped<EndTeam>();
         services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadFigures, 40));
     }
 }

@@ -76,7 +76,16 @@ public sealed class RecordSignedTableTests : IDisposable
             "II06a.xlsx",
             Tables.Xlsx(
                 ["TÌNH HÌNH GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"],
-                ["STT", "Lĩnh vực", "Tiếp nhận tổng", "Tiếp nhận trực tuyến", "Đã giải quyết tổng", "Đã giải quyết trước hạn", "Đã giải quyết đúng hạn", "Đã giải quyết quá hạn"],
+                [
+                    "STT",
+                    "Lĩnh vực",
+                    "Tiếp nhận tổng",
+                    "Tiếp nhận trực tuyến",
+                    "Đã giải quyết tổng",
+                    "Đã giải quyết trước hạn",
+                    "Đã giải quyết đúng hạn",
+                    "Đã giải quyết quá hạn",
+                ],
                 ["1", "Hộ tịch", "700", "680", "690", "600", "85", "5"],
                 ["2", "Chứng thực", "310", "280", "310", "310", "0", "0"],
                 ["", "Tổng cộng", "1010", "960", "1000", "910", "85", "5"]

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
@@ -10,10 +11,10 @@ public sealed class MarkChecklistTests : VillageLife
 {
     private static readonly int[] Six = [3, 2, 0, 3, 1, 0];
 
-    private async Task<ChecklistId> Mark(Player player, PersonId person, DateOnly? day = null, string witness = "Lê Thị Chi")
+    private async Task<ChecklistId> Mark(Player player, PersonId person, DateOnly? day = null, string witness = "Lê Thị Chi", bool consents = true)
     {
         var id = Ids.New<ChecklistId>(App.Clock);
-        await App.Write((MarkChecklist slice) => slice.Run(new(id, person, day ?? World.Today, witness, null, Six), Stop), player);
+        await App.Write((MarkChecklist slice) => slice.Run(new(id, person, day ?? World.Today, witness, null, Six, consents), Stop), player);
         return id;
     }
 
@@ -26,6 +27,33 @@ public sealed class MarkChecklistTests : VillageLife
         Assert.Equal(0, (await Figure("K2")).Numerator);
         Assert.Equal(1, (await Figure("K4")).Numerator);
         Assert.Equal(0, await FactsOf(Kinds.Passed));
+    }
+
+    [Fact]
+    public async Task Consent_is_asked_once_and_without_it_nothing_is_recorded()
+    {
+        var person = await Resident("Nguyễn Thị Lành", 1954);
+        Assert.Equal("skills.no-consent", (await Assert.ThrowsAsync<RuleException>(() => Mark(Cast.Hà, person, consents: false))).Code);
+        await Mark(Cast.Hà, person);
+        await Mark(Cast.Hà, person, consents: false);
+    }
+
+    [Fact]
+    public async Task It_is_marked_by_the_form()
+    {
+        var person = await Resident("Nguyễn Thị Lành", 1954);
+        using var visitor = App.As(Cast.Hà);
+        Assert.Contains("Nguyễn Thị Lành", (await visitor.Page("/danh-gia/phieu?tim=lanh")).Body!.TextContent, StringComparison.Ordinal);
+        var address = $"/danh-gia/phieu?nguoi={person.Value}";
+        var page = await visitor.Page(address);
+        foreach (var level in page.QuerySelectorAll<AngleSharp.Html.Dom.IHtmlSelectElement>("select[name=Levels]"))
+        {
+            level.Value = "3";
+        }
+        page.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("input[name='Input.Consents'][type=checkbox]")!.IsChecked = true;
+        var answer = await visitor.Submit(page, address, "#mark", ("Input.Witness", "Lê Thị Chi"));
+        Assert.True(answer.Status is System.Net.HttpStatusCode.Redirect, answer.Text);
+        Assert.Equal(1, (await Figure("K6")).Numerator);
     }
 
     [Fact]
@@ -60,7 +88,10 @@ public sealed class UndoChecklistTests : VillageLife
     {
         var person = await Resident("Nguyễn Thị Lành", 1954);
         var id = Ids.New<ChecklistId>(App.Clock);
-        await App.Write((MarkChecklist slice) => slice.Run(new(id, person, World.Today, "Lê Thị Chi", null, [3, 3, 3, 3, 3, 3]), Stop), Cast.Hà);
+        await App.Write(
+            (MarkChecklist slice) => slice.Run(new(id, person, World.Today, "Lê Thị Chi", null, [3, 3, 3, 3, 3, 3], Consents: true), Stop),
+            Cast.Hà
+        );
         await Assert.ThrowsAsync<RuleException>(() => App.Write((UndoChecklist slice) => slice.Run(new(id, " "), Stop), Cast.Hà));
         await App.Write((UndoChecklist slice) => slice.Run(new(id, "Ghi nhầm người"), Stop), Cast.Hà);
         Assert.Equal(0, (await Figure("K1")).Numerator);
@@ -97,6 +128,26 @@ public sealed class LoadFrameworkTests : VillageLife
         await Load(Cast.An, "1.0", new(2025, 4, 29));
         Assert.DoesNotContain("Khung tạm", (await visitor.Page("/danh-gia")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("skills.frame-known", (await Assert.ThrowsAsync<RuleException>(() => Load(Cast.An, "1.0", World.Today))).Code);
+    }
+
+    [Fact]
+    public async Task The_province_loads_it_by_the_form()
+    {
+        using var visitor = App.As(Cast.An);
+        await visitor.Submit(
+            await visitor.Page("/khung-ky-nang"),
+            "/khung-ky-nang",
+            "#load",
+            ("Input.Code", "QĐ 757/QĐ-BKHCN"),
+            ("Input.Version", "1.0"),
+            ("Input.Title", "Khung kỹ năng số cơ bản"),
+            ("Input.From", "29/04/2025"),
+            ("Input.Source", "Phụ lục I"),
+            ("Input.Skills", "1. Thiết bị")
+        );
+        Assert.Contains("phiên bản 1.0", (await visitor.Page("/khung-ky-nang")).Body!.TextContent, StringComparison.Ordinal);
+        using var bình = App.As(Cast.Bình);
+        Assert.Null((await bình.Page("/khung-ky-nang")).QuerySelector("#load"));
     }
 
     [Fact]

@@ -60,7 +60,10 @@ public sealed class RecordSchoolTotalTests : IDisposable
         await app.Write((RecordSchoolTotal slice) => slice.Run(second with { Day = new(2026, 2, 28) }, Cancellation), Cast.Bình);
         Assert.Equal(
             "skills.not-a-school",
-            await app.Broken((RecordSchoolTotal slice) => slice.Run(second with { Id = Ids.New<RollTotalId>(app.Clock), OrganizationNo = 9 }, Cancellation), Cast.Bình)
+            await app.Broken(
+                (RecordSchoolTotal slice) => slice.Run(second with { Id = Ids.New<RollTotalId>(app.Clock), OrganizationNo = 9 }, Cancellation),
+                Cast.Bình
+            )
         );
     }
 

@@ -71,6 +71,81 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         );
     }
 
+    /// <summary>What several flows come to together, unit by unit and period by period, at one seq: sparklines of a whole table.</summary>
+    /// <param name="definitions">Counts of one type that happen in a period.</param>
+    /// <param name="map">Day whose map is meant; null for today's.</param>
+    public async Task<IReadOnlyDictionary<int, IReadOnlyList<long>>> Series(
+        IReadOnlyList<Definition> definitions,
+        IReadOnlyList<int> units,
+        IReadOnlyList<Period> periods,
+        DateOnly? map,
+        CancellationToken cancellation
+    )
+    {
+        var territory = await maps.Map(cancellation);
+        var day = map ?? clock.TodayInVietnam();
+        return keeper.Cube.Read(reader =>
+            units
+                .Distinct()
+                .ToDictionary(
+                    unit => unit,
+                    unit =>
+                    {
+                        var held = territory.HeldBy(unit, day);
+                        return (IReadOnlyList<long>)
+                            [.. periods.Select(p => definitions.Sum(d => Sum(reader, d.Numerator, unit, held, Groups.All, p, territory, day).Values.Sum()))];
+                    }
+                )
+        );
+    }
+
+    /// <summary>The last day of a period on which anything of these was counted, for units that have one.</summary>
+    /// <param name="definitions">Flows, or distinct people or households of flows; nothing that stands.</param>
+    public async Task<IReadOnlyDictionary<int, DateOnly>> LastDays(
+        IReadOnlyList<Definition> definitions,
+        IReadOnlyList<int> units,
+        Period within,
+        DateOnly? map,
+        CancellationToken cancellation
+    )
+    {
+        var territory = await maps.Map(cancellation);
+        var on = map ?? clock.TodayInVietnam();
+        var columns = definitions.SelectMany(d => d.Numerator.Columns).Distinct().ToList();
+        return keeper.Cube.Read(reader =>
+        {
+            var last = new Dictionary<int, DateOnly>();
+            foreach (var unit in units.Distinct())
+            {
+                var held = territory.HeldBy(unit, on);
+                var all = UpTo(reader, columns, held, within.To);
+                if (all == UpTo(reader, columns, held, within.From.AddDays(-1)))
+                {
+                    continue;
+                }
+                // the running sum never falls: a record taken back leaves its own day
+                var (low, high) = (within.From.DayNumber, within.To.DayNumber);
+                while (low < high)
+                {
+                    var middle = low + (high - low) / 2;
+                    if (UpTo(reader, columns, held, DateOnly.FromDayNumber(middle)) == all)
+                    {
+                        high = middle;
+                    }
+                    else
+                    {
+                        low = middle + 1;
+                    }
+                }
+                last[unit] = DateOnly.FromDayNumber(low);
+            }
+            return last;
+        });
+    }
+
+    private static long UpTo(Cube.Cube.Reader reader, List<short> columns, IReadOnlyCollection<int> held, DateOnly day) =>
+        columns.Sum(c => Enum.GetValues<Evidence>().Sum(e => reader.UpTo(c, held, Groups.All, e, day)));
+
     private static Dictionary<Evidence, long> Sum(
         Cube.Cube.Reader reader,
         Count count,

@@ -6,7 +6,7 @@ namespace HocVuSo.Ledger.Contract;
 /// <summary>What a fact about a person or household says, in words people read (lời của một sự kiện số liệu).</summary>
 public static class FactWords
 {
-    /// <param name="kind">A registered code; one about events or totals reads as its English name.</param>
+    /// <param name="kind">A registered code.</param>
     public static string Of(short kind, int quantity, Text T) =>
         kind switch
         {
@@ -25,6 +25,55 @@ public static class FactWords
             >= 100 and < 110 => Taught((TeachingChannel)(kind - 100), T),
             >= 200 and < 240 => T["Được hỗ trợ thủ tục trực tuyến"],
             >= 301 and <= 309 => T["Đến nhà"],
+            _ => Event(kind, quantity, T),
+        };
+
+    /// <summary>The same by the kind's name, as the records behind a figure carry it.</summary>
+    public static string Of(string kind, int quantity, Text T) => Of(Codes[kind], quantity, T);
+
+    // kinds of help share a name, and the words for it
+    private static readonly Dictionary<string, short> Codes = Kinds
+        .All()
+        .DistinctBy(k => k.Name, StringComparer.Ordinal)
+        .ToDictionary(k => k.Name, k => k.Code, StringComparer.Ordinal);
+
+    /// <summary>Events, items, signed totals: what stands in the ledger about no single person.</summary>
+    private static string Event(short kind, int quantity, Text T) =>
+        kind switch
+        {
+            320 => T["Buổi học cộng đồng"],
+            321 => T["Buổi tuyên truyền trực tiếp"],
+            322 => T["Người dự buổi tuyên truyền"],
+            330 => T["Tin, bài viết mới"],
+            331 => T["Tin, bài đăng lại"],
+            332 => T["Video hướng dẫn"],
+            333 => T["Bản tin phát thanh"],
+            334 => T["Thời lượng phát thanh, phút"],
+            335 => T["Văn bản chỉ đạo"],
+            350 => T["Hồ sơ đã giải quyết"],
+            351 => T["Hồ sơ giải quyết trực tuyến"],
+            352 => T["Hồ sơ toàn trình"],
+            353 => T["Hồ sơ đúng hạn"],
+            354 => T["Hồ sơ đã số hóa"],
+            355 => T["Hồ sơ phải số hóa"],
+            360 => T["Văn bản phát hành"],
+            361 => T["Văn bản điện tử"],
+            362 => T["Hồ sơ công việc"],
+            363 => T["Hồ sơ công việc xử lý trực tuyến"],
+            400 => quantity > 0 ? T["Vào danh sách cán bộ, công chức, viên chức"] : T["Rời danh sách cán bộ, công chức, viên chức"],
+            401 => T["Đã tập huấn"],
+            402 => T["Sử dụng thành thạo công cụ số"],
+            420 => quantity > 0 ? T["Tổ công nghệ số cộng đồng được thành lập"] : T["Tổ công nghệ số cộng đồng thôi hoạt động"],
+            421 => quantity > 0 ? T["Thành viên vào Tổ"] : T["Thành viên rời Tổ"],
+            440 => T["Trường đang hoạt động"],
+            441 => T["Trường dạy kỹ năng số"],
+            442 => T["Sĩ số trung học, sinh viên"],
+            443 => T["Học sinh trung học, sinh viên được trang bị"],
+            444 => T["Sĩ số tiểu học"],
+            445 => T["Học sinh tiểu học được trang bị"],
+            450 => T["Tổng số lao động"],
+            451 => T["Lao động đạt khung"],
+            460 => T["Số tổng do Công an xã, phường cung cấp"],
             _ => Kinds.Of(kind).Name,
         };
 

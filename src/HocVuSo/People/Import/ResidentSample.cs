@@ -80,7 +80,7 @@ public static class DownloadResidentSample
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(
-            $"/mau/{ResidentSample.FileName}",
+            "/nhap-dan-cu/mau",
             () => TypedResults.File(ResidentSample.Write(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ResidentSample.FileName)
         );
 }

@@ -98,6 +98,10 @@ public static class SetBased
             {
                 provider = Enum.GetUnderlyingType(provider);
             }
+            if (provider == typeof(byte))
+            {
+                provider = typeof(short); // an array of bytes would be one bytea to PostgreSQL
+            }
             element = provider.IsValueType && property.IsNullable ? typeof(Nullable<>).MakeGenericType(provider) : provider;
         }
 
@@ -117,7 +121,8 @@ public static class SetBased
             var array = Array.CreateInstance(element, rows.Count);
             for (var i = 0; i < rows.Count; i++)
             {
-                array.SetValue(Read(rows[i]), i);
+                var value = Read(rows[i]);
+                array.SetValue(value is byte small ? (short)small : value, i);
             }
             return array;
         }

@@ -55,7 +55,11 @@ public static class NamedRows
                 throw new RuleException("spreadsheets.no-column", "Danh sách chưa có cột Họ và tên. Thêm cột này rồi tải lại.");
             }
             rows.AddRange(
-                file.Rows(sheet).Where(r => r.Number > header.LastRow).Select(r => new NamedRow<TField>(r, mapping)).Where(r => IsPerson(r, name)).Take(Most + 1)
+                file.Rows(sheet)
+                    .Where(r => r.Number > header.LastRow)
+                    .Select(r => new NamedRow<TField>(r, mapping))
+                    .Where(r => IsPerson(r, name))
+                    .Take(Most + 1)
             );
             if (rows.Count > Most)
             {

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using HocVuSo.Indicators.Contract;
+using System.Globalization;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Skills.Contract;
@@ -63,7 +63,7 @@ public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, Time
             var outcome = await gate.Run((EnrolOfficials slice) => slice.Run(new(UnitNo, 0, Input.Day.Value, part), cancellation), cancellation);
             (added, ticked, unchanged) = (added + outcome.Added, ticked + outcome.Ticked, unchanged + outcome.Unchanged);
         }
-        return Redirect($"/can-bo?don-vi={UnitNo.ToString(Vn.Culture)}&da-nhap={added}-{ticked}-{unchanged}");
+        return Redirect(string.Create(CultureInfo.InvariantCulture, $"/can-bo?don-vi={UnitNo}&da-nhap={added}-{ticked}-{unchanged}"));
     }
 
     public async Task Refill(CancellationToken cancellation)
@@ -92,7 +92,8 @@ public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, Time
 
     /// <summary>"Đã thêm 2 người; thêm dấu cho 1 người; 3 người không đổi": what the last list did.</summary>
     public (long Added, long Ticked, long Unchanged)? Result =>
-        Done?.Split('-') is [var a, var t, var u] && long.TryParse(a, out var added) && long.TryParse(t, out var ticked) && long.TryParse(u, out var unchanged)
+        Done?.Split('-').Select(n => long.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : -1).ToArray()
+            is [>= 0 and var added, >= 0 and var ticked, >= 0 and var unchanged]
             ? (added, ticked, unchanged)
             : null;
 

@@ -18,6 +18,7 @@ public sealed class ColumnsPage(VneidImport import, MapKeeper maps, Actor actor,
     [BindProperty(SupportsGet = true, Name = "so")]
     public string Number { get; set; } = "";
 
+    /// <summary>Written as 2026-03-05: an address is read without the culture of people.</summary>
     [BindProperty(SupportsGet = true, Name = "ngay")]
     public DateOnly Day { get; set; }
 

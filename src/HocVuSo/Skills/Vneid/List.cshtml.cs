@@ -56,7 +56,7 @@ public sealed class ListPage(Db db, Gate gate, VneidImport import, MapKeeper map
                     token = staged,
                     xa = input.CommuneNo,
                     so = input.Number,
-                    ngay = Vn.Date(input.Day.Value),
+                    ngay = input.Day.Value.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                     tep = upload.FileName,
                 }
             ),

@@ -1,8 +1,7 @@
-using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 
-namespace HocVuSo.Indicators;
+namespace HocVuSo.Indicators.Contract;
 
 /// <summary>Decides who sees which figure: live inside one's scope and of the units above it, published ones for everyone, the neighbour's live ones never.</summary>
 public sealed class FigureDesk(IndicatorReader reader, PublishedReader published, MapKeeper maps, Actor actor, TimeProvider clock)

@@ -1,4 +1,3 @@
-using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
@@ -6,7 +5,7 @@ using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
-namespace HocVuSo.Indicators;
+namespace HocVuSo.Indicators.Contract;
 
 /// <summary>The records behind a figure (mở số liệu), newest first, paged by ledger number; for those who may read records of the unit.</summary>
 public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider clock)
@@ -47,12 +46,25 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
                     int? size,
                     Unfold slice,
                     CancellationToken cancellation
-                ) => await slice.Run(code, unit, from, to, before, size ?? 50, cancellation) is { } view ? TypedResults.Ok(view) : TypedResults.NotFound()
+                ) =>
+                    await slice.Run(code, unit, from, to, before, size ?? 50, map: null, cancellation) is { } view
+                        ? TypedResults.Ok(view)
+                        : TypedResults.NotFound()
             )
             .RequireAuthorization();
 
+    /// <param name="map">Day whose map says which places belong to the unit; null for today's.</param>
     /// <returns>Null when the unit or indicator is not there or not in scope: both answer alike.</returns>
-    public async Task<View?> Run(string code, string unitCode, DateOnly? from, DateOnly? to, long? before, int size, CancellationToken cancellation)
+    public async Task<View?> Run(
+        string code,
+        string unitCode,
+        DateOnly? from,
+        DateOnly? to,
+        long? before,
+        int size,
+        DateOnly? map,
+        CancellationToken cancellation
+    )
     {
         var territory = await maps.Map(cancellation);
         var today = clock.TodayInVietnam();
@@ -64,7 +76,7 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
         {
             return null;
         }
-        var held = territory.HeldBy(unit, today);
+        var held = territory.HeldBy(unit, map ?? today);
         var places = (await db.Set<Place>().ToListAsync(cancellation)).Where(p => held.Contains(p.Unit)).ToDictionary(p => p.Id);
         var kinds = KindsBehind(definition.Numerator);
         var placeIds = places.Keys.ToList();
@@ -76,7 +88,7 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
         size = Math.Clamp(size, 1, MostPerPage);
         var upTo = before ?? long.MaxValue;
         var facts = await db.Set<Fact>()
-            .Where(f => kinds.Contains(f.Kind) && placeIds.Contains(f.Place) && f.Day >= first && f.Day <= last && f.Seq < upTo && f.Reverses == null)
+            .Where(f => kinds.Contains(f.Kind) && placeIds.Contains(f.Place) && f.Day >= first && f.Day <= last && f.Seq < upTo && f.Part >= 0)
             .OrderByDescending(f => f.Seq)
             .Take(size + 1)
             .ToListAsync(cancellation);

@@ -1,0 +1,46 @@
+using HocVuSo.Platform;
+
+namespace HocVuSo.People.Import;
+
+/// <summary>Keeps uploaded lists in the data folder, readable by the server alone, for checking again and for the error file; thirty days at most.</summary>
+public sealed class KeptFiles(DataFolder folder, TimeProvider clock)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    private string Place => Directory.CreateDirectory(Path.Combine(folder.Path, "imports")).FullName;
+
+    public async Task Keep(ResidentImportId id, Stream file, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var old in Directory.EnumerateFiles(Place).Where(f => now - File.GetLastWriteTimeUtc(f) > Longest))
+        {
+            File.Delete(old);
+        }
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        await using (var kept = new FileStream(Name(id), options))
+        {
+            await file.CopyToAsync(kept, cancellation);
+        }
+        // by the installation's own clock, which a demo has set apart from the machine's
+        File.SetLastWriteTimeUtc(Name(id), now);
+    }
+
+    /// <exception cref="RuleException"><c>people.import-file-gone</c>: older than thirty days, or put aside.</exception>
+    public FileStream Open(ResidentImportId id) =>
+        File.Exists(Name(id)) ? File.OpenRead(Name(id)) : throw new RuleException("people.import-file-gone", "Tệp này không còn được giữ. Tải tệp lên lại.");
+
+    public bool Has(ResidentImportId id) => File.Exists(Name(id));
+
+    public void Drop(ResidentImportId id) => File.Delete(Name(id));
+
+    private string Name(ResidentImportId id) => Path.Combine(Place, id.Value.ToString("N"));
+}
