@@ -41,6 +41,10 @@ public sealed class CheckPage(
         await gate.Run((ApplyResidentImport slice) => slice.Run(new(Id, onlyComplete), cancellation), cancellation);
         // begun is begun: a closed browser must not leave it half written
         await journal.Finish(Id, CancellationToken.None);
+        if (await desk.Take(Id, CancellationToken.None) is { Refused: 0, Suspicious: 0 })
+        {
+            files.Drop(Id); // nothing in it to put right
+        }
         return Again(Id);
     }
 

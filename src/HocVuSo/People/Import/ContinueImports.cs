@@ -26,16 +26,19 @@ public sealed class ContinueImports(IServiceScopeFactory scopes, ILogger<Continu
         services.GetRequiredService<Actor>().BecomeSystem();
         var db = services.GetRequiredService<Db>();
         var open = await db.Set<ResidentImport>()
-            .Where(i => i.State == ImportState.Reading || i.State == ImportState.Applying || i.State == ImportState.Undoing || i.State == ImportState.Discarded)
+            .Where(i =>
+                i.State == ImportState.Reading
+                || i.State == ImportState.Applying
+                || i.State == ImportState.Undoing
+                || (i.State == ImportState.Discarded && db.Set<ResidentImportRow>().Any(r => r.ImportId == i.Id))
+            )
             .Select(i => new { i.Id, i.State })
             .ToListAsync(cancellation);
         var journal = services.GetRequiredService<ResidentJournal>();
         foreach (var import in open)
         {
             await (
-                import.State is ImportState.Applying or ImportState.Undoing
-                    ? journal.Finish(import.Id, cancellation)
-                    : journal.Sweep(import.Id, cancellation)
+                import.State is ImportState.Applying or ImportState.Undoing ? journal.Finish(import.Id, cancellation) : journal.Sweep(import.Id, cancellation)
             );
         }
     }

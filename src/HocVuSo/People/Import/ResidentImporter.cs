@@ -31,7 +31,11 @@ public sealed class ResidentImporter(
         {
             throw new NotAllowedException(Permission.ImportPeople);
         }
-        return await Keep(upload, id => Check(id, job, new Dictionary<string, ColumnMapping<ResidentField>>(StringComparer.Ordinal), null, cancellation), cancellation);
+        return await Keep(
+            upload,
+            id => Check(id, job, new Dictionary<string, ColumnMapping<ResidentField>>(StringComparer.Ordinal), null, cancellation),
+            cancellation
+        );
     }
 
     /// <summary>Reads a kept file once more under the columns a person chose; the new check takes the place of the old one.</summary>

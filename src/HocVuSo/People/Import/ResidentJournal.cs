@@ -183,10 +183,7 @@ public sealed class ResidentJournal(Gate gate)
                 })
                 .ToListAsync(cancellation);
             var reversed = found.Where(f => f.Reverses is not null).Select(f => f.Reverses!.Value).ToHashSet();
-            return
-            [
-                .. found.Where(f => f.Reverses is null && !reversed.Contains(f.Seq) && f.Record != subjects[f.Subject]).Select(f => f.Subject),
-            ];
+            return [.. found.Where(f => f.Reverses is null && !reversed.Contains(f.Seq) && f.Record != subjects[f.Subject]).Select(f => f.Subject)];
         }
 
         private IQueryable<ResidentImportRow> Rows(ResidentImportId id, int from, int until) =>

@@ -73,16 +73,7 @@ public sealed class StageResidents(Db db, RecordingScope scope, Actor actor, Aud
         }
         // whoever comes onto the register later has a higher number
         var last = await db.Set<Person>().MaxAsync(p => (int?)p.SubjectNo, cancellation) ?? 0;
-        var import = ResidentImport.Begin(
-            id,
-            begin.CommuneNo,
-            begin.Day,
-            begin.FileName,
-            begin.FileHash,
-            last,
-            Math.Max(actor.Account, 0),
-            clock.GetUtcNow()
-        );
+        var import = ResidentImport.Begin(id, begin.CommuneNo, begin.Day, begin.FileName, begin.FileHash, last, Math.Max(actor.Account, 0), clock.GetUtcNow());
         db.Add(import);
         audit.Note("people.import-check", id.Value, begin.CommuneNo);
         return import;

@@ -1,5 +1,4 @@
 using HocVuSo.Indicators.Contract;
-using HocVuSo.Platform;
 using HocVuSo.Platform.Layout.Components;
 using HocVuSo.Targets.Contract;
 using HocVuSo.Territory.Contract;

@@ -39,4 +39,16 @@ public sealed class ComponentTests
         var places = TilePlaces.Of([.. codes, "99999", "99998"]);
         Assert.Equal(codes.Count + 2, places.Values.Distinct().Count());
     }
+
+    [Fact]
+    public void A_commune_that_is_not_drawn_takes_a_free_square_of_its_province_first()
+    {
+        var drawn = TilePlaces.Of(["04795", "04828", "04831"]);
+        var places = TilePlaces.Of(["04792", "90001"]);
+        Assert.Equal((8, 12), places["04792"]);
+        Assert.InRange(places["90001"].Row, 0, 16);
+        Assert.Equal(3, drawn.Values.Distinct().Count());
+        Assert.Equal(places["90001"], TilePlaces.Of(["90001", "04792"])["90001"]);
+        Assert.Equal((0, 0), TilePlaces.Of(["91001"])["91001"]);
+    }
 }
