@@ -6,6 +6,7 @@ namespace HocVuSo.Skills;
 /// <remarks>Source: Luật 91/2025/QH15 as read in policy.md section 7; how long is our default, a province may set another.</remarks>
 public static class PersonalData
 {
+    private const string Checked = "Trong thời gian có tên trong danh sách dân cư, thêm 12 tháng";
     private const string WithDecision = "Cùng thời hạn lưu của quyết định xác nhận kèm danh sách; danh sách bị trả lại hoặc hủy: 12 tháng";
     private const string WithList = "24 tháng sau ngày danh sách VNeID, để đối soát khi có khiếu nại";
     private const string OnRoll = "Trong thời gian công tác, thêm 24 tháng sau khi thôi";
@@ -21,6 +22,12 @@ public static class PersonalData
             Exported: true,
             Erasure.Row
         ),
+        new("checklists", "Levels", "Nhóm việc đã làm được, để hướng dẫn tiếp và làm bằng chứng", Checked, Exported: true, Erasure.Row),
+        new("checklists", "Note", "Bằng chứng của lần đánh giá", Checked, Exported: true, Erasure.Row),
+        new("checklists", "Witness", "Thành viên Tổ đã xem, để đối chiếu", Checked, Exported: true, Erasure.Row),
+        new("checklists", "Reason", "Lý do hủy phiếu, để biết vì sao số liệu đổi", Checked, Exported: true, Erasure.Row),
+        new("pass_proposed", "Tester", "Thành viên Tổ đã kiểm tra, như trong danh sách có chữ ký", WithDecision, Exported: true, Erasure.Value),
+        new("officials", "TrainingClass", "Lớp tập huấn đã học", OnRoll, Exported: true, Erasure.Row),
         new("pass_proposed", "PersonId", "Người được đề nghị xác nhận đạt", WithDecision, Exported: true, Erasure.Value),
         new("pass_proposed", "FullName", "Họ tên như trong danh sách có chữ ký, để đối chiếu", WithDecision, Exported: true, Erasure.Value),
         new("pass_proposed", "BirthYear", "Năm sinh như trong danh sách có chữ ký, để đối chiếu", WithDecision, Exported: true, Erasure.Value),

@@ -15,6 +15,7 @@ public static class PersonalData
         new("team_members", "Folded", Search, WhileMember, Exported: false, Erasure.Row),
         new("team_members", "SortKey", Search, WhileMember, Exported: false, Erasure.Row),
         new("team_members", "VillageTitle", "Chức danh ở thôn theo quyết định", WhileMember, Exported: true, Erasure.Row),
+        new("team_members", "LeaveReason", "Lý do thôi tham gia, để biết vì sao số liệu đổi", WhileMember, Exported: true, Erasure.Row),
         new("team_members", "Phone", "Liên hệ thành viên; lưu mã hóa, che trên màn hình", WhileMember, Exported: true, Erasure.Value),
     ];
 }
