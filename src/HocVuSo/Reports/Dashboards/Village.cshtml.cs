@@ -21,7 +21,10 @@ public sealed class VillagePage(
 ) : PageModel
 {
     private static readonly Definition[] Tiles = [Catalogue.Of("HD"), Catalogue.Of("I04"), Catalogue.Of("I05b"), Catalogue.Of("I09"), Catalogue.Of("I29")];
-    private static readonly Definition[] Skills = [.. Enumerable.Range(1, 6).Select(i => Catalogue.Of("K" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
+    private static readonly Definition[] Skills =
+    [
+        .. Enumerable.Range(1, 6).Select(i => Catalogue.Of("K" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+    ];
 
     public UnitCard Unit { get; private set; } = null!;
     public UnitCard Commune { get; private set; } = null!;
