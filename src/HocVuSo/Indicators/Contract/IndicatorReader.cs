@@ -118,17 +118,19 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
             foreach (var unit in units.Distinct())
             {
                 var held = territory.HeldBy(unit, on);
-                var all = UpTo(reader, columns, held, within.To);
-                if (all == UpTo(reader, columns, held, within.From.AddDays(-1)))
+                // most columns are still in most villages: only those that moved are searched
+                var moved = columns.Where(c => UpTo(reader, [c], held, within.To) != UpTo(reader, [c], held, within.From.AddDays(-1))).ToList();
+                if (moved.Count == 0)
                 {
                     continue;
                 }
+                var all = UpTo(reader, moved, held, within.To);
                 // the running sum never falls: a record taken back leaves its own day
                 var (low, high) = (within.From.DayNumber, within.To.DayNumber);
                 while (low < high)
                 {
                     var middle = low + (high - low) / 2;
-                    if (UpTo(reader, columns, held, DateOnly.FromDayNumber(middle)) == all)
+                    if (UpTo(reader, moved, held, DateOnly.FromDayNumber(middle)) == all)
                     {
                         high = middle;
                     }
@@ -144,7 +146,9 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
     }
 
     private static long UpTo(Cube.Cube.Reader reader, List<short> columns, IReadOnlyCollection<int> held, DateOnly day) =>
-        columns.Sum(c => Enum.GetValues<Evidence>().Sum(e => reader.UpTo(c, held, Groups.All, e, day)));
+        columns.Sum(c => Classes.Sum(e => reader.UpTo(c, held, Groups.All, e, day)));
+
+    private static readonly Evidence[] Classes = Enum.GetValues<Evidence>();
 
     private static Dictionary<Evidence, long> Sum(
         Cube.Cube.Reader reader,

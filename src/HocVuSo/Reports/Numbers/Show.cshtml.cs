@@ -156,6 +156,10 @@ public sealed class ShowPage(
             .OrderBy(p => Figure.Definition.IsRatio ? p.Figure.Value : -p.Figure.Numerator)
             .ThenBy(p => Vn.PlaceKey(p.Unit!.Name), StringComparer.Ordinal)
             .ToList();
+        if (list.Count == 0)
+        {
+            return [];
+        }
         var above = Figure.Numerator - figures.Sum(f => f.Numerator);
         if (!Figure.Definition.IsRatio && Figure.Definition.Numerator.Timing is not Timing.Distinct && above > 0)
         {
