@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.People.Contract;
@@ -26,10 +27,15 @@ public abstract class ImportLife : VillageLife
 
     protected static string[][] With(params string[][] more) => [.. Good, .. more];
 
+    private static readonly string[] Words = ["An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hùng", "Khoa", "Lan", "Minh"];
+
+    /// <summary>Up to 1 000 people of different names, four in a household.</summary>
     protected static string[][] List(int people) =>
         [
             Header,
-            .. Enumerable.Range(0, people).Select(i => (string[])[$"H{i / 4}", $"Nguyễn Văn Số {i}", "", $"{1950 + (i % 50)}", "Nam", "", "Thôn Đông"]),
+            .. Enumerable
+                .Range(0, people)
+                .Select(i => (string[])[$"H{i / 4}", $"Nguyễn {Words[i / 100]} {Words[i / 10 % 10]} {Words[i % 10]}", "", $"{1950 + (i % 50)}", "Nam", "", "Thôn Đông"]),
         ];
 
     protected async Task<Answer> Send(Player player, byte[] file, string name = "dan-cu.xlsx")
@@ -58,8 +64,8 @@ public abstract class ImportLife : VillageLife
     protected async Task<string> Look(string address)
     {
         using var visitor = App.As(Cast.Bình);
-        var text = (await visitor.Page(address)).Body!.TextContent;
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var texts = (await visitor.Page(address)).Body!.Descendants<IText>().Select(t => t.Text);
+        return string.Join(' ', string.Join(' ', texts).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     protected async Task<(long People, long Households)> Stand() =>
