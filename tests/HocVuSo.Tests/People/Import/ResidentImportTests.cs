@@ -35,7 +35,9 @@ public abstract class ImportLife : VillageLife
             Header,
             .. Enumerable
                 .Range(0, people)
-                .Select(i => (string[])[$"H{i / 4}", $"Nguyễn {Words[i / 100]} {Words[i / 10 % 10]} {Words[i % 10]}", "", $"{1950 + (i % 50)}", "Nam", "", "Thôn Đông"]),
+                .Select(i =>
+                    (string[])[$"H{i / 4}", $"Nguyễn {Words[i / 100]} {Words[i / 10 % 10]} {Words[i % 10]}", "", $"{1950 + (i % 50)}", "Nam", "", "Thôn Đông"]
+                ),
         ];
 
     protected async Task<Answer> Send(Player player, byte[] file, string name = "dan-cu.xlsx")
@@ -68,8 +70,7 @@ public abstract class ImportLife : VillageLife
         return string.Join(' ', string.Join(' ', texts).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    protected async Task<(long People, long Households)> Stand() =>
-        ((await Figures.Read(App, "DS")).Numerator, (await Figures.Read(App, "HO")).Numerator);
+    protected async Task<(long People, long Households)> Stand() => ((await Figures.Read(App, "DS")).Numerator, (await Figures.Read(App, "HO")).Numerator);
 
     protected static ResidentImportId IdOf(string address) => new(Guid.Parse(address.Split('/')[^1]));
 
@@ -100,7 +101,9 @@ public sealed class StageResidentsTests : ImportLife
     [Fact]
     public async Task A_wrong_row_is_named_with_its_cell()
     {
-        var address = await Checked(With(["H3", "Lê Văn Sai", "Chủ hộ", "31/02/1990", "Nam", "", "Thôn Đông"], ["H4", "Vũ Thị Kim", "Chủ hộ", "1990", "Nữ", "", "Thôn Kim"]));
+        var address = await Checked(
+            With(["H3", "Lê Văn Sai", "Chủ hộ", "31/02/1990", "Nam", "", "Thôn Đông"], ["H4", "Vũ Thị Kim", "Chủ hộ", "1990", "Nữ", "", "Thôn Kim"])
+        );
         var page = await Look(address);
         Assert.Contains("Dòng sai, không lưu 2", page, StringComparison.Ordinal);
         Assert.Contains("D5", page, StringComparison.Ordinal);
@@ -194,9 +197,7 @@ public sealed class StageResidentsTests : ImportLife
     private async Task<List<string>> Names(string address)
     {
         var id = IdOf(address);
-        return await App.Read(db =>
-            db.Set<ResidentImportRow>().Where(r => r.ImportId == id).OrderBy(r => r.Ordinal).Select(r => r.FullName).ToListAsync(Stop)
-        );
+        return await App.Read(db => db.Set<ResidentImportRow>().Where(r => r.ImportId == id).OrderBy(r => r.Ordinal).Select(r => r.FullName).ToListAsync(Stop));
     }
 }
 
