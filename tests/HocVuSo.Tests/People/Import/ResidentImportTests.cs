@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
-using HocVuSo.People.Contract;
 using HocVuSo.People.Import;
 using HocVuSo.Platform;
 using HocVuSo.Tests.Platform.Spreadsheets;
@@ -213,7 +212,7 @@ public sealed class ApplyResidentImportTests : ImportLife
         Assert.Equal((3, 2), await Stand());
         Assert.Contains("Đã lưu 3 người và 2 hộ vào danh sách dân cư.", await Look(address), StringComparison.Ordinal);
         var people = await App.Read(db => db.Set<Person>().OrderBy(p => p.SubjectNo).ToListAsync(Stop));
-        Assert.Equal(["Nguyễn Thị Lành", "Nguyễn Văn Hùng", "Trần Văn Bảy"], people.Select(p => p.Name));
+        Assert.Equal("Nguyễn Thị Lành, Nguyễn Văn Hùng, Trần Văn Bảy", string.Join(", ", people.Select(p => p.Name)));
         Assert.Equal(people[0].HouseholdId, people[1].HouseholdId);
         Assert.NotNull(people[0].IdHash);
         Assert.True(await App.Read(db => db.Set<ResidentImportRow>().AllAsync(r => r.FullName == "" && r.IdNumber == null, Stop)));
@@ -313,7 +312,7 @@ public sealed class UndoResidentImportTests : ImportLife
             World.Today,
             1,
             Evidence.Person,
-            new(SourceCode.Skills, Guid.NewGuid())
+            new(SourceCode.Skills, Ids.New(TimeProvider.System))
         );
 }
 
