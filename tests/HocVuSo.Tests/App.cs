@@ -17,6 +17,9 @@ public sealed class App : WebApplicationFactory<Program>
 {
     private static readonly Lazy<Storage> Template = new(MakeTemplate);
 
+    // hundreds of hosts in one process would use up the machine's inotify instances
+    static App() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+
     private readonly Storage storage;
     private readonly bool keep;
 

@@ -42,7 +42,7 @@ public static class AccessModule
                             http.Connection.RemoteIpAddress?.ToString() ?? "",
                             _ => new FixedWindowRateLimiterOptions { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }
                         )
-                        : RateLimitPartition.GetNoLimiter("")
+                        : RateLimitPartition.GetNoLimiter("reading")
             );
         });
     }
