@@ -1,5 +1,4 @@
 using HocVuSo.Platform;
-using HocVuSo.Territory;
 using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Tests.Territory;
