@@ -5,7 +5,6 @@ using AngleSharp.Html.Parser;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Ledger.Contract;
-using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;

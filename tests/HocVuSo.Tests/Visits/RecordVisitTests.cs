@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Tests.People;
 using HocVuSo.Visits;

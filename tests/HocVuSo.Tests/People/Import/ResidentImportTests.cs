@@ -1,7 +1,7 @@
 using System.Net;
+using AngleSharp.Dom;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
-using HocVuSo.People.Contract;
 using HocVuSo.People.Import;
 using HocVuSo.Platform;
 using HocVuSo.Tests.Platform.Spreadsheets;
@@ -26,8 +26,18 @@ public abstract class ImportLife : VillageLife
 
     protected static string[][] With(params string[][] more) => [.. Good, .. more];
 
+    private static readonly string[] Words = ["An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hùng", "Khoa", "Lan", "Minh"];
+
+    /// <summary>Up to 1 000 people of different names, four in a household.</summary>
     protected static string[][] List(int people) =>
-        [Header, .. Enumerable.Range(0, people).Select(i => (string[])[$"H{i / 4}", $"Nguyễn Văn Số {i}", "", $"{1950 + (i % 50)}", "Nam", "", "Thôn Đông"])];
+        [
+            Header,
+            .. Enumerable
+                .Range(0, people)
+                .Select(i =>
+                    (string[])[$"H{i / 4}", $"Nguyễn {Words[i / 100]} {Words[i / 10 % 10]} {Words[i % 10]}", "", $"{1950 + (i % 50)}", "Nam", "", "Thôn Đông"]
+                ),
+        ];
 
     protected async Task<Answer> Send(Player player, byte[] file, string name = "dan-cu.xlsx")
     {
@@ -55,8 +65,8 @@ public abstract class ImportLife : VillageLife
     protected async Task<string> Look(string address)
     {
         using var visitor = App.As(Cast.Bình);
-        var text = (await visitor.Page(address)).Body!.TextContent;
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var texts = (await visitor.Page(address)).Body!.Descendants<IText>().Select(t => t.Text);
+        return string.Join(' ', string.Join(' ', texts).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     protected async Task<(long People, long Households)> Stand() => ((await Figures.Read(App, "DS")).Numerator, (await Figures.Read(App, "HO")).Numerator);
@@ -202,7 +212,7 @@ public sealed class ApplyResidentImportTests : ImportLife
         Assert.Equal((3, 2), await Stand());
         Assert.Contains("Đã lưu 3 người và 2 hộ vào danh sách dân cư.", await Look(address), StringComparison.Ordinal);
         var people = await App.Read(db => db.Set<Person>().OrderBy(p => p.SubjectNo).ToListAsync(Stop));
-        Assert.Equal(["Nguyễn Thị Lành", "Nguyễn Văn Hùng", "Trần Văn Bảy"], people.Select(p => p.Name));
+        Assert.Equal("Nguyễn Thị Lành, Nguyễn Văn Hùng, Trần Văn Bảy", string.Join(", ", people.Select(p => p.Name)));
         Assert.Equal(people[0].HouseholdId, people[1].HouseholdId);
         Assert.NotNull(people[0].IdHash);
         Assert.True(await App.Read(db => db.Set<ResidentImportRow>().AllAsync(r => r.FullName == "" && r.IdNumber == null, Stop)));
@@ -302,7 +312,7 @@ public sealed class UndoResidentImportTests : ImportLife
             World.Today,
             1,
             Evidence.Person,
-            new(SourceCode.Skills, Guid.NewGuid())
+            new(SourceCode.Skills, Ids.New(TimeProvider.System))
         );
 }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 
 namespace HocVuSo.Tests.Platform.Layout;
 
@@ -34,7 +33,7 @@ public sealed class PublicPagesTests : IDisposable
     {
         var page = await app.Anyone().Page(address);
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src]), [onclick]"));
-        Assert.Empty(page.QuerySelectorAll("main button:not([hidden])").Where(b => b.Closest("form") is null));
+        Assert.DoesNotContain(page.QuerySelectorAll("main button:not([hidden])"), b => b.Closest("form") is null);
     }
 
     [Fact]

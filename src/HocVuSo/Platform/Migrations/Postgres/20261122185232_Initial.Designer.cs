@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HocVuSo.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122184838_Initial")]
+    [Migration("20261122185232_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
