@@ -72,6 +72,9 @@ public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalog
     /// <summary>Walk-in first, then who was found.</summary>
     public IReadOnlyList<Choice> Persons { get; private set; } = [];
     public bool Found { get; private set; }
+
+    /// <summary>May change the catalogue of procedures here.</summary>
+    public bool KeepsCatalogue => actor.May(Permission.RecordTotals, Unit.Path);
     public IReadOnlyList<Line> Log { get; private set; } = [];
     public int EndToEnd { get; private set; }
     public int ByCitizen { get; private set; }
