@@ -41,6 +41,13 @@ public sealed class RefusedFileTests
     public void A_wrong_file_is_named_for_what_it_is(string code, string hex) => Assert.Equal(code, Refused(new(Convert.FromHexString(hex))));
 
     [Fact]
+    public void A_table_saved_as_plain_CSV_has_lost_its_letters() =>
+        Assert.Equal(
+            "spreadsheets.lost-letters",
+            Refused(new(Encoding.Latin1.GetBytes("STT,Họ và tên,Thôn\n1,Hoàng Thu Phượng Yến,Thôn Đông\n2,Nguyễn Đức,Thôn Tây\n")))
+        );
+
+    [Fact]
     public void A_locked_workbook_is_told_by_its_encrypted_package() =>
         Assert.Equal("spreadsheets.password", Refused(OldOffice.File(("EncryptionInfo", []), ("EncryptedPackage", [1, 2, 3]))));
 
