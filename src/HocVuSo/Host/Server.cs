@@ -36,6 +36,7 @@ public static class Server
         }
         builder.Services.AddHocVuSo(builder.Configuration);
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
+        builder.Services.AddHostedService<WarmUp>();
         await using var app = builder.Build();
         Use(app);
         try
