@@ -14,7 +14,7 @@ internal static partial class Forms
         {
             if (input.Value.Contains("type=\"hidden\"", StringComparison.Ordinal) && Name().Match(input.Value) is { Success: true } name)
             {
-                fields[WebUtility.HtmlDecode(name.Groups[1].Value)] = WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value);
+                fields[WebUtility.HtmlDecode(name.Groups["text"].Value)] = WebUtility.HtmlDecode(Value().Match(input.Value).Groups["text"].Value);
             }
         }
         return fields;
@@ -22,25 +22,25 @@ internal static partial class Forms
 
     /// <summary>Every different address on a page that a pattern finds.</summary>
     public static IReadOnlyList<string> Find(string page, Regex pattern) =>
-        [.. pattern.Matches(page).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+        [.. pattern.Matches(page).Select(m => m.Groups["text"].Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The value of the option that is chosen, or of the first that has one.</summary>
     public static string FirstOption(string page, string select)
     {
         var at = page.IndexOf($"name=\"{select}\"", StringComparison.Ordinal);
         var options = page[at..page.IndexOf("</select>", at, StringComparison.Ordinal)];
-        return Options().Match(options).Groups[1].Value;
+        return Options().Match(options).Groups["text"].Value;
     }
 
-    [GeneratedRegex("<option[^>]* value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("<option[^>]* value=\"(?<text>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Options();
 
-    [GeneratedRegex("<input[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<input[^>]*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Inputs();
 
-    [GeneratedRegex(" name=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex(" name=\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(" value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex(" value=\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Value();
 }

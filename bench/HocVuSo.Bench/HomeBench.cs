@@ -33,9 +33,13 @@ internal static partial class HomeBench
         );
     }
 
-    [GeneratedRegex("<(?:link[^>]*rel=\"(?:stylesheet|icon|preload)\"[^>]*href|script[^>]*src|img[^>]*src)=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "<(?:link[^>]*rel=\"(?:stylesheet|icon|preload)\"[^>]*href|script[^>]*src|img[^>]*src)=\"(?<text>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Loads();
 
-    [GeneratedRegex("url\\([\"']?([^)\"']*)[\"']?\\)", RegexOptions.None, 1000)]
+    [GeneratedRegex("url\\([\"']?(?<text>[^)\"']*)[\"']?\\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fonts();
 }

@@ -120,7 +120,7 @@ internal static class ImportBench
     {
         using var member = await served.SignIn("to-vien", Password);
         var address = $"/tham-ho/ghi?ho={house.Value}";
-        var fields = Forms.Hidden(await member.GetStringAsync(address));
+        var fields = Forms.Hidden(await member.GetStringAsync(address, CancellationToken.None));
         while (!until.IsCancellationRequested)
         {
             fields["Form.Id"] = Ids.New(TimeProvider.System).ToString();

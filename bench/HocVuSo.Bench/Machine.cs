@@ -18,7 +18,12 @@ internal static class Machine
         try
         {
             using var git = Process.Start(
-                new ProcessStartInfo("git", "describe --always --dirty") { RedirectStandardOutput = true, RedirectStandardError = true }
+                new ProcessStartInfo("git", "describe --always --dirty")
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
             )!;
             var answer = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

@@ -141,7 +141,7 @@ internal sealed class Served : IAsyncDisposable
 
     private static ProcessStartInfo Starting(Scratch scratch, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Product, .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Product, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_CONTENTROOT"] = ContentRoot();
         start.Environment["HOCVUSO_DATA"] = scratch.Data;
         if (scratch.Postgres is { } postgres)

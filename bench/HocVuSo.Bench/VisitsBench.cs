@@ -5,7 +5,6 @@ using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using HocVuSo.Visits;
 using HocVuSo.Visits.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
