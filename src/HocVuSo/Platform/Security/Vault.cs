@@ -11,7 +11,6 @@ public sealed class Vault
     private const string FileName = "vault.json";
     private readonly SortedDictionary<int, KeyPair> keys;
     private readonly int current;
-    private readonly ThreadLocal<Dictionary<int, AesGcm>> ciphers = new(() => []);
 
     private Vault(SortedDictionary<int, KeyPair> keys)
     {
@@ -41,7 +40,7 @@ public sealed class Vault
         var sealedBytes = new byte[1 + 12 + 16 + text.Length];
         sealedBytes[0] = (byte)current;
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(1, 12));
-        var aes = Cipher(current);
+        using var aes = new AesGcm(keys[current].Encryption, 16);
         aes.Encrypt(sealedBytes.AsSpan(1, 12), text, sealedBytes.AsSpan(29), sealedBytes.AsSpan(13, 16));
         return sealedBytes;
     }
@@ -49,12 +48,12 @@ public sealed class Vault
     /// <exception cref="CryptographicException">The value was made with a key that is not here, or was changed.</exception>
     public string Unseal(byte[] value)
     {
-        if (value.Length < 29 || !keys.ContainsKey(value[0]))
+        if (value.Length < 29 || !keys.TryGetValue(value[0], out var pair))
         {
             throw new CryptographicException("The key of this value is not in the vault.");
         }
         var plain = new byte[value.Length - 29];
-        var aes = Cipher(value[0]);
+        using var aes = new AesGcm(pair.Encryption, 16);
         aes.Decrypt(value.AsSpan(1, 12), value.AsSpan(29), value.AsSpan(13, 16), plain);
         return Encoding.UTF8.GetString(plain);
     }
@@ -68,17 +67,6 @@ public sealed class Vault
 
     /// <summary>0912 345 678 → ••• ••• 678; what a list may show.</summary>
     public static string Mask(string plain) => plain.Length <= 3 ? "•••" : new string('•', plain.Length - 3) + plain[^3..];
-
-    /// <summary>One a thread and key: making it costs more than a short value, and it is not for two threads at once.</summary>
-    private AesGcm Cipher(int version)
-    {
-        var mine = ciphers.Value!;
-        if (!mine.TryGetValue(version, out var cipher))
-        {
-            mine[version] = cipher = new AesGcm(keys[version].Encryption, 16);
-        }
-        return cipher;
-    }
 
     private sealed record KeyPair(byte[] Encryption, byte[] Matching);
 }
