@@ -24,9 +24,7 @@ public sealed class Consents(Db db, Actor actor)
             throw new RuleException("people.consent-withdrawn", "Có người vừa rút lại sự đồng ý trong ngày này. Không hỏi lại trong cùng ngày.");
         }
         var standing = known.Where(c => c.WithdrawnOn is null).Select(c => c.PersonId).ToHashSet();
-        foreach (var person in people.Where(p => !standing.Contains(p)).Distinct())
-        {
-            db.Add(Consent.Give(person, purpose, day, proof, Math.Max(actor.Account, 0)));
-        }
+        var given = people.Where(p => !standing.Contains(p)).Distinct().Select(p => Consent.Give(p, purpose, day, proof, Math.Max(actor.Account, 0))).ToList();
+        await db.InsertAll(given, cancellation);
     }
 }
