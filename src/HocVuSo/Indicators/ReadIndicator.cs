@@ -61,7 +61,7 @@ public static class ReadIndicator
                         : TypedResults.Ok(Show(figure, (await maps.Map(cancellation)).Nearest(figure.Unit, figure.MapDay)));
                 }
             )
-            .AllowAnonymous();
+            .Open(Scope.Unit);
 
     internal static View Show(Figure figure, UnitCard unit) =>
         new(

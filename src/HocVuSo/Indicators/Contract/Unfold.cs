@@ -51,7 +51,7 @@ public sealed class Unfold(Db db, Rules rules, MapKeeper maps, Actor actor, Time
                         ? TypedResults.Ok(view)
                         : TypedResults.NotFound()
             )
-            .RequireAuthorization();
+            .Needs(Permission.ReadRecords);
 
     /// <param name="map">Day whose map says which places belong to the unit; null for today's.</param>
     /// <returns>Null when the unit or indicator is not there or not in scope: both answer alike.</returns>
