@@ -8,6 +8,7 @@ using HocVuSo.Sync.Down;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Teams.Contract;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -77,7 +78,7 @@ internal static class FieldRoutes
         field.MapGet("/manifest", GetManifest);
         field.MapGet("/villages/{no:int}/{hash}", GetBase);
         field.MapGet("/villages/{no:int}/changes", GetChanges);
-        field.MapPost("/outbox", Send).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBatch));
+        field.MapPost("/outbox", Send);
     }
 
     private static async ValueTask<object?> Private(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -246,6 +247,10 @@ internal static class FieldRoutes
 
     private static async Task<IResult> Send(HttpContext http, Outbox outbox, Epochs epochs, TimeProvider clock, CancellationToken cancellation)
     {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = LargestBatch;
+        }
         var batch = await Read<OutboxBatch>(http, cancellation);
         if (batch.Items.Count is 0 or > Outbox.Most)
         {

@@ -16,7 +16,7 @@ public static class SyncModule
         services.AddSingleton<BaseKeeper>();
         services.AddScoped<BundleReader>().AddScoped<Epochs>().AddScoped<BeginEpoch>().AddScoped<PhoneScope>().AddScoped<MapNames>();
         services.AddScoped<IssueInvitation>().AddScoped<RedeemInvitation>().AddScoped<ApproveDevice>().AddScoped<RevokeDevice>().AddScoped<NoteContact>();
-        services.AddScoped<DeviceSession>().AddScoped<Outbox>().AddScoped<TakeRecord>().AddScoped<FieldValues>();
+        services.AddScoped<DeviceSession>().AddScoped<Outbox>().AddScoped<TakeRecord>().AddScoped<TakeVisits>().AddScoped<FieldValues>();
         services.Configure<RateLimiterOptions>(o =>
         {
             o.OnRejected = (rejected, _) =>

@@ -92,7 +92,23 @@ public sealed class BundleTests : FieldLife
         var house = (await Next())["h"]![0]!;
         Assert.Equal(("Ngõ 4", "nhà 7", "cạnh giếng đình"), ((string)house["lane"]!, (string)house["house"]!, (string)house["dir"]!));
 
-        await phone.Send(phone.Write("visit", Taught()).Item);
+        var taught = new
+        {
+            h = House,
+            day = "2026-03-15",
+            o = 1,
+            m = 30,
+            w = new[]
+            {
+                new
+                {
+                    p = Nam,
+                    l = "030000",
+                    c = true,
+                },
+            },
+        };
+        Assert.Equal("accepted", Assert.Single(await phone.Send(phone.Write("visit", taught).Item)).S);
         var after = await Next();
         Assert.Equal("030000", (string)after["p"]![0]!["lv"]!);
         Assert.Equal((20260315, 1), ((int)after["h"]![0]!["last"]!, (int)after["h"]![0]!["out"]!));

@@ -61,7 +61,9 @@ public sealed class Outbox(
         }
         // newcomers first: what speaks of them need not wait then; the gate takes all in one queue and commits in groups
         var order = opened.OrderBy(o => Array.IndexOf(Order, o.Record.Json.T)).ToList();
-        foreach (var answer in await Task.WhenAll(order.Select(o => TakeOne(o.Record, o.Hold, cancellation))))
+        await Together([.. order.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit).Select(o => o.Record)], answers, cancellation);
+        var single = order.Where(o => !answers.ContainsKey(o.Record.Json.Id)).Select(o => TakeOne(o.Record, o.Hold, cancellation));
+        foreach (var answer in await Task.WhenAll(single))
         {
             answers[answer.Id] = answer;
         }
@@ -73,6 +75,29 @@ public sealed class Outbox(
             }
         }
         return [.. batch.Items.Select(i => answers[i.Id])];
+    }
+
+    /// <summary>Visits of one author go in together; whatever the set cannot decide is taken by itself afterwards.</summary>
+    private async Task Together(List<OpenedRecord> visits, Dictionary<Guid, ItemAnswer> answers, CancellationToken cancellation)
+    {
+        foreach (var mine in visits.GroupBy(v => v.Device.AccountNo).Select(g => g.ToList()))
+        {
+            var gate = new Gate(queue, await Author(mine[0].Device, onBehalf: false, cancellation), written);
+            try
+            {
+                foreach (var answer in await gate.Run((TakeVisits slice) => slice.Run(mine, cancellation), cancellation))
+                {
+                    if (answer is not null)
+                    {
+                        answers[answer.Id] = answer;
+                    }
+                }
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                log.LogWarning(fault, "{Count} visits of a phone are taken one by one", mine.Count);
+            }
+        }
     }
 
     private static readonly string[] Order = [RecordKinds.Household, RecordKinds.Person, RecordKinds.Visit, RecordKinds.Edit];

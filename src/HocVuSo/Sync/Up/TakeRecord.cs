@@ -33,7 +33,7 @@ public sealed record ItemAnswer(Guid Id, string S, string? C = null, string? M =
 public sealed class TakeRecord(
     Db db,
     PeopleReader people,
-    FieldVisits visits,
+    VisitBatch visits,
     FieldNotes notes,
     FieldValues values,
     Vault vault,
@@ -136,25 +136,18 @@ public sealed class TakeRecord(
 
     private async Task Visit(FieldRecordJson json, VisitBody body, DateOnly? day, CancellationToken cancellation)
     {
-        var learners = new List<FieldVisits.Learner>();
+        var learners = new List<LearnerRecord>();
         var house = await House(FieldRef.Of(body.H), cancellation);
         foreach (var learner in body.W ?? [])
         {
             learners.Add(new(await PersonOf(FieldRef.Of(learner.P), cancellation), learner.L, learner.C));
         }
-        var call = new FieldVisits.Call(
-            new(json.Id),
-            house,
-            day ?? body.Day,
-            (VisitOutcome)body.O,
-            learners,
-            body.M,
-            body.U,
-            body.A,
-            body.N ?? "",
-            body.X ?? ""
-        );
-        await visits.Record(call, cancellation);
+        var call = new VisitRecord(new(json.Id), house, day ?? body.Day, (VisitOutcome)body.O, learners, body.M, body.U, body.A, body.N ?? "", body.X ?? "");
+        var receipt = (await visits.Run([call], cancellation))[0];
+        if (receipt.Verdict is VisitVerdict.Refused)
+        {
+            throw new RefusedException(receipt.Code!, receipt.Sentence!);
+        }
     }
 
     private async Task<int> Person(FieldRecordJson json, PersonBody body, DateOnly? day, CancellationToken cancellation)
@@ -210,10 +203,13 @@ public sealed class TakeRecord(
             _ => 0,
         };
 
-    private static T Body<T>(FieldRecordJson json) => json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
+    internal static T Body<T>(FieldRecordJson json) => json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
 
-    private static RuleException Gone() =>
+    internal static RuleException Gone() =>
         new("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");
+
+    /// <summary>Refused by the register of visits, with its own sentence.</summary>
+    private sealed class RefusedException(string code, string sentence) : RuleException(code, sentence);
 
     /// <summary>The newcomer's own record has not arrived yet.</summary>
     private sealed class NotThereYetException(Guid id) : Exception
