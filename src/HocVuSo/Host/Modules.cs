@@ -11,6 +11,7 @@ using HocVuSo.PublicServices;
 using HocVuSo.Reports;
 using HocVuSo.Skills;
 using HocVuSo.Skills.Rolls;
+using HocVuSo.Sync;
 using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Territory;
@@ -43,6 +44,7 @@ public static class Modules
         services.AddReports();
         services.AddTargets();
         services.AddVisits();
+        services.AddSync();
     }
 
     public static void Map(WebApplication app)
@@ -51,6 +53,7 @@ public static class Modules
         app.MapAccess();
         app.MapIndicators(api);
         app.MapPeople();
+        app.MapSync(api);
     }
 }
 

@@ -77,6 +77,10 @@ public static class Server
 
     private static void Greet(WebApplication app)
     {
+        if (app.Urls.Count == 0)
+        {
+            return; // a test's server has no address of its own
+        }
         Console.WriteLine($"Học Vụ Số chạy tại {string.Join(", ", app.Urls)}");
         if (!app.Services.GetRequiredService<Installation>().IsDemo)
         {

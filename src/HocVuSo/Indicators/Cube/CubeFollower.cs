@@ -11,7 +11,7 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
     private const int LaterBatch = 20_000;
 
     private readonly LedgerReader ledger = new(database);
-    private readonly HashSet<int> known = [];
+    private SubjectSet known = new();
 
     public Cube Cube { get; } = new();
 
@@ -32,6 +32,22 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
         }
     }
 
+    /// <summary>For a checkpoint; not while another call is catching up.</summary>
+    public void Save(RawWriter writer)
+    {
+        writer.Write<int>([known.Words.Length]);
+        writer.Write(known.Words);
+        Cube.Save(writer);
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> wrote.</summary>
+    public void Restore(RawReader reader, long seq)
+    {
+        known = new SubjectSet(reader.Read<ulong>(reader.Read<int>(1)[0]));
+        var columns = ColumnStore.Restore(reader);
+        Cube.Restore(columns, TurnStore.Restore(reader), seq);
+    }
+
     public Dictionary<(ColumnKey, int), long> Changes() => Cube.Read(r => r.Changes());
 
     /// <summary>What one unit's own place counts, without what lies below it.</summary>
@@ -40,7 +56,7 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
     private async Task<bool> Batch(long upTo, CancellationToken cancellation)
     {
         var seq = Seq;
-        var most = known.Count > 0 ? Math.Min(LaterBatch, firstBatch) : firstBatch;
+        var most = !known.IsEmpty ? Math.Min(LaterBatch, firstBatch) : firstBatch;
         var facts = await ledger.After(seq, upTo, most, cancellation);
         if (facts.Count == 0)
         {

@@ -24,10 +24,11 @@ public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Act
             throw new RuleException("territory.organization-name", "{0} đã có trong danh sách.", command.Name);
         }
         var no = (await db.Set<Organization>().MaxAsync(o => (int?)o.No, cancellation) ?? 0) + 1;
-        db.Add(Organization.Found(command.Id, no, command.UnitNo, command.Kind, command.Name.Trim(), command.From));
+        var name = command.Name.Trim();
+        db.Add(Organization.Found(command.Id, no, command.UnitNo, command.Kind, name, command.From));
         audit.Note("territory.found-organization", command.Id.Value, command.UnitNo);
         await db.SaveChangesAsync(cancellation);
-        gate.Committed.Add(maps.Forget);
+        gate.Committed.Add(() => maps.Add(new(no, command.Id, command.UnitNo, command.Kind, name, command.From, DateOnly.MaxValue)));
         return no;
     }
 }

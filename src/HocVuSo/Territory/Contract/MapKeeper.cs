@@ -7,7 +7,9 @@ namespace HocVuSo.Territory.Contract;
 public sealed class MapKeeper(Database database)
 {
     private readonly SemaphoreSlim loading = new(1);
+    private readonly Lock changing = new();
     private volatile TerritoryMap? current;
+    private int changes;
 
     public async ValueTask<TerritoryMap> Map(CancellationToken cancellation)
     {
@@ -18,7 +20,17 @@ public sealed class MapKeeper(Database database)
         await loading.WaitAsync(cancellation);
         try
         {
-            return current ??= await Load(cancellation);
+            while (current is null)
+            {
+                var seen = Volatile.Read(ref changes);
+                var loaded = await Load(cancellation);
+                lock (changing)
+                {
+                    // what became durable while it was read may be missing from it: read again
+                    current = seen == changes ? loaded : null;
+                }
+            }
+            return current;
         }
         finally
         {
@@ -27,7 +39,19 @@ public sealed class MapKeeper(Database database)
     }
 
     /// <summary>Called when a change of units is durable.</summary>
-    public void Forget() => current = null;
+    public void Forget() => Change(_ => null);
+
+    /// <summary>Called when a new organisation is durable.</summary>
+    public void Add(OrganizationCard organization) => Change(map => map?.With(organization));
+
+    private void Change(Func<TerritoryMap?, TerritoryMap?> change)
+    {
+        lock (changing)
+        {
+            changes++;
+            current = change(current);
+        }
+    }
 
     private async Task<TerritoryMap> Load(CancellationToken cancellation)
     {

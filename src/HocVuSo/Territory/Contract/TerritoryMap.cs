@@ -36,6 +36,16 @@ public sealed class TerritoryMap
         this.organizations = organizations.ToFrozenDictionary(o => o.No);
     }
 
+    private TerritoryMap(TerritoryMap units, IEnumerable<OrganizationCard> organizations)
+    {
+        (versions, numbers, codes, heirs, origins) = (units.versions, units.numbers, units.codes, units.heirs, units.origins);
+        cache = units.cache;
+        this.organizations = organizations.ToFrozenDictionary(o => o.No);
+    }
+
+    /// <summary>The same tree with one more organisation: what hangs on the map does not re-draw it.</summary>
+    public TerritoryMap With(OrganizationCard added) => new(this, [.. organizations.Values.Where(o => o.No != added.No), added]);
+
     public bool IsEmpty => versions.Count == 0;
 
     /// <summary>Numbers of every unit that ever was.</summary>
@@ -143,7 +153,7 @@ public sealed class TerritoryMap
         return held;
     }
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(int, int), FrozenSet<int>> cache = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(int, int), FrozenSet<int>> cache = [];
     private DateOnly[]? edges;
 
     /// <summary>Days between two changes of the map share one key: only the stretch counts.</summary>
