@@ -17,6 +17,7 @@ public static class IndicatorsModule
         services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
         services.AddScoped<Verify>();
+        services.AddSingleton(new NavItem(T => T["Quy định"], "/quy-dinh", "settings", NavGroup.System, Permission.ReadFigures, Order: 20));
         services.AddSingleton(new NavItem(T => T["Chốt số liệu"], "/chot-so-lieu", "lock", NavGroup.Steering, Permission.WriteReport, Order: 75));
     }
 
