@@ -12,6 +12,7 @@ public static class ReadIndicator
     /// <param name="Value">Ratio as 0.8, count as a whole number, null where the denominator is 0.</param>
     /// <param name="Source"><c>computed</c> or <c>document</c>.</param>
     /// <param name="Evidence">Numerator by evidence class.</param>
+    /// <param name="Estimated">How much of it was divided among communes that share a former unit, not counted.</param>
     public sealed record View(
         string Indicator,
         string Name,
@@ -30,7 +31,8 @@ public static class ReadIndicator
         EvidenceView Evidence,
         int DefinitionVersion,
         long Seq,
-        bool Published
+        bool Published,
+        long Estimated
     );
 
     public sealed record EvidenceView(long Person, long Sheet, long Document);
@@ -84,6 +86,7 @@ public static class ReadIndicator
             ),
             figure.Definition.Version,
             figure.Seq,
-            figure.PublishedAt is not null
+            figure.PublishedAt is not null,
+            figure.Estimated
         );
 }

@@ -60,5 +60,8 @@ public sealed class PublishedReader(Db db)
             closing.Seq,
             closing.ClosedAt,
             closing.PublishedAt
-        );
+        )
+        {
+            Estimated = figure.Estimated,
+        };
 }
