@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -16,6 +17,7 @@ public static class AccessModule
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>();
         services.AddScoped<IUnitImpact, DutyImpact>();
+        services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>().AddScoped<Contract.Volunteers>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(o =>
@@ -50,15 +52,17 @@ public static class AccessModule
     }
 
     public static void MapAccess(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(
-            "/dang-xuat",
-            async (HttpContext http, IAntiforgery antiforgery) =>
-            {
-                await antiforgery.ValidateRequestAsync(http);
-                await http.SignOutAsync();
-                return TypedResults.LocalRedirect("/");
-            }
-        );
+        routes
+            .MapPost(
+                "/dang-xuat",
+                async (HttpContext http, IAntiforgery antiforgery) =>
+                {
+                    await antiforgery.ValidateRequestAsync(http);
+                    await http.SignOutAsync();
+                    return TypedResults.LocalRedirect("/");
+                }
+            )
+            .NeedsAccount();
 
     /// <summary>A page sends the person to sign in; the API says so in a status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)

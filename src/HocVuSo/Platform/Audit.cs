@@ -45,4 +45,8 @@ public sealed class Audit(Db db, Actor actor, TimeProvider clock)
     /// <param name="unit">Number of the unit it belongs to.</param>
     public void Note(string action, Guid? entity = null, int? unit = null) =>
         db.Add(AuditEntry.Of(clock.GetUtcNow(), Math.Max(actor.Account, 0), action, entity, unit));
+
+    /// <summary>The same for a list, in one statement.</summary>
+    public Task NoteAll(string action, IReadOnlyList<(Guid? Entity, int? Unit)> changed, CancellationToken cancellation) =>
+        db.InsertAll([.. changed.Select(c => AuditEntry.Of(clock.GetUtcNow(), Math.Max(actor.Account, 0), action, c.Entity, c.Unit))], cancellation);
 }

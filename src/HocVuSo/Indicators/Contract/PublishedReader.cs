@@ -59,7 +59,8 @@ public sealed class PublishedReader(Db db)
             },
             closing.Seq,
             closing.ClosedAt,
-            closing.PublishedAt
+            closing.PublishedAt,
+            figure.RuleVersion
         )
         {
             Estimated = figure.Estimated,

@@ -4,15 +4,18 @@ using HocVuSo.Platform;
 namespace HocVuSo.Indicators.Cube;
 
 /// <summary>Brings one cube level with the ledger, batch by batch. The first batch may be the whole ledger, so that no subject is read twice.</summary>
+/// <param name="rules">What the fold depends on; other rules need another follower.</param>
 /// <param name="firstBatch">Most facts of the first batch.</param>
-internal sealed class CubeFollower(Database database, int firstBatch) : IDisposable
+internal sealed class CubeFollower(Database database, FoldRules rules, int firstBatch) : IDisposable
 {
     private const int LaterBatch = 20_000;
 
     private readonly LedgerReader ledger = new(database);
-    private readonly HashSet<int> known = [];
+    private SubjectSet known = new();
 
     public Cube Cube { get; } = new();
+
+    public FoldRules Rules => rules;
 
     public long Seq => Cube.Read(r => r.Seq);
 
@@ -29,6 +32,22 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
         }
     }
 
+    /// <summary>For a checkpoint; not while another call is catching up.</summary>
+    public void Save(RawWriter writer)
+    {
+        writer.Write<int>([known.Words.Length]);
+        writer.Write(known.Words);
+        Cube.Save(writer);
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> wrote.</summary>
+    public void Restore(RawReader reader, long seq)
+    {
+        known = new SubjectSet(reader.Read<ulong>(reader.Read<int>(1)[0]));
+        var columns = ColumnStore.Restore(reader);
+        Cube.Restore(columns, TurnStore.Restore(reader), seq);
+    }
+
     public Dictionary<(ColumnKey, int), long> Changes() => Cube.Read(r => r.Changes());
 
     /// <summary>What one unit's own place counts, without what lies below it.</summary>
@@ -39,7 +58,7 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
     private async Task<bool> Batch(long upTo, CancellationToken cancellation)
     {
         var seq = Seq;
-        var most = known.Count > 0 ? Math.Min(LaterBatch, firstBatch) : firstBatch;
+        var most = !known.IsEmpty ? Math.Min(LaterBatch, firstBatch) : firstBatch;
         var facts = await ledger.After(seq, upTo, most, cancellation);
         if (facts.Count == 0)
         {
@@ -67,11 +86,11 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
         foreach (var (subject, old) in await ledger.Of(touched.Keys.Where(known.Contains), seq, cancellation))
         {
             touched[subject].AddRange(old);
-            Fold.Subject(kinds[subject], old, FoldRules.Default, before);
+            Fold.Subject(kinds[subject], old, rules, before);
         }
         foreach (var (subject, all) in touched)
         {
-            Fold.Subject(kinds[subject], all, FoldRules.Default, now);
+            Fold.Subject(kinds[subject], all, rules, now);
             known.Add(subject);
         }
         Cube.Apply(before, now, facts[^1].Seq);

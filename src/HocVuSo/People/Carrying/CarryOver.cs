@@ -19,7 +19,7 @@ public sealed class CarryOver(Gate gate) : IMapFollower
     }
 
     /// <summary>One piece, inside the gate.</summary>
-    public sealed class Chunk(Db db, FactWriter facts, MapKeeper maps, TimeProvider clock)
+    public sealed class Chunk(Db db, FactWriter facts, Changes changes, MapKeeper maps, TimeProvider clock)
     {
         /// <summary>People or households that are carried at once.</summary>
         public const int Most = 250;
@@ -98,6 +98,7 @@ public sealed class CarryOver(Gate gate) : IMapFollower
             var day = house.RegisteredOn > way.Day ? house.RegisteredOn : way.Day;
             facts.State(Kinds.HouseholdVillage, way.Place, house.SubjectNo, day, way.Part, Evidence.Person, new(SourceCode.People, journal, house.SubjectNo));
             db.Add(HouseholdCarry.Of(house.Id, day, way.From.No, way.To.No));
+            changes.Note(way.From.No, house.SubjectNo); // the village left behind
             house.Carry(way.To.No);
             return (0, 1);
         }
@@ -110,6 +111,7 @@ public sealed class CarryOver(Gate gate) : IMapFollower
                 .Between(way.From.No, way.To.No);
             db.Add(change);
             facts.State(Kinds.PersonVillage, way.Place, person.SubjectNo, day, way.Part, Evidence.Person, new(SourceCode.People, change.Id));
+            changes.Note(way.From.No, person.SubjectNo);
             person.Move(way.To.No, person.HouseholdId);
             return (1, 0);
         }

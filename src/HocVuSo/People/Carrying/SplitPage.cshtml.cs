@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People.Carrying;
 
 /// <summary>The page behind <c>/dia-ban/{code}/chia-ho</c>: the households of a split village by alley, each to one of the new villages.</summary>
+[Needs(Permission.EditPeople)]
 public sealed class SplitPage(Db db, Gate gate, MapKeeper maps, Actor actor, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public sealed record House(HouseholdId Id, string Head, int? HeirNo);
