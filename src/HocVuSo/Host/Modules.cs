@@ -11,6 +11,7 @@ using HocVuSo.PublicServices;
 using HocVuSo.Reports;
 using HocVuSo.Skills;
 using HocVuSo.Skills.Rolls;
+using HocVuSo.Sync;
 using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Territory;
@@ -43,6 +44,7 @@ public static class Modules
         services.AddReports();
         services.AddTargets();
         services.AddVisits();
+        services.AddSync();
     }
 
     public static void Map(WebApplication app)
@@ -51,6 +53,7 @@ public static class Modules
         app.MapAccess();
         app.MapIndicators(api);
         app.MapPeople();
+        app.MapSync(api);
     }
 }
 
@@ -66,6 +69,8 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton(s => AuditKey.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton<AuditSealer>().AddScoped<SealAudit>().AddScoped<AuditChain>();
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
@@ -81,19 +86,20 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
-        // a page is for people who signed in, unless it says otherwise
+        services.Configure<MvcOptions>(o =>
+        {
+            o.Filters.AddService<NeedsFilter>();
+            o.Filters.AddService<RulePageFilter>();
+        });
+        // a page is for people who signed in, unless it is stated to be open
         services.Configure<RazorPagesOptions>(o =>
         {
             o.Conventions.AuthorizeFolder("/");
-            o.Conventions.AllowAnonymousToFolder("/Learning");
-            o.Conventions.AllowAnonymousToPage("/Access/SignInPage");
-            o.Conventions.AllowAnonymousToPage("/People/Privacy");
-            o.Conventions.AllowAnonymousToPage("/Platform/Problems/Problem");
         });
-        services.AddScoped<RulePageFilter>();
+        services.AddScoped<NeedsFilter>().AddScoped<RulePageFilter>();
         services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
         services.AddLayout();
+        services.AddFormMessages();
     }
 
     private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);

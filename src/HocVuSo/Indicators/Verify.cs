@@ -11,7 +11,7 @@ namespace HocVuSo.Indicators;
 /// restart begins with), and plain
 /// SQL over the capabilities' own tables.
 /// </summary>
-public sealed class Verify(Database database, MapKeeper maps, CubeKeeper keeper, IEnumerable<IRecount> recounts, Db db, TimeProvider clock)
+public sealed class Verify(Database database, MapKeeper maps, CubeKeeper keeper, Rules rules, IEnumerable<IRecount> recounts, Db db, TimeProvider clock)
 {
     /// <summary>What was compared and the first differences.</summary>
     public sealed record Outcome(long Seq, int Columns, int Recounted, IReadOnlyList<string> Differences);
@@ -19,20 +19,22 @@ public sealed class Verify(Database database, MapKeeper maps, CubeKeeper keeper,
     /// <param name="most">How many differences to name at most.</param>
     public async Task<Outcome> Run(int most, CancellationToken cancellation)
     {
-        using var atOnce = new CubeFollower(database, int.MaxValue);
-        using var inSteps = new CubeFollower(database, 7_919);
+        var fold = await rules.OfFold(cancellation);
+        using var atOnce = new CubeFollower(database, fold, int.MaxValue);
+        using var inSteps = new CubeFollower(database, fold, 7_919);
         await atOnce.CatchUp(cancellation);
         await inSteps.CatchUp(cancellation, upTo: atOnce.Seq);
         var differences = Compare(atOnce, inSteps, "gấp từng bước").Take(most).ToList();
-        using var fromCheckpoint = new CubeFollower(database, 7_919);
+        using var fromCheckpoint = new CubeFollower(database, fold, 7_919);
         if (await keeper.Restore(fromCheckpoint, cancellation) && fromCheckpoint.Seq <= atOnce.Seq)
         {
             await fromCheckpoint.CatchUp(cancellation, upTo: atOnce.Seq);
             differences.AddRange(Compare(atOnce, fromCheckpoint, "từ điểm dừng").Take(most - differences.Count));
         }
         var recounted = 0;
-        var year = Period.Year(Period.YearOf(clock.TodayInVietnam(), PeriodPreset.Decree09), PeriodPreset.Decree09);
-        var periods = new[] { year, Period.Year(year.To.Year - 1, PeriodPreset.Decree09), new Period(year.From.AddYears(-3), year.To) };
+        var number = await rules.YearOf(clock.TodayInVietnam(), cancellation);
+        var year = await rules.Year(number, cancellation);
+        var periods = new[] { year, await rules.Year(number - 1, cancellation), new Period(year.From.AddYears(-3), year.To) };
         var territory = await maps.Map(cancellation);
         var units = territory.All.ToList();
         foreach (var recount in recounts)
@@ -43,7 +45,7 @@ public sealed class Verify(Database database, MapKeeper maps, CubeKeeper keeper,
                 var tables = await recount.Count(db, period, cancellation);
                 foreach (var unit in units)
                 {
-                    var folded = atOnce.Own(recount.Denominator ? definition.Denominator! : definition.Numerator, unit, period);
+                    var folded = atOnce.Own(recount.Denominator ? definition.Denominator! : definition.Numerator, [.. territory.PartsOf(unit)], period);
                     var counted = tables.GetValueOrDefault(unit);
                     recounted++;
                     if (folded != counted && differences.Count < most)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>A person moves to another village or household of the same scope (chuyển thôn, chuyển hộ).</summary>
-public sealed class MovePerson(Db db, FactWriter facts, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class MovePerson(Db db, FactWriter facts, Changes changes, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="HouseholdId">Household in the new village; null when it is not known yet.</param>
     /// <param name="Day">Day of the move; from it she counts in the new village.</param>
@@ -45,16 +45,9 @@ public sealed class MovePerson(Db db, FactWriter facts, PeopleReader people, Map
             throw new StaleException($"nơi ở của {person.Name}", before, village.Name);
         }
         LeaveRegister.CheckDay(command.Day, person.RegisteredOn, today);
-        var change = PersonChange.Of(
-            Ids.New(clock),
-            person.Id,
-            ChangeKind.Move,
-            command.Day,
-            before,
-            village.Name,
-            Math.Max(actor.Account, 0),
-            clock.GetUtcNow()
-        );
+        var change = PersonChange
+            .Of(Ids.New(clock), person.Id, ChangeKind.Move, command.Day, before, village.Name, Math.Max(actor.Account, 0), clock.GetUtcNow())
+            .Between(person.VillageNo, command.VillageNo);
         db.Add(change);
         var place = await facts.PlaceOf(command.VillageNo, cancellation);
         facts.State(Kinds.PersonVillage, place, person.SubjectNo, command.Day, 1, Evidence.Person, new(SourceCode.People, change.Id));
@@ -67,6 +60,7 @@ public sealed class MovePerson(Db db, FactWriter facts, PeopleReader people, Map
             Evidence.Person,
             new(SourceCode.People, change.Id, 1)
         );
+        changes.Note(person.VillageNo, person.SubjectNo); // the village left behind
         person.Move(command.VillageNo, command.HouseholdId);
         audit.Note("people.move", person.Id.Value, command.VillageNo);
         await db.SaveChangesAsync(cancellation);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal sealed class CubeCheckpoint(string file, Guid ledger, byte[] definition
     public static byte[] Definitions(FoldRules rules)
     {
         var build = typeof(CubeCheckpoint).Module.ModuleVersionId;
-        return SHA256.HashData([.. build.ToByteArray(), .. BitConverter.GetBytes(rules.AdultAge), .. BitConverter.GetBytes(rules.ElderlyAge)]);
+        return SHA256.HashData([.. build.ToByteArray(), .. Encoding.ASCII.GetBytes(rules.Hash)]);
     }
 
     /// <summary>Writes beside the file, then puts it in its place: a reader or a power cut sees the old one or the new one.</summary>

@@ -4,8 +4,9 @@ using HocVuSo.Platform;
 namespace HocVuSo.Indicators.Cube;
 
 /// <summary>Brings one cube level with the ledger, batch by batch. The first batch may be the whole ledger, so that no subject is read twice.</summary>
+/// <param name="rules">What the fold depends on; other rules need another follower.</param>
 /// <param name="firstBatch">Most facts of the first batch.</param>
-internal sealed class CubeFollower(Database database, int firstBatch) : IDisposable
+internal sealed class CubeFollower(Database database, FoldRules rules, int firstBatch) : IDisposable
 {
     private const int LaterBatch = 20_000;
 
@@ -13,6 +14,8 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
     private SubjectSet known = new();
 
     public Cube Cube { get; } = new();
+
+    public FoldRules Rules => rules;
 
     public long Seq => Cube.Read(r => r.Seq);
 
@@ -48,7 +51,9 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
     public Dictionary<(ColumnKey, int), long> Changes() => Cube.Read(r => r.Changes());
 
     /// <summary>What one unit's own place counts, without what lies below it.</summary>
-    public long Own(Count count, int unit, Period period) => Cube.Read(r => FigureSums.Of(r, count, [unit], Groups.All, period).Values.Sum());
+    /// <param name="places">The unit's own number and those of its parts (<see cref="Territory.Contract.TerritoryMap.PartsOf"/>).</param>
+    public long Own(Count count, IReadOnlyCollection<int> places, Period period) =>
+        Cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
 
     private async Task<bool> Batch(long upTo, CancellationToken cancellation)
     {
@@ -81,11 +86,11 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
         foreach (var (subject, old) in await ledger.Of(touched.Keys.Where(known.Contains), seq, cancellation))
         {
             touched[subject].AddRange(old);
-            Fold.Subject(kinds[subject], old, FoldRules.Default, before);
+            Fold.Subject(kinds[subject], old, rules, before);
         }
         foreach (var (subject, all) in touched)
         {
-            Fold.Subject(kinds[subject], all, FoldRules.Default, now);
+            Fold.Subject(kinds[subject], all, rules, now);
             known.Add(subject);
         }
         Cube.Apply(before, now, facts[^1].Seq);

@@ -1,10 +1,11 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Contract;
 
 /// <summary>Writes consents down for whoever asked (ghi sự đồng ý); inside the gate, in the asker's own transaction.</summary>
-public sealed class Consents(Db db, Actor actor)
+public sealed class Consents(Db db, Changes changes, Actor actor)
 {
     /// <summary>How a volunteer or a teacher hears it: the sentence was read aloud, the person said yes.</summary>
     public const string HeardAloud = "Nghe đọc và đồng ý";
@@ -75,5 +76,11 @@ public sealed class Consents(Db db, Actor actor)
             }
         }
         await db.InsertAll([.. given.Values], cancellation);
+        var homes = await db.Set<Person>()
+            .AsNoTracking()
+            .Where(p => given.Keys.Contains(p.Id))
+            .Select(p => new { p.VillageNo, p.SubjectNo })
+            .ToListAsync(cancellation);
+        homes.ForEach(h => changes.Note(h.VillageNo, h.SubjectNo));
     }
 }

@@ -27,14 +27,22 @@ public enum Permission
     ConfirmPassed,
     ImportVneid,
     ManageTeams,
+
+    /// <summary>Lead a village's team: invite its members, share out lanes, decide on what their phones brought.</summary>
+    LeadTeam,
     SetTargets,
     WriteReport,
 
     /// <summary>Close a period and publish its figures.</summary>
     ClosePeriod,
+
+    /// <summary>Provinces and communes: found, rename, merge, split, move; the catalogue of units and organisations.</summary>
     ManageUnits,
     ManageAccounts,
     ReadAudit,
+
+    /// <summary>Villages of the scope: found, rename, merge, split, move, dissolve by the decision of HĐND cấp xã.</summary>
+    ChangeVillages,
 }
 
 /// <summary>Roles of product.md section 2; the words on screen are those of field-notes.md section 6.</summary>
@@ -68,6 +76,7 @@ public static class Duties
             Permission.RecordVisit,
             Permission.RecordClass,
             Permission.Assess,
+            Permission.LeadTeam,
         ],
         [Role.ClassTeacher] = [Permission.ReadFigures, Permission.ReadPeople, Permission.RecordClass],
         [Role.CounterStaff] = [Permission.ReadFigures, Permission.ReadPeople, Permission.RecordSupport],
@@ -88,8 +97,10 @@ public static class Duties
             Permission.ConfirmPassed,
             Permission.ImportVneid,
             Permission.ManageTeams,
+            Permission.LeadTeam,
             Permission.SetTargets,
             Permission.WriteReport,
+            Permission.ChangeVillages,
         ],
         [Role.CommuneLeader] =
         [
@@ -110,9 +121,11 @@ public static class Duties
             Permission.SetTargets,
             Permission.WriteReport,
             Permission.ClosePeriod,
+            Permission.ManageUnits,
+            Permission.ChangeVillages,
         ],
         [Role.FrontOverseer] = [Permission.ReadFigures, Permission.ReadRecords],
-        [Role.Administrator] = [Permission.ReadFigures, Permission.ManageUnits, Permission.ManageAccounts, Permission.ReadAudit],
+        [Role.Administrator] = [Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.ManageAccounts, Permission.ReadAudit],
     };
 
     public static bool Allows(this Role role, Permission permission) => Of[role].Contains(permission);

@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.People;
 using HocVuSo.Platform;
@@ -55,8 +56,8 @@ public sealed class CubeCheckpointTests : IAsyncLifetime
         await Save();
         Assert.True(await Restores(Ledger, Rules));
         Assert.False(await Restores(new Guid("0195d000-0000-7000-8000-000000000002"), Rules));
-        Assert.False(await Restores(Ledger, CubeCheckpoint.Definitions(new FoldRules(18, 65))));
-        Assert.False(await Restores(Ledger, CubeCheckpoint.Definitions(new FoldRules(16, 60))));
+        Assert.False(await Restores(Ledger, CubeCheckpoint.Definitions(new FoldRules([new(0, 18, 65)], 0))));
+        Assert.False(await Restores(Ledger, CubeCheckpoint.Definitions(new FoldRules([new(0, 16, 60)], 0))));
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public sealed class CubeCheckpointTests : IAsyncLifetime
             seq = first.Seq;
         }
         Assert.True(System.IO.File.Exists(File));
-        using var empty = new CubeFollower(Database, int.MaxValue);
+        using var empty = new CubeFollower(Database, FoldRules.Default, int.MaxValue);
         using var second = Keeper(folder);
         Assert.True(await second.Restore(empty, Cancellation));
         Assert.Equal(seq, empty.Seq);
@@ -131,7 +132,8 @@ public sealed class CubeCheckpointTests : IAsyncLifetime
         Assert.Equal(seq, second.Seq);
     }
 
-    private CubeKeeper Keeper(DataFolder folder) => new(Database, app.Services.GetRequiredService<GateQueue>(), folder, NullLogger<CubeKeeper>.Instance);
+    private CubeKeeper Keeper(DataFolder folder) =>
+        new(Database, app.Services.GetRequiredService<Rules>(), app.Services.GetRequiredService<GateQueue>(), folder, NullLogger<CubeKeeper>.Instance);
 
     private async Task<VisitId> Visit(DateOnly day)
     {
@@ -143,14 +145,14 @@ public sealed class CubeCheckpointTests : IAsyncLifetime
 
     private async Task Save()
     {
-        using var follower = new CubeFollower(Database, int.MaxValue);
+        using var follower = new CubeFollower(Database, FoldRules.Default, int.MaxValue);
         await follower.CatchUp(Cancellation);
         Assert.True(await new CubeCheckpoint(File, Ledger, Rules, Database).Save(follower, Cancellation) > 0);
     }
 
     private async Task<bool> Restores(Guid ledger, byte[] definitions)
     {
-        using var follower = new CubeFollower(Database, int.MaxValue);
+        using var follower = new CubeFollower(Database, FoldRules.Default, int.MaxValue);
         var taken = await new CubeCheckpoint(File, ledger, definitions, Database).Restore(follower, Cancellation);
         Assert.Equal(taken, follower.Seq > 0);
         return taken;
@@ -159,10 +161,10 @@ public sealed class CubeCheckpointTests : IAsyncLifetime
     /// <summary>Columns and turns by which a follower from the checkpoint, in small steps, differs from a fold of the whole ledger.</summary>
     private async Task<(int Columns, int Turns)> Difference()
     {
-        using var restored = new CubeFollower(Database, 5);
+        using var restored = new CubeFollower(Database, FoldRules.Default, 5);
         Assert.True(await new CubeCheckpoint(File, Ledger, Rules, Database).Restore(restored, Cancellation));
         await restored.CatchUp(Cancellation);
-        using var folded = new CubeFollower(Database, int.MaxValue);
+        using var folded = new CubeFollower(Database, FoldRules.Default, int.MaxValue);
         await folded.CatchUp(Cancellation);
         Assert.Equal(folded.Seq, restored.Seq);
         var (a, b) = (folded.Changes(), restored.Changes());
