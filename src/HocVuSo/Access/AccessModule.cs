@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HocVuSo.Platform;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -48,15 +49,17 @@ public static class AccessModule
     }
 
     public static void MapAccess(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(
-            "/dang-xuat",
-            async (HttpContext http, IAntiforgery antiforgery) =>
-            {
-                await antiforgery.ValidateRequestAsync(http);
-                await http.SignOutAsync();
-                return TypedResults.LocalRedirect("/");
-            }
-        );
+        routes
+            .MapPost(
+                "/dang-xuat",
+                async (HttpContext http, IAntiforgery antiforgery) =>
+                {
+                    await antiforgery.ValidateRequestAsync(http);
+                    await http.SignOutAsync();
+                    return TypedResults.LocalRedirect("/");
+                }
+            )
+            .NeedsAccount();
 
     /// <summary>A page sends the person to sign in; the API says so in a status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -1,7 +1,6 @@
 using HocVuSo.Communication.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Communication;
 
 /// <summary>What the five pages of communication work share: the unit, the list of what was entered, taking back.</summary>
-[Authorize]
+[Needs(Permission.RecordTotals)]
 public abstract class ActivityPage<TActivity>(Db db, Gate gate, UnitPicker units, Text text, ActivityKind kind, string address) : PageModel, IRefill
     where TActivity : class, IActivity
 {

@@ -81,17 +81,17 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
-        // a page is for people who signed in, unless it says otherwise
+        services.Configure<MvcOptions>(o =>
+        {
+            o.Filters.AddService<NeedsFilter>();
+            o.Filters.AddService<RulePageFilter>();
+        });
+        // a page is for people who signed in, unless it is stated to be open
         services.Configure<RazorPagesOptions>(o =>
         {
             o.Conventions.AuthorizeFolder("/");
-            o.Conventions.AllowAnonymousToFolder("/Learning");
-            o.Conventions.AllowAnonymousToPage("/Access/SignInPage");
-            o.Conventions.AllowAnonymousToPage("/People/Privacy");
-            o.Conventions.AllowAnonymousToPage("/Platform/Problems/Problem");
         });
-        services.AddScoped<RulePageFilter>();
+        services.AddScoped<NeedsFilter>().AddScoped<RulePageFilter>();
         services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
         services.AddLayout();
     }

@@ -85,6 +85,9 @@ public sealed class ClosedFigure
     /// <summary>Code of a group, empty for everyone.</summary>
     public string Group { get; private init; } = "";
     public int DefinitionVersion { get; private init; }
+
+    /// <summary>See <see cref="Figure.RuleVersion"/>.</summary>
+    public long RuleVersion { get; private init; }
     public long Numerator { get; private init; }
     public long? Denominator { get; private init; }
     public long ByPerson { get; private init; }
@@ -99,6 +102,7 @@ public sealed class ClosedFigure
             Code = figure.Definition.Code,
             Group = figure.Group ?? "",
             DefinitionVersion = figure.Definition.Version,
+            RuleVersion = figure.RuleVersion,
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
             ByPerson = figure.ByEvidence.GetValueOrDefault(Evidence.Person),

@@ -10,7 +10,7 @@ namespace HocVuSo.Indicators;
 /// Counts everything by three roads and compares (kiểm tra số liệu): the ledger folded at once, the ledger followed in small steps as a running node does, and plain
 /// SQL over the capabilities' own tables.
 /// </summary>
-public sealed class Verify(Database database, MapKeeper maps, IEnumerable<IRecount> recounts, Db db, TimeProvider clock)
+public sealed class Verify(Database database, MapKeeper maps, Rules rules, IEnumerable<IRecount> recounts, Db db, TimeProvider clock)
 {
     /// <summary>What was compared and the first differences.</summary>
     public sealed record Outcome(long Seq, int Columns, int Recounted, IReadOnlyList<string> Differences);
@@ -18,14 +18,16 @@ public sealed class Verify(Database database, MapKeeper maps, IEnumerable<IRecou
     /// <param name="most">How many differences to name at most.</param>
     public async Task<Outcome> Run(int most, CancellationToken cancellation)
     {
-        using var atOnce = new CubeFollower(database, int.MaxValue);
-        using var inSteps = new CubeFollower(database, 7_919);
+        var fold = await rules.OfFold(cancellation);
+        using var atOnce = new CubeFollower(database, fold, int.MaxValue);
+        using var inSteps = new CubeFollower(database, fold, 7_919);
         await atOnce.CatchUp(cancellation);
         await inSteps.CatchUp(cancellation, upTo: atOnce.Seq);
         var differences = Compare(atOnce, inSteps).Take(most).ToList();
         var recounted = 0;
-        var year = Period.Year(Period.YearOf(clock.TodayInVietnam(), PeriodPreset.Decree09), PeriodPreset.Decree09);
-        var periods = new[] { year, Period.Year(year.To.Year - 1, PeriodPreset.Decree09), new Period(year.From.AddYears(-3), year.To) };
+        var number = await rules.YearOf(clock.TodayInVietnam(), cancellation);
+        var year = await rules.Year(number, cancellation);
+        var periods = new[] { year, await rules.Year(number - 1, cancellation), new Period(year.From.AddYears(-3), year.To) };
         var territory = await maps.Map(cancellation);
         var units = territory.All.ToList();
         foreach (var recount in recounts)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HocVuSo.People;
 
 /// <summary>The form that adds one person (thêm người).</summary>
+[Needs(Permission.EditPeople)]
 public sealed class NewPerson(Gate gate, PeopleReader people, MapKeeper maps, Actor actor, Text T, TimeProvider clock) : PageModel, IRefill
 {
     /// <summary>The household she lives in; none for one whose household is not known.</summary>
@@ -96,10 +97,6 @@ public sealed class NewPerson(Gate gate, PeopleReader people, MapKeeper maps, Ac
     private async Task Load(CancellationToken cancellation)
     {
         Villages = await people.VillagesOf(Permission.EditPeople, cancellation);
-        if (!actor.MayAnywhere(Permission.EditPeople))
-        {
-            throw new NotAllowedException(Permission.EditPeople);
-        }
         if (HouseholdId is not { } id)
         {
             return;

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>One person: what she can do, what was recorded of her, what may be put right (trang của một người). Opening it is written down.</summary>
+[Needs(Permission.ReadPeople)]
 public sealed class PersonPage(
     Db db,
     Gate gate,
@@ -73,6 +74,7 @@ public sealed class PersonPage(
         Fill();
     }
 
+    [Needs(Permission.EditPeople)]
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellation)
     {
         await Begin("correct", cancellation);
@@ -98,6 +100,7 @@ public sealed class PersonPage(
         return await Write((CorrectPerson slice) => slice.Run(command, cancellation), cancellation);
     }
 
+    [Needs(Permission.EditPeople)]
     public async Task<IActionResult> OnPostMoveAsync(CancellationToken cancellation)
     {
         await Begin("move", cancellation);
@@ -106,6 +109,7 @@ public sealed class PersonPage(
         return await Write((MovePerson slice) => slice.Run(new(Id, Version, village?.No ?? 0, null, day), cancellation), cancellation);
     }
 
+    [Needs(Permission.EditPeople)]
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellation)
     {
         await Begin("leave", cancellation);
@@ -113,6 +117,7 @@ public sealed class PersonPage(
         return await Write((LeaveRegister slice) => slice.Run(new(Id, Version, Cause, day), cancellation), cancellation);
     }
 
+    [Needs(Permission.EditPeople, Permission.RecordVisit)]
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellation)
     {
         await Begin("withdraw", cancellation);

@@ -40,7 +40,8 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         var day = map ?? clock.TodayInVietnam();
         var mask = group is null ? Groups.All : GroupCodes[group];
         var asOf = clock.GetUtcNow();
-        return keeper.Cube.Read(reader =>
+        var (cube, rules) = keeper.Folded;
+        return cube.Read(reader =>
         {
             var figures = new List<Figure>(units.Count * definitions.Count);
             foreach (var unit in units)
@@ -53,6 +54,9 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
                     var denominator = definition.Denominator is { } d ? Sum(reader, d, unit, held, of, period, territory, day).Values.Sum() : (long?)null;
                     figures.Add(
                         new Figure(definition, unit, period.From, period.To, day, group, numerator.Values.Sum(), denominator, numerator, reader.Seq, asOf)
+                        {
+                            RuleVersion = rules.Version,
+                        }
                     );
                 }
             }

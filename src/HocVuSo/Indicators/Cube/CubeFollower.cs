@@ -4,8 +4,9 @@ using HocVuSo.Platform;
 namespace HocVuSo.Indicators.Cube;
 
 /// <summary>Brings one cube level with the ledger, batch by batch. The first batch may be the whole ledger, so that no subject is read twice.</summary>
+/// <param name="rules">What the fold depends on; other rules need another follower.</param>
 /// <param name="firstBatch">Most facts of the first batch.</param>
-internal sealed class CubeFollower(Database database, int firstBatch) : IDisposable
+internal sealed class CubeFollower(Database database, FoldRules rules, int firstBatch) : IDisposable
 {
     private const int LaterBatch = 20_000;
 
@@ -13,6 +14,8 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
     private readonly HashSet<int> known = [];
 
     public Cube Cube { get; } = new();
+
+    public FoldRules Rules => rules;
 
     public long Seq => Cube.Read(r => r.Seq);
 
@@ -65,11 +68,11 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
         foreach (var (subject, old) in await ledger.Of(touched.Keys.Where(known.Contains), seq, cancellation))
         {
             touched[subject].AddRange(old);
-            Fold.Subject(kinds[subject], old, FoldRules.Default, before);
+            Fold.Subject(kinds[subject], old, rules, before);
         }
         foreach (var (subject, all) in touched)
         {
-            Fold.Subject(kinds[subject], all, FoldRules.Default, now);
+            Fold.Subject(kinds[subject], all, rules, now);
             known.Add(subject);
         }
         Cube.Apply(before, now, facts[^1].Seq);

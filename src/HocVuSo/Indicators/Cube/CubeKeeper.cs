@@ -1,19 +1,23 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 
 namespace HocVuSo.Indicators.Cube;
 
 /// <summary>Keeps this node's cube level with the ledger: one full fold at the start, then "what came after n" (architecture sections 3 and 5).</summary>
-public sealed class CubeKeeper(Database database, GateQueue gate, ILogger<CubeKeeper> log) : BackgroundService
+public sealed class CubeKeeper(Database database, Rules rules, GateQueue gate, ILogger<CubeKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly SemaphoreSlim wake = new(0, 1);
-    private readonly CubeFollower follower = new(database, int.MaxValue);
+    private volatile CubeFollower follower = new(database, FoldRules.Default, int.MaxValue);
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool folded;
 
     internal Cube Cube => follower.Cube;
+
+    /// <summary>The cube together with the rules it was folded by.</summary>
+    internal (Cube Cube, FoldRules Rules) Folded => follower is var current ? (current.Cube, current.Rules) : default;
 
     /// <summary>False until the first fold is done: <c>readyz</c> says so.</summary>
     public bool Ready => Volatile.Read(ref folded);
@@ -36,13 +40,25 @@ public sealed class CubeKeeper(Database database, GateQueue gate, ILogger<CubeKe
         return true;
     }
 
-    /// <summary>Reads everything after the cube's seq and applies it; the first call folds the whole ledger.</summary>
+    /// <summary>Reads everything after the cube's seq and applies it; the first call, and one after a change of rules, folds the whole ledger.</summary>
     public async Task CatchUp(CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
-            await follower.CatchUp(cancellation, moved: Announce);
+            var inForce = await rules.OfFold(cancellation);
+            if (string.Equals(inForce.Hash, follower.Rules.Hash, StringComparison.Ordinal) && inForce.Version == follower.Rules.Version)
+            {
+                await follower.CatchUp(cancellation, moved: Announce);
+            }
+            else
+            {
+                // readers keep the old fold until the new one is whole; it is left to the collector, since one may still be reading it
+                var next = new CubeFollower(database, inForce, int.MaxValue);
+                await next.CatchUp(cancellation);
+                follower = next;
+                Announce();
+            }
             Volatile.Write(ref folded, true);
         }
         finally

@@ -26,9 +26,9 @@ internal static class PersonFold
             shown = Show(shown, state.On(day, rules), day, into);
             EmitTurns(facts[first..next], ref state, shown.Groups, into);
 
-            // birthdays between this day and the next fact need no fact of their own
+            // birthdays and new rules between this day and the next fact need no fact of their own
             var until = next < facts.Length ? facts[next].Day : int.MaxValue;
-            foreach (var birthday in state.Birthdays(rules))
+            foreach (var birthday in rules.Turns(state.Birth))
             {
                 if (birthday > day && birthday < until)
                 {
@@ -100,6 +100,8 @@ internal static class PersonFold
 
         public bool Taught;
 
+        public readonly int Birth => birth;
+
         public void Take(in FactRow fact)
         {
             var on = fact.Quantity > 0;
@@ -145,10 +147,11 @@ internal static class PersonFold
             {
                 return default;
             }
-            var adult = birth != 0 && day >= BirthDates.DayOfAge(birth, rules.AdultAge);
+            var ages = rules.On(day);
+            var adult = birth != 0 && day >= BirthDates.DayOfAge(birth, ages.Adult);
             var groups = memberships;
             groups |= adult ? Groups.Adult : Groups.None;
-            groups |= birth != 0 && day >= BirthDates.DayOfAge(birth, rules.ElderlyAge) ? Groups.Elderly : Groups.None;
+            groups |= birth != 0 && day >= BirthDates.DayOfAge(birth, ages.Elderly) ? Groups.Elderly : Groups.None;
             uint flags = 0;
             Set(ref flags, Standing.Residents, on: true);
             Set(ref flags, Standing.Adults, adult);
@@ -163,17 +166,6 @@ internal static class PersonFold
             Set(ref flags, Standing.Smartphones, device == DeviceCode.Smartphone);
             Set(ref flags, Standing.DevicesKnown, device != 0);
             return new Shown(village, groups, flags);
-        }
-
-        public readonly (int First, int Second) Ages(FoldRules rules) =>
-            birth == 0 ? (0, 0) : (BirthDates.DayOfAge(birth, rules.AdultAge), BirthDates.DayOfAge(birth, rules.ElderlyAge));
-
-        public readonly int[] Birthdays(FoldRules rules)
-        {
-            var (first, second) = Ages(rules);
-            return first == 0 ? []
-                : first < second ? [first, second]
-                : [second, first];
         }
 
         private static void Set(ref uint flags, Standing standing, bool on)

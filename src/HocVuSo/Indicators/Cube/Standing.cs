@@ -49,11 +49,3 @@ internal enum Groups : ushort
     All = ushort.MaxValue,
 }
 #pragma warning restore MA0062
-
-/// <summary>What the province sets and the fold depends on; a change makes a new fold (policy.md section 14).</summary>
-/// <param name="AdultAge">Whole years; the day of turning counts. Default 18.</param>
-/// <param name="ElderlyAge">Whole years. Default 60 (unverified in policy.md).</param>
-public sealed record FoldRules(int AdultAge, int ElderlyAge)
-{
-    public static readonly FoldRules Default = new(18, 60);
-}

@@ -4,7 +4,6 @@ using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Procedures;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.PublicServices.Help;
 
 /// <summary>Support records of a commune with filters (phiếu hỗ trợ đã ghi); a wrong one is taken back here.</summary>
-[Authorize]
+[Needs(Permission.RecordSupport)]
 public sealed class SupportList(Db db, Gate gate, UnitPicker units, PeopleReader people, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public const int PageSize = 50;

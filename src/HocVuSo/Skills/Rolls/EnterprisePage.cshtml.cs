@@ -3,7 +3,6 @@ using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Skills.Contract;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Rolls;
 
 /// <summary>Totals of enterprises and co-ops (số tổng của doanh nghiệp, hợp tác xã): a form, an import of a list, and what stands.</summary>
-[Authorize]
+[Needs(Permission.RecordTotals)]
 public sealed class EnterprisePage(Db db, Gate gate, UnitPicker units, MapKeeper maps, RollFile reader, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public sealed record Form(
