@@ -14,7 +14,7 @@ public static class AccessModule
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>();
+        services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>().AddScoped<Contract.Volunteers>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(o =>

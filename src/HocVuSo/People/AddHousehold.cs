@@ -16,9 +16,13 @@ public sealed class AddHousehold(Db db, Register register, MapKeeper maps, Actor
     /// <summary>Safe to run twice with the same content.</summary>
     /// <exception cref="NotAllowedException">The village is not in the actor's scope.</exception>
     /// <exception cref="RuleException"><c>people.village</c>; <c>people.name</c>; <c>people.household-code</c>; <c>people.code-taken</c>; <c>people.id-reused</c>; <c>people.text-long</c>.</exception>
-    public async Task Run(Command command, CancellationToken cancellation)
+    public Task Run(Command command, CancellationToken cancellation) => Run(command, Permission.EditPeople, clock.TodayInVietnam(), cancellation);
+
+    /// <param name="needed">What the actor must be allowed in the village.</param>
+    /// <param name="day">Day from which it stands on the register.</param>
+    internal async Task Run(Command command, Permission needed, DateOnly day, CancellationToken cancellation)
     {
-        await Villages.Demand(maps, actor, command.VillageNo, clock.TodayInVietnam(), cancellation);
+        await Villages.Demand(maps, actor, needed, command.VillageNo, clock.TodayInVietnam(), cancellation);
         var head = command.HeadName.Trim();
         if (head.Length is 0 or > 100)
         {
@@ -43,7 +47,7 @@ public sealed class AddHousehold(Db db, Register register, MapKeeper maps, Actor
             throw new RuleException("people.code-taken", "Mã hộ {0} đã có trong thôn này. Ghi mã khác, hoặc để trống để hệ thống cấp số.", code);
         }
         code = code.Length > 0 ? code : await NextCode(command.VillageNo, cancellation);
-        await register.Add([new(command.Id, code, command.VillageNo, head, command.Alley.Trim())], [], clock.TodayInVietnam(), cancellation);
+        await register.Add([new(command.Id, code, command.VillageNo, head, command.Alley.Trim())], [], day, cancellation);
         if (command.Directions.Trim().Length > 0)
         {
             var household = await db.Set<Household>().AsTracking().SingleAsync(h => h.Id == command.Id, cancellation);
@@ -74,14 +78,18 @@ internal static class Villages
 {
     /// <exception cref="NotAllowedException">Not a village in the actor's scope.</exception>
     /// <exception cref="RuleException"><c>people.village</c>: no village of today's map.</exception>
-    public static async Task<UnitCard> Demand(MapKeeper maps, Actor actor, int village, DateOnly today, CancellationToken cancellation)
+    public static async Task<UnitCard> Demand(MapKeeper maps, Actor actor, int village, DateOnly today, CancellationToken cancellation) =>
+        await Demand(maps, actor, Permission.EditPeople, village, today, cancellation);
+
+    /// <inheritdoc cref="Demand(MapKeeper, Actor, int, DateOnly, CancellationToken)"/>
+    public static async Task<UnitCard> Demand(MapKeeper maps, Actor actor, Permission needed, int village, DateOnly today, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
         if (map.On(village, today) is not { Kind: UnitKind.Village } card)
         {
             throw new RuleException("people.village", "Chọn thôn, tổ dân phố trong danh sách.");
         }
-        actor.Demand(Permission.EditPeople, card.Path);
+        actor.Demand(needed, card.Path);
         return card;
     }
 }

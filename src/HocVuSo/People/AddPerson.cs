@@ -32,10 +32,13 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
     /// <exception cref="NotAllowedException">The village is not in the actor's scope.</exception>
     /// <exception cref="RuleException"><c>people.village</c>, <c>people.name</c>, <c>people.birth-date</c>, <c>people.birth-in-future</c>, <c>people.other-village</c>, <c>people.profile</c>,
     /// <c>people.id-number</c>, <c>people.phone</c>, <c>people.text-long</c>, <c>people.id-reused</c>.</exception>
-    public async Task Run(Command command, CancellationToken cancellation)
+    public Task Run(Command command, CancellationToken cancellation) => Run(command, Permission.EditPeople, clock.TodayInVietnam(), cancellation);
+
+    /// <param name="needed">What the actor must be allowed in the village.</param>
+    /// <param name="day">Day from which she stands on the register.</param>
+    internal async Task Run(Command command, Permission needed, DateOnly day, CancellationToken cancellation)
     {
-        var today = clock.TodayInVietnam();
-        await Villages.Demand(maps, actor, command.VillageNo, today, cancellation);
+        await Villages.Demand(maps, actor, needed, command.VillageNo, clock.TodayInVietnam(), cancellation);
         if (command.HouseholdId is { } household && (await people.Household(household, cancellation))?.VillageNo != command.VillageNo)
         {
             throw new RuleException("people.other-village", "Hộ này ở thôn khác. Chọn thôn của hộ, hoặc chọn hộ khác.");
@@ -67,7 +70,7 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
             throw new RuleException("people.id-reused", "Phiếu này đã dùng cho một mục khác. Mở phiếu mới rồi ghi lại.");
         }
         var added = new Register.NewPerson(command.Id, details, IdentityNumbers.Number(command.IdNumber), IdentityNumbers.Phone(command.Phone));
-        await register.Add([], [added], today, cancellation);
+        await register.Add([], [added], day, cancellation);
         audit.Note("people.add", command.Id.Value, command.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>Puts right what is written about a person (sửa thông tin người dân). What counts is a dated change with its facts; nothing is overwritten in the ledger.</summary>
-public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeeper maps, Actor actor, Audit audit, Text T, TimeProvider clock)
+public sealed class CorrectPerson(Db db, FactWriter facts, Changes changes, Vault vault, MapKeeper maps, Actor actor, Audit audit, Text T, TimeProvider clock)
 {
     /// <param name="Version">Of the person when the form was opened.</param>
     /// <param name="IdNumber">Empty keeps the number there is: it is shown masked, so it cannot come back as it was.</param>
@@ -30,13 +30,14 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeepe
     /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown: both answer alike.</exception>
     /// <exception cref="StaleException">Someone else changed the person since the form was opened.</exception>
     /// <exception cref="RuleException"><c>people.left</c> and those of <see cref="AddPerson"/>.</exception>
-    public async Task Run(Command command, CancellationToken cancellation)
+    public Task Run(Command command, CancellationToken cancellation) => Run(command, Permission.EditPeople, cancellation);
+
+    /// <param name="needed">What the actor must be allowed in the village: the volunteer at the door may put right what she was told there.</param>
+    internal async Task Run(Command command, Permission needed, CancellationToken cancellation)
     {
-        var person =
-            await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation)
-            ?? throw new NotAllowedException(Permission.EditPeople);
+        var person = await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(needed);
         var today = clock.TodayInVietnam();
-        actor.Demand(Permission.EditPeople, (await maps.Map(cancellation)).PathOn(person.VillageNo, today));
+        actor.Demand(needed, (await maps.Map(cancellation)).PathOn(person.VillageNo, today));
         if (person.LeftOn is not null)
         {
             throw new RuleException("people.left", "Người này không còn trong danh sách dân cư, nên không sửa được nữa.");
@@ -102,6 +103,7 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Vault vault, MapKeepe
             Note(person, ChangeKind.Details, today, "", string.Join(", ", uncounted));
             person.Identify(vault, idNumber, phone);
             person.Describe(details);
+            changes.Note(person.VillageNo, person.SubjectNo);
         }
         audit.Note("people.correct", person.Id.Value, person.VillageNo);
         await db.SaveChangesAsync(cancellation);

@@ -1,3 +1,4 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>Writes down where a household lives and how one gets there (địa chỉ, ghi chú đường đi).</summary>
-public sealed class DescribeHousehold(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class DescribeHousehold(Db db, Changes changes, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     public sealed record Command(HouseholdId Id, int Version, string Alley, string Directions);
 
@@ -39,6 +40,7 @@ public sealed class DescribeHousehold(Db db, MapKeeper maps, Actor actor, Audit 
             throw new StaleException("địa chỉ của hộ", $"{household.Alley}; {household.Directions}", $"{alley}; {directions}");
         }
         household.Describe(alley, directions);
+        changes.Note(household.VillageNo, household.SubjectNo);
         audit.Note("people.describe-household", household.Id.Value, household.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>A person moves to another village or household of the same scope (chuyển thôn, chuyển hộ).</summary>
-public sealed class MovePerson(Db db, FactWriter facts, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class MovePerson(Db db, FactWriter facts, Changes changes, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="HouseholdId">Household in the new village; null when it is not known yet.</param>
     /// <param name="Day">Day of the move; from it she counts in the new village.</param>
@@ -67,6 +67,7 @@ public sealed class MovePerson(Db db, FactWriter facts, PeopleReader people, Map
             Evidence.Person,
             new(SourceCode.People, change.Id, 1)
         );
+        changes.Note(person.VillageNo, person.SubjectNo); // the village left behind
         person.Move(command.VillageNo, command.HouseholdId);
         audit.Note("people.move", person.Id.Value, command.VillageNo);
         await db.SaveChangesAsync(cancellation);

@@ -10,7 +10,7 @@ public static class PeopleModule
 {
     public static void AddPeople(this IServiceCollection services)
     {
-        services.AddScoped<Register>().AddScoped<PeopleReader>().AddScoped<Consents>().AddScoped<SkillLevels>();
+        services.AddScoped<Register>().AddScoped<PeopleReader>().AddScoped<Consents>().AddScoped<FieldNotes>().AddScoped<SkillLevels>();
         services.AddScoped<IRecount, ResidentRecount>().AddScoped<IRecount, HouseholdRecount>();
         services.AddScoped<AddHousehold>().AddScoped<DescribeHousehold>();
         services.AddScoped<AddPerson>().AddScoped<CorrectPerson>().AddScoped<MovePerson>().AddScoped<LeaveRegister>();

@@ -1,3 +1,4 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -7,7 +8,7 @@ namespace HocVuSo.People;
 
 /// <summary>A person takes a consent back (rút lại sự đồng ý): from now on she is taught without a name.</summary>
 /// <remarks>What was recorded while it stood is not touched here; deleting it is a request of its own (Luật 91/2025/QH15, Điều 4).</remarks>
-public sealed class WithdrawConsent(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class WithdrawConsent(Db db, Changes changes, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     public sealed record Command(PersonId Id, ConsentPurpose Purpose);
 
@@ -32,6 +33,7 @@ public sealed class WithdrawConsent(Db db, MapKeeper maps, Actor actor, Audit au
             return;
         }
         standing.ForEach(c => c.Withdraw(today));
+        changes.Note(person.VillageNo, person.SubjectNo);
         audit.Note("people.withdraw-consent", person.Id.Value, person.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }

@@ -14,7 +14,9 @@ public static class TeamsModule
             .AddScoped<JoinTeam>()
             .AddScoped<LeaveTeam>()
             .AddScoped<DescribeMember>()
-            .AddScoped<EndTeam>();
+            .AddScoped<EndTeam>()
+            .AddScoped<Contract.TeamRoster>()
+            .AddScoped<ShareLanes>();
         services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadFigures, 40));
     }
 }

@@ -1,10 +1,11 @@
+using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Contract;
 
 /// <summary>Writes consents down for whoever asked (ghi sự đồng ý); inside the gate, in the asker's own transaction.</summary>
-public sealed class Consents(Db db, Actor actor)
+public sealed class Consents(Db db, Changes changes, Actor actor)
 {
     /// <summary>How a volunteer or a teacher hears it: the sentence was read aloud, the person said yes.</summary>
     public const string HeardAloud = "Nghe đọc và đồng ý";
@@ -24,7 +25,13 @@ public sealed class Consents(Db db, Actor actor)
             throw new RuleException("people.consent-withdrawn", "Có người vừa rút lại sự đồng ý trong ngày này. Không hỏi lại trong cùng ngày.");
         }
         var standing = known.Where(c => c.WithdrawnOn is null).Select(c => c.PersonId).ToHashSet();
-        var given = people.Where(p => !standing.Contains(p)).Distinct().Select(p => Consent.Give(p, purpose, day, proof, Math.Max(actor.Account, 0))).ToList();
-        await db.InsertAll(given, cancellation);
+        var giving = people.Where(p => !standing.Contains(p)).Distinct().ToList();
+        await db.InsertAll([.. giving.Select(p => Consent.Give(p, purpose, day, proof, Math.Max(actor.Account, 0)))], cancellation);
+        var homes = await db.Set<Person>()
+            .AsNoTracking()
+            .Where(p => giving.Contains(p.Id))
+            .Select(p => new { p.VillageNo, p.SubjectNo })
+            .ToListAsync(cancellation);
+        homes.ForEach(h => changes.Note(h.VillageNo, h.SubjectNo));
     }
 }

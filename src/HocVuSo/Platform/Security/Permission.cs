@@ -27,6 +27,9 @@ public enum Permission
     ConfirmPassed,
     ImportVneid,
     ManageTeams,
+
+    /// <summary>Lead a village's team: invite its members, share out lanes, decide on what their phones brought.</summary>
+    LeadTeam,
     SetTargets,
     WriteReport,
 
@@ -68,6 +71,7 @@ public static class Duties
             Permission.RecordVisit,
             Permission.RecordClass,
             Permission.Assess,
+            Permission.LeadTeam,
         ],
         [Role.ClassTeacher] = [Permission.ReadFigures, Permission.ReadPeople, Permission.RecordClass],
         [Role.CounterStaff] = [Permission.ReadFigures, Permission.ReadPeople, Permission.RecordSupport],
@@ -88,6 +92,7 @@ public static class Duties
             Permission.ConfirmPassed,
             Permission.ImportVneid,
             Permission.ManageTeams,
+            Permission.LeadTeam,
             Permission.SetTargets,
             Permission.WriteReport,
         ],

@@ -1,0 +1,19 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+
+namespace HocVuSo.Visits.Contract;
+
+/// <summary>When somebody last called on a household and what came of it, as others may know it (tình trạng thăm hộ).</summary>
+/// <param name="Appointment">Day it expects the next call, while nobody has called since.</param>
+public sealed record LastCall(DateOnly Day, VisitOutcome Outcome, DateOnly? Appointment);
+
+/// <summary>Where the households of a village stand in the round of visits.</summary>
+public sealed class HouseholdStandings(Db db, TimeProvider clock)
+{
+    /// <summary>Last calls of the last twelve months; households without one are missing from the answer.</summary>
+    public async Task<Dictionary<HouseholdId, LastCall>> OfVillage(int village, CancellationToken cancellation) =>
+        (await HouseholdStanding.OfVillage(db, village, clock.TodayInVietnam(), cancellation)).ToDictionary(
+            s => s.Key,
+            s => new LastCall(s.Value.Last!.Value, s.Value.Outcome!.Value, s.Value.Appointment)
+        );
+}
