@@ -87,7 +87,7 @@ internal sealed class Cube : IDisposable
                     sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, Groups.All, evidence), day.DayNumber);
                     continue;
                 }
-                for (var mask = (int)groups; mask < 64; mask++)
+                for (var mask = (int)groups; mask < 1024; mask++)
                 {
                     if ((mask & (int)groups) == (int)groups)
                     {

@@ -11,6 +11,9 @@ public sealed class Frame(Actor actor, IEnumerable<NavItem> items, TimeProvider 
     public Masthead Masthead => masthead;
     public bool IsSignedIn => actor.IsSignedIn;
     public string DisplayName => actor.DisplayName;
+
+    /// <summary>Whether the search box for people stands on the page.</summary>
+    public bool MayFindPeople => actor.IsSignedIn && actor.MayAnywhere(Permission.ReadPeople);
     public string LanguageCode => T.Code;
     public bool IsLarge => ReaderChoices.WantsLarge(context.Request);
 

@@ -38,6 +38,12 @@ public enum Permission
     ManageUnits,
     ManageAccounts,
     ReadAudit,
+
+    /// <summary>Who is disabled, poor, of an ethnic minority: by name, with consent only.</summary>
+    KeepSensitive,
+
+    /// <summary>The desk where people ask about their own data.</summary>
+    HandleDataRights,
 }
 
 /// <summary>Roles of product.md section 2; the words on screen are those of field-notes.md section 6.</summary>
@@ -95,6 +101,8 @@ public static class Duties
             Permission.LeadTeam,
             Permission.SetTargets,
             Permission.WriteReport,
+            Permission.KeepSensitive,
+            Permission.HandleDataRights,
         ],
         [Role.CommuneLeader] =
         [
