@@ -19,7 +19,7 @@ internal static class CubeBench
         var database = provider.GetRequiredService<Database>();
         for (var i = 0; i < 3; i++)
         {
-            using var anew = new CubeFollower(database, int.MaxValue);
+            using var anew = new CubeFollower(database, FoldRules.Default, int.MaxValue);
             var fold = await Timed(async () =>
             {
                 await anew.CatchUp(CancellationToken.None);
@@ -27,7 +27,7 @@ internal static class CubeBench
             });
             Line.Write($"cube: {anew.Seq} facts folded into {anew.ColumnCount} columns and {anew.TurnCount} turns: {fold}");
         }
-        using var folded = new CubeFollower(database, int.MaxValue);
+        using var folded = new CubeFollower(database, FoldRules.Default, int.MaxValue);
         await folded.CatchUp(CancellationToken.None);
         var checkpoint = new CubeCheckpoint(
             Path.Combine(scratch.Data, "bench.checkpoint"),
@@ -41,7 +41,7 @@ internal static class CubeBench
         );
         for (var i = 0; i < 3; i++)
         {
-            using var restored = new CubeFollower(database, int.MaxValue);
+            using var restored = new CubeFollower(database, FoldRules.Default, int.MaxValue);
             Line.Write($"cube: checkpoint read: {await Timed(() => checkpoint.Restore(restored, CancellationToken.None))}");
         }
         await Figures(provider);
