@@ -36,7 +36,7 @@ public sealed class WhoIsActing(RequestDelegate next)
             .ToListAsync(cancellation);
         var map = await maps.Map(cancellation);
         var home = duties.Count > 0 ? map.Nearest(duties[0].UnitNo, today).Heading : "";
-        actor.Become(no, account.DisplayName, [.. duties.Select(d => new Grant(d.Role, map.PathOn(d.UnitNo, today)))], home);
+        actor.Become(no, account.DisplayName, [.. duties.SelectMany(d => map.ScopesOn(d.UnitNo, today).Select(path => new Grant(d.Role, path)))], home);
         return true;
     }
 }

@@ -45,7 +45,7 @@ public sealed class Verify(Database database, MapKeeper maps, CubeKeeper keeper,
                 var tables = await recount.Count(db, period, cancellation);
                 foreach (var unit in units)
                 {
-                    var folded = atOnce.Own(recount.Denominator ? definition.Denominator! : definition.Numerator, unit, period);
+                    var folded = atOnce.Own(recount.Denominator ? definition.Denominator! : definition.Numerator, [.. territory.PartsOf(unit)], period);
                     var counted = tables.GetValueOrDefault(unit);
                     recounted++;
                     if (folded != counted && differences.Count < most)

@@ -45,16 +45,9 @@ public sealed class MovePerson(Db db, FactWriter facts, Changes changes, PeopleR
             throw new StaleException($"nơi ở của {person.Name}", before, village.Name);
         }
         LeaveRegister.CheckDay(command.Day, person.RegisteredOn, today);
-        var change = PersonChange.Of(
-            Ids.New(clock),
-            person.Id,
-            ChangeKind.Move,
-            command.Day,
-            before,
-            village.Name,
-            Math.Max(actor.Account, 0),
-            clock.GetUtcNow()
-        );
+        var change = PersonChange
+            .Of(Ids.New(clock), person.Id, ChangeKind.Move, command.Day, before, village.Name, Math.Max(actor.Account, 0), clock.GetUtcNow())
+            .Between(person.VillageNo, command.VillageNo);
         db.Add(change);
         var place = await facts.PlaceOf(command.VillageNo, cancellation);
         facts.State(Kinds.PersonVillage, place, person.SubjectNo, command.Day, 1, Evidence.Person, new(SourceCode.People, change.Id));

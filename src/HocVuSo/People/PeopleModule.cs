@@ -1,8 +1,10 @@
 using HocVuSo.Indicators.Contract;
+using HocVuSo.People.Carrying;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Import;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.People;
 
@@ -18,6 +20,7 @@ public static class PeopleModule
         services.AddScoped<KeptFiles>().AddScoped<ImportDesk>().AddScoped<ResidentImporter>();
         services.AddScoped<StageResidents>().AddScoped<ApplyResidentImport>().AddScoped<UndoResidentImport>().AddScoped<DiscardResidentImport>();
         services.AddScoped<ResidentJournal>().AddScoped<ResidentJournal.Chunk>().AddScoped<ResidentJournal.Broom>();
+        services.AddScoped<IMapFollower, CarryOver>().AddScoped<CarryOver.Chunk>().AddScoped<ChooseHeirs>().AddScoped<IUnitImpact, PeopleImpact>();
         services.AddSingleton<ContinueImports>();
         services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
         services.AddSingleton(new NavItem(T => T["Nhập danh sách dân cư"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.Work, Permission.ImportPeople, 63));

@@ -19,6 +19,9 @@ public enum ChangeKind : byte
     Move = 5,
     Death = 6,
     MovedAway = 7,
+
+    /// <summary>Her village was merged, split or dissolved; she was carried to the heir.</summary>
+    CarriedOver = 30,
 }
 
 /// <summary>One dated change of a person's profile (lần thay đổi); the facts it states name it as their record.</summary>
@@ -37,6 +40,10 @@ public sealed class PersonChange
     public string Before { get; private init; } = "";
     public string After { get; private init; } = "";
 
+    /// <summary>Numbers of the villages of a move; null for anything else.</summary>
+    public int? FromVillage { get; private set; }
+    public int? ToVillage { get; private set; }
+
     /// <summary>Number of the account.</summary>
     public int ChangedBy { get; private init; }
     public DateTimeOffset ChangedAt { get; private init; }
@@ -53,6 +60,13 @@ public sealed class PersonChange
             ChangedBy = changedBy,
             ChangedAt = now,
         };
+
+    /// <summary>The change took her from one village to another.</summary>
+    public PersonChange Between(int from, int to)
+    {
+        (FromVillage, ToVillage) = (from, to);
+        return this;
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<PersonChange>
     {

@@ -51,7 +51,9 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
     public Dictionary<(ColumnKey, int), long> Changes() => Cube.Read(r => r.Changes());
 
     /// <summary>What one unit's own place counts, without what lies below it.</summary>
-    public long Own(Count count, int unit, Period period) => Cube.Read(r => FigureSums.Of(r, count, [unit], Groups.All, period).Values.Sum());
+    /// <param name="places">The unit's own number and those of its parts (<see cref="Territory.Contract.TerritoryMap.PartsOf"/>).</param>
+    public long Own(Count count, IReadOnlyCollection<int> places, Period period) =>
+        Cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
 
     private async Task<bool> Batch(long upTo, CancellationToken cancellation)
     {
