@@ -112,3 +112,19 @@ internal sealed class HouseholdRecount : IRecount
             ).ToListAsync(cancellation)
         );
 }
+
+/// <summary>The register knows where a household is now: moves made after a day are taken back one by one.</summary>
+internal static class Back
+{
+    internal sealed record Move(int From, int To);
+
+    public static IReadOnlyDictionary<int, long> Step(Dictionary<int, long> now, IEnumerable<Move> later)
+    {
+        foreach (var move in later)
+        {
+            now[move.To] = now.GetValueOrDefault(move.To) - 1;
+            now[move.From] = now.GetValueOrDefault(move.From) + 1;
+        }
+        return now;
+    }
+}
