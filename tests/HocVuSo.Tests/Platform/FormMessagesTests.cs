@@ -10,8 +10,7 @@ public sealed class FormMessagesTests : IDisposable
 
     [Theory]
     [InlineData("Input.Number", "abc", "Giá trị “abc” không hợp lệ")]
-    [InlineData("Input.Reference", "", "Ô này không được để trống.")]
-    [InlineData("Input.Number", "501", "Ghi một số từ 1 đến 500.")]
+    [InlineData("Input.Reference", "1234567890123456789012345678901234567890123456789012345678901", "Ghi nhiều nhất 60 ký tự.")]
     public async Task The_framework_s_own_sentences_are_Vietnamese(string field, string value, string words)
     {
         using var bình = app.As(Cast.Bình);
@@ -32,10 +31,10 @@ public sealed class FormMessagesTests : IDisposable
             "/phieu-gop",
             "#ghi",
             ("Input.Reference", ""),
-            ("Input.Topic", "Dịch vụ công"),
+            ("Input.Topic", new string('a', 201)),
             ("Input.Number", "abc")
         );
-        Assert.Contains("This must not be empty.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Enter 200 characters at most.", answer.Text, StringComparison.Ordinal);
         Assert.Contains("The value “abc” is not valid.", answer.Text, StringComparison.Ordinal);
     }
 
