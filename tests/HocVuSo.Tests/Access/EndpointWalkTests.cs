@@ -18,6 +18,9 @@ public sealed class EndpointWalkTests : BusyCommune
     /// <summary>Those who may see the records of xã Vĩnh Tường, so that an address that leads nowhere is noticed.</summary>
     private static readonly Player[] Owners = [Cast.Bình, Cast.Lan, Cast.Hà, Cast.Chi, Cast.An, Cast.Quản];
 
+    /// <summary>Open to nobody until something has happened that the commune here has not seen: a village split between heirs.</summary>
+    private static readonly string[] Asleep = ["/dia-ban/{code}/chia-ho"];
+
     private static readonly string[] Searches = ["?q=", "?tim=", "?nguoi=binh"];
 
     private sealed record Form(string Address, string Target, IReadOnlyList<KeyValuePair<string, string>> Fields);
@@ -121,7 +124,7 @@ public sealed class EndpointWalkTests : BusyCommune
                         );
                     }
                 }
-                Assert.True(seen, $"{address} opens for nobody of xã Vĩnh Tường: the walk would prove nothing");
+                Assert.True(seen || Asleep.Contains(route), $"{address} opens for nobody of xã Vĩnh Tường: the walk would prove nothing");
             }
         }
         return [.. forms.DistinctBy(f => (f.Address, f.Target, string.Join('|', f.Fields.Select(x => x.Key))))];
@@ -167,13 +170,13 @@ public sealed class EndpointWalkTests : BusyCommune
         IReadOnlyList<KeyValuePair<string, string>> fields
     )
     {
-        if (endpoint.Method == "GET")
-        {
-            return await visitor.Http.GetAsync(address, Stop);
-        }
         if (endpoint.Handler.Length > 0 && HandlerOf(address) != endpoint.Handler)
         {
             address += (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "handler=" + endpoint.Handler;
+        }
+        if (endpoint.Method == "GET")
+        {
+            return await visitor.Http.GetAsync(address, Stop);
         }
         using var content = new FormUrlEncodedContent([.. fields.Where(f => f.Key != "__RequestVerificationToken"), .. TokenField(token)]);
         return await visitor.Http.PostAsync(address, content, Stop);
