@@ -16,7 +16,7 @@ public static class AccessModule
     {
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>();
-        services.AddScoped<IUnitImpact, DutyImpact>();
+        services.AddScoped<IUnitImpact, DutyImpact>().AddScoped<IUnitFacet, UnitAccounts>();
         services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>().AddScoped<Contract.Volunteers>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)

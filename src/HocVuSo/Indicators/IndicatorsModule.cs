@@ -17,7 +17,7 @@ public static class IndicatorsModule
         services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
         services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
-        services.AddScoped<Verify>().AddScoped<IUnitImpact, FigureImpact>();
+        services.AddScoped<Verify>().AddScoped<IUnitImpact, FigureImpact>().AddScoped<IUnitFacet, UnitFigures>();
         services.AddSingleton(new NavItem(T => T["Chốt số liệu"], "/chot-so-lieu", "lock", NavGroup.Steering, Permission.WriteReport, Order: 75));
     }
 
