@@ -70,6 +70,8 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton(s => AuditKey.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton<AuditSealer>().AddScoped<SealAudit>().AddScoped<AuditChain>();
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
@@ -98,6 +100,7 @@ internal static class PlatformModule
         services.AddScoped<NeedsFilter>().AddScoped<RulePageFilter>();
         services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
         services.AddLayout();
+        services.AddFormMessages();
     }
 
     private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);

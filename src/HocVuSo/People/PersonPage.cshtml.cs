@@ -1,6 +1,7 @@
 using System.Globalization;
 using HocVuSo.Access.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
@@ -68,10 +69,15 @@ public sealed class PersonPage(
     public string Sent { get; private set; } = "";
     public IEnumerable<SelectListItem> VillageItems => Villages.Select(v => new SelectListItem(v.Name, v.Code, v.No == Person.VillageNo));
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         await Load(cancellation);
+        if (await db.Set<PersonAlias>().Where(a => a.DuplicateId == Id).Select(a => (PersonId?)a.KeptId).SingleOrDefaultAsync(cancellation) is { } kept)
+        {
+            return Redirect($"/nguoi/{kept.Value}");
+        }
         Fill();
+        return Page();
     }
 
     [Needs(Permission.EditPeople)]

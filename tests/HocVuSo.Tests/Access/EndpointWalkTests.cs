@@ -18,7 +18,7 @@ public sealed class EndpointWalkTests : BusyCommune
     /// <summary>Those who may see the records of xã Vĩnh Tường, so that an address that leads nowhere is noticed.</summary>
     private static readonly Player[] Owners = [Cast.Bình, Cast.Lan, Cast.Hà, Cast.Chi, Cast.An, Cast.Quản];
 
-    private static readonly string[] Searches = ["?q=", "?tim="];
+    private static readonly string[] Searches = ["?q=", "?tim=", "?nguoi=binh"];
 
     private sealed record Form(string Address, string Target, IReadOnlyList<KeyValuePair<string, string>> Fields);
 

@@ -98,6 +98,13 @@ public static class Catalogue
             "KH 01-KH/BCĐTW, T5"
         ),
         Definition.Of(
+            "I07",
+            "Gia đình số",
+            "Hộ có người làm được và đã hướng dẫn người nhà trong 12 tháng; hộ một người thì tự làm được, trên tổng số hộ",
+            Measure.Stands<HouseholdCount>(Standing.DigitalFamilies).Over(Measure.Stands<HouseholdCount>(Standing.Households)),
+            "product.md mục 5; policy.md mục 14"
+        ),
+        Definition.Of(
             "I08",
             "Lượt hỗ trợ thủ tục trực tuyến tại Trung tâm Phục vụ hành chính công",
             "Mỗi phiếu một lượt, toàn trình và một phần; kênh khác không tính",

@@ -15,6 +15,10 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         ["farmer"] = Groups.Farmer,
         ["trader"] = Groups.Trader,
         ["pupil"] = Groups.Pupil,
+        ["official"] = Groups.Official,
+        ["unskilled"] = Groups.Unskilled,
+        ["factory"] = Groups.Factory,
+        ["primary-pupil"] = Groups.PrimaryPupil,
     };
 
     public static bool KnowsGroup(string code) => GroupCodes.ContainsKey(code);

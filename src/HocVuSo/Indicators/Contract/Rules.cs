@@ -20,11 +20,41 @@ public static class RuleCatalogue
     public const string AdultAge = "adult-age";
     public const string ElderlyAge = "elderly-age";
 
+    public const string GuardianAge = "guardian-age";
+    public const string AnswerDays = "privacy-answer-days";
+    public const string DoDays = "privacy-do-days";
+    public const string DoDaysThird = "privacy-do-days-third";
+    public const string ExtendDays = "privacy-extend-days";
+    public const string KeepLeftMonths = "keep-left-months";
+    public const string KeepUnsavedDays = "keep-unsaved-days";
+    public const string KeepNotesMonths = "keep-notes-months";
+    public const string FamilyCoachMonths = "family-coach-months";
+    public const string FamilyOnePerson = "family-one-person";
+    public const string FamilyAloneSkills = "family-alone-skills";
+
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
         new(PeriodPreset, "Kỳ báo cáo", "", nameof(Contract.PeriodPreset.Decree09), "Nghị định 09/2019/NĐ-CP", v => Enum.TryParse<PeriodPreset>(v, out _)),
         new(AdultAge, "Tuổi trưởng thành", "tuổi", "18", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 15, 21)),
         new(ElderlyAge, "Tuổi của người cao tuổi", "tuổi", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 50, 80)),
+        new(GuardianAge, "Dưới tuổi này cần người đại diện đồng ý", "tuổi", "16", "policy.md mục 7 (Luật 91/2025/QH15, Điều 24)", v => IsAge(v, 14, 18)),
+        new(AnswerDays, "Trả lời yêu cầu về dữ liệu cá nhân", "ngày làm việc", "2", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 10)),
+        new(DoDays, "Thực hiện yêu cầu về dữ liệu cá nhân", "ngày", "15", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 60)),
+        new(DoDaysThird, "Thực hiện yêu cầu xem, sao chép, sửa, xóa", "ngày", "20", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 60)),
+        new(ExtendDays, "Gia hạn một lần yêu cầu về dữ liệu cá nhân", "ngày", "15", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 30)),
+        new(KeepLeftMonths, "Giữ thông tin người đã rời danh sách dân cư", "tháng", "12", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 240)),
+        new(KeepUnsavedDays, "Giữ tệp dân cư đã kiểm tra mà chưa lưu", "ngày", "30", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 365)),
+        new(KeepNotesMonths, "Giữ nội dung lần sửa thông tin người dân", "tháng", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 6, 240)),
+        new(FamilyCoachMonths, "Gia đình số: hướng dẫn người nhà trong vòng", "tháng", "12", "policy.md mục 14", v => IsAge(v, 1, 60)),
+        new(FamilyOnePerson, "Gia đình số: hộ một người không cần hướng dẫn ai (1: đúng, 0: không)", "", "1", "product.md mục 5, I07", v => v is "0" or "1"),
+        new(
+            FamilyAloneSkills,
+            "Gia đình số: số nhóm việc tự làm được thì coi là làm được (0: chỉ tính người đạt)",
+            "nhóm việc",
+            "0",
+            "policy.md mục 14",
+            v => IsAge(v, 0, 6)
+        ),
     ];
 
     public static RuleDefinition? Find(string key) => All.FirstOrDefault(r => string.Equals(r.Key, key, StringComparison.Ordinal));
@@ -91,7 +121,8 @@ public sealed class Rules(Database database)
     private static FoldRules FoldOf(List<DatedRule> rows)
     {
         var ages = rows.FindAll(r => r.Key is RuleCatalogue.AdultAge or RuleCatalogue.ElderlyAge);
-        if (ages.Count == 0)
+        var family = rows.FindAll(r => r.Key is RuleCatalogue.FamilyCoachMonths or RuleCatalogue.FamilyOnePerson or RuleCatalogue.FamilyAloneSkills);
+        if (ages.Count + family.Count == 0)
         {
             return FoldRules.Default;
         }
@@ -101,7 +132,15 @@ public sealed class Rules(Database database)
             .Distinct()
             .Order()
             .Select(d => new Ages(d == DateOnly.MinValue ? 0 : d.DayNumber, Age(RuleCatalogue.AdultAge, d), Age(RuleCatalogue.ElderlyAge, d)));
-        return new FoldRules(stretches, ages.Max(r => r.Id));
+        return new FoldRules(
+            stretches,
+            ages.Concat(family).Max(r => r.Id),
+            new(Last(RuleCatalogue.FamilyCoachMonths), Last(RuleCatalogue.FamilyOnePerson) == 1, Last(RuleCatalogue.FamilyAloneSkills))
+        );
+
+        // the criteria of a model hold for all days: a family is not one by two measures
+        int Last(string key) =>
+            int.Parse(family.Where(r => r.Key == key).MaxBy(r => r.Id)?.Value ?? RuleCatalogue.Find(key)!.Default, CultureInfo.InvariantCulture);
 
         int Age(string key, DateOnly day) => int.Parse(InForce(rows, key, day)?.Value ?? RuleCatalogue.Find(key)!.Default, CultureInfo.InvariantCulture);
     }

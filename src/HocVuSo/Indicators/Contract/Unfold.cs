@@ -129,6 +129,7 @@ public sealed class Unfold(Db db, Rules rules, MapKeeper maps, Actor actor, Time
         [(short)Standing.AdultsVneid] = [Kinds.ConfirmedOnVneid.Code],
         [(short)Standing.Smartphones] = [Kinds.PersonDevice.Code],
         [(short)Standing.Households] = [Kinds.HouseholdVillage.Code],
+        [(short)Standing.DigitalFamilies] = [Kinds.Coached.Code, Kinds.Passed.Code, Kinds.ConfirmedOnVneid.Code],
         [(short)Standing.OfficialsOnRoll] = [Kinds.OfficialOnRoll.Code],
         [(short)Standing.OfficialsTrained] = [Kinds.OfficialTrained.Code],
         [(short)Standing.OfficialsFluent] = [Kinds.OfficialFluent.Code],

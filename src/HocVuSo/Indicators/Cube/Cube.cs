@@ -101,7 +101,7 @@ internal sealed class Cube : IDisposable
                 return OneGroup(measure, units, Groups.All, evidence, day.DayNumber);
             }
             long sum = 0;
-            for (var mask = (int)groups; mask < 64; mask++)
+            for (var mask = (int)groups; mask < 1024; mask++)
             {
                 if ((mask & (int)groups) == (int)groups)
                 {

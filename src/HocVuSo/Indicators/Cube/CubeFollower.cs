@@ -12,6 +12,7 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
 
     private readonly LedgerReader ledger = new(database);
     private SubjectSet known = new();
+    private Aliases? aliases;
 
     public Cube Cube { get; } = new();
 
@@ -64,36 +65,14 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
         {
             return false;
         }
-        var before = new Contributions();
-        var now = new Contributions();
-        var touched = new Dictionary<int, List<FactRow>>();
-        foreach (var fact in facts)
+        aliases ??= new(await ledger.OfKind(Ledger.Contract.Kinds.SamePerson.Code, seq, cancellation));
+        var step = new FoldStep(ledger, rules, seq, known.Contains);
+        aliases = await step.Run(facts, aliases, isFirst: known.IsEmpty, cancellation);
+        foreach (var subject in step.Touched)
         {
-            if (fact.Subject == 0)
-            {
-                Fold.Nobody(fact, now);
-            }
-            else if (touched.TryGetValue(fact.Subject, out var list))
-            {
-                list.Add(fact);
-            }
-            else
-            {
-                touched[fact.Subject] = [fact];
-            }
-        }
-        var kinds = await ledger.Kinds(touched.Keys, cancellation);
-        foreach (var (subject, old) in await ledger.Of(touched.Keys.Where(known.Contains), seq, cancellation))
-        {
-            touched[subject].AddRange(old);
-            Fold.Subject(kinds[subject], old, rules, before);
-        }
-        foreach (var (subject, all) in touched)
-        {
-            Fold.Subject(kinds[subject], all, rules, now);
             known.Add(subject);
         }
-        Cube.Apply(before, now, facts[^1].Seq);
+        Cube.Apply(step.Before, step.Now, facts[^1].Seq);
         return true;
     }
 

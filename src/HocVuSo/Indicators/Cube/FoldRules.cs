@@ -17,16 +17,20 @@ public sealed class FoldRules
 
     /// <param name="stretches">In the order of their first days, the first from day 0 on.</param>
     /// <param name="version">Number of the latest row of the rules among them; 0 when none is set.</param>
-    public FoldRules(IEnumerable<Ages> stretches, long version)
+    /// <param name="family">What makes a Gia đình số; null for the default.</param>
+    public FoldRules(IEnumerable<Ages> stretches, long version, FamilyRules? family = null)
     {
+        Family = family ?? FamilyRules.Default;
         this.stretches = [.. stretches];
         Version = version;
         var text = string.Join(';', this.stretches.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From}:{s.Adult}:{s.Elderly}")));
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("ages/1 " + text)).AsSpan(0, 8));
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("ages/1 " + text + " family/1 " + Family)).AsSpan(0, 8));
     }
 
     /// <summary>Adults from 18, elderly from 60 (unverified in policy.md), on every day.</summary>
     public static FoldRules Default { get; } = new([new(0, 18, 60)], version: 0);
+
+    public FamilyRules Family { get; }
 
     /// <summary>What figures name as the version of the rules they were counted with.</summary>
     public long Version { get; }

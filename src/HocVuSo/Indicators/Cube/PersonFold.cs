@@ -127,7 +127,7 @@ internal static class PersonFold
                 case 5:
                     device = fact.Quantity;
                     break;
-                case >= 20 and <= 23:
+                case >= 20 and <= 27:
                     var group = (Groups)(4 << (fact.Kind - 20));
                     memberships = on ? memberships | group : memberships & ~group;
                     break;

@@ -19,6 +19,9 @@ internal enum Standing : short
     Smartphones = 1012,
     DevicesKnown = 1013,
     Households = 1020,
+
+    /// <summary>Households with a member who can and who coaches (Gia đình số).</summary>
+    DigitalFamilies = 1021,
     OfficialsOnRoll = 1030,
     OfficialsTrained = 1031,
     OfficialsFluent = 1032,
@@ -43,7 +46,13 @@ internal enum Groups : ushort
     Worker = 4,
     Farmer = 8,
     Trader = 16,
+
+    /// <summary>Secondary pupils and students.</summary>
     Pupil = 32,
+    Official = 64,
+    Unskilled = 128,
+    Factory = 256,
+    PrimaryPupil = 512,
 
     /// <summary>Not a mask: the column over all groups.</summary>
     All = ushort.MaxValue,

@@ -28,11 +28,20 @@ public static class Kinds
     /// <summary>Quantity 1 or 0: the household stands on the register of the place's village; above 1 as with <see cref="PersonVillage"/>.</summary>
     public static readonly FactKind HouseholdVillage = new(6, "household.village");
 
+    /// <summary>The subject was written down twice; quantity: the number she is counted under.</summary>
+    public static readonly FactKind SamePerson = new(7, "person.same");
+
     // Target groups: quantity 1 joins, 0 leaves. Sensitive groups are not here: they stand in a table of their own.
     public static readonly FactKind GroupWorker = new(20, "group.worker");
     public static readonly FactKind GroupFarmer = new(21, "group.farmer");
     public static readonly FactKind GroupTrader = new(22, "group.trader");
+
+    /// <summary>Secondary pupils and students.</summary>
     public static readonly FactKind GroupPupil = new(23, "group.pupil");
+    public static readonly FactKind GroupOfficial = new(24, "group.official");
+    public static readonly FactKind GroupUnskilled = new(25, "group.unskilled");
+    public static readonly FactKind GroupFactory = new(26, "group.factory");
+    public static readonly FactKind GroupPrimaryPupil = new(27, "group.primary-pupil");
 
     // State of a person: quantity 1 says it, a later 0 takes it back.
 

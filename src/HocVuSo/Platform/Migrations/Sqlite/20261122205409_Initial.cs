@@ -24,7 +24,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Active = table.Column<bool>(type: "INTEGER", nullable: false),
                     Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
                     FailedTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Phone = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -75,6 +77,34 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    KeyId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_heads", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_links",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_links", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "broadcasts",
                 columns: table => new
                 {
@@ -95,6 +125,36 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_broadcasts", x => x.Id);
                     table.CheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carries",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeirNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Residents = table.Column<int>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carry_choices",
+                columns: table => new
+                {
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HeirNo = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carry_choices", x => new { x.VillageNo, x.HouseholdId });
                 });
 
             migrationBuilder.CreateTable(
@@ -184,7 +244,8 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     ByPerson = table.Column<long>(type: "INTEGER", nullable: false),
                     BySheet = table.Column<long>(type: "INTEGER", nullable: false),
                     ByDocument = table.Column<long>(type: "INTEGER", nullable: false),
-                    MapDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    MapDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Estimated = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,11 +281,42 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Proof = table.Column<string>(type: "TEXT", nullable: false),
                     HeardBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    Way = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ProofNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    GuardianName = table.Column<string>(type: "TEXT", nullable: false),
+                    ChildAgreed = table.Column<bool>(type: "INTEGER", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_requests",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Right = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Requester = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReceivedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExtendedFor = table.Column<string>(type: "TEXT", nullable: false),
+                    HandledBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_requests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -310,6 +402,23 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_pairs",
+                columns: table => new
+                {
+                    FirstId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SecondId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_pairs", x => new { x.FirstId, x.SecondId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 columns: table => new
                 {
@@ -351,6 +460,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "erased",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Facts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased", x => x.SubjectNo);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -372,6 +497,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_facts", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "family_helps",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoachPersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LearnerPersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RecordedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    CancelReason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_family_helps", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -457,6 +600,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "household_carries",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FromVillage = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToVillage = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_carries", x => new { x.HouseholdId, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -513,6 +670,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "likely_twins",
                 columns: table => new
                 {
@@ -531,15 +702,29 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "lineages",
                 columns: table => new
                 {
+                    ChangeNo = table.Column<int>(type: "INTEGER", nullable: false),
                     FromNo = table.Column<int>(type: "INTEGER", nullable: false),
                     ToNo = table.Column<int>(type: "INTEGER", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Share = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartNo = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_lineages", x => new { x.FromNo, x.ToNo });
+                    table.PrimaryKey("PK_lineages", x => new { x.ChangeNo, x.FromNo, x.ToNo });
+                    table.CheckConstraint("ck_lineages_weight", "\"Weight\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "name_words",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "TEXT", nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_name_words", x => new { x.Word, x.Folded });
                 });
 
             migrationBuilder.CreateTable(
@@ -598,17 +783,32 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "organization_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InForce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organization_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organizations",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    No = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    No = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -705,6 +905,7 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Note = table.Column<string>(type: "TEXT", nullable: false),
                     IdNumber = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IdHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IdTail = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Phone = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PhoneHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -717,6 +918,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "person_aliases",
+                columns: table => new
+                {
+                    DuplicateId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    KeptId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DuplicateNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeptNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    MergedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    MergedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_aliases", x => x.DuplicateId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_changes",
                 columns: table => new
                 {
@@ -726,12 +945,32 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: false),
                     After = table.Column<string>(type: "TEXT", nullable: false),
+                    FromVillageNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToVillageNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChangedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_person_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_groups",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Group = table.Column<short>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_groups", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -767,6 +1006,21 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "quality_findings",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Examples = table.Column<string>(type: "TEXT", nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quality_findings", x => new { x.CommuneNo, x.Check });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -792,6 +1046,23 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_reports", x => x.Id);
                     table.CheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_changes",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SeenVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wanted = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stood = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LeftVersion = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_changes", x => new { x.ImportId, x.Ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -870,6 +1141,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "restrictions",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_restrictions", x => new { x.PersonId, x.FromDay });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rules",
                 columns: table => new
                 {
@@ -925,6 +1209,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sender_mappings", x => new { x.CommuneNo, x.Signature });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sensitive_memberships",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Group = table.Column<byte>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecordedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sensitive_memberships", x => new { x.SubjectNo, x.Group, x.FromDay });
                 });
 
             migrationBuilder.CreateTable(
@@ -1095,25 +1395,45 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "unit_changes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DecisionDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EnteredBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    WithdrawReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_versions",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangeNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InForce = table.Column<bool>(type: "INTEGER", nullable: false),
                     ParentNo = table.Column<int>(type: "INTEGER", nullable: true),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    Path = table.Column<string>(type: "TEXT", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_unit_versions", x => x.Id);
-                    table.CheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
                 });
 
             migrationBuilder.CreateTable(
@@ -1304,9 +1624,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_At",
+                table: "audit",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_Entity",
                 table: "audit",
                 column: "Entity");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_links_Entry",
+                table: "audit_links",
+                column: "Entry",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_broadcasts_UnitNo_Day",
@@ -1317,6 +1648,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_broadcasts_UnitNo_Key",
                 table: "broadcasts",
                 columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_carries_VillageNo_HeirNo",
+                table: "carries",
+                columns: new[] { "VillageNo", "HeirNo" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1357,6 +1694,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_data_requests_CommuneNo_State_DoBy",
+                table: "data_requests",
+                columns: new[] { "CommuneNo", "State", "DoBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_PersonId",
+                table: "data_requests",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_devices_MemberId",
                 table: "devices",
                 column: "MemberId");
@@ -1394,6 +1741,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "ListId", "ReceivedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_CommuneNo_State_Score",
+                table: "duplicate_pairs",
+                columns: new[] { "CommuneNo", "State", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_SecondId",
+                table: "duplicate_pairs",
+                column: "SecondId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duties_AccountNo",
                 table: "duties",
                 column: "AccountNo");
@@ -1421,6 +1778,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "Kind", "Place", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_facts_Quantity",
+                table: "facts",
+                column: "Quantity",
+                filter: "\"Kind\" = 4");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facts_Reverses",
                 table: "facts",
                 column: "Reverses",
@@ -1430,6 +1793,21 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_facts_Subject_Day",
                 table: "facts",
                 columns: new[] { "Subject", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_CoachPersonId",
+                table: "family_helps",
+                column: "CoachPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_HouseholdId_Day",
+                table: "family_helps",
+                columns: new[] { "HouseholdId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_LearnerPersonId",
+                table: "family_helps",
+                column: "LearnerPersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_field_edits_State_VillageNo",
@@ -1464,6 +1842,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 column: "Day");
 
             migrationBuilder.CreateIndex(
+                name: "IX_households_Folded",
+                table: "households",
+                column: "Folded");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_SubjectNo",
                 table: "households",
                 column: "SubjectNo",
@@ -1489,6 +1872,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "invitations",
                 column: "WordHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_name_words_Folded",
+                table: "name_words",
+                column: "Folded");
 
             migrationBuilder.CreateIndex(
                 name: "IX_news_items_UnitNo_Day",
@@ -1523,15 +1911,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "UnitNo", "SortKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_OrganizationNo_ValidFrom",
+                table: "organization_versions",
+                columns: new[] { "OrganizationNo", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_UnitNo_Kind",
+                table: "organization_versions",
+                columns: new[] { "UnitNo", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organizations_No",
                 table: "organizations",
                 column: "No",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_organizations_UnitNo_Kind",
-                table: "organizations",
-                columns: new[] { "UnitNo", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pass_decisions_CommuneNo_SignedOn",
@@ -1564,6 +1957,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_Folded_Birth_VillageNo",
+                table: "people",
+                columns: new[] { "Folded", "Birth", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_HouseholdId",
                 table: "people",
                 column: "HouseholdId");
@@ -1572,6 +1970,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_people_IdHash",
                 table: "people",
                 column: "IdHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_IdTail",
+                table: "people",
+                column: "IdTail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_PhoneHash",
+                table: "people",
+                column: "PhoneHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_SubjectNo",
@@ -1585,9 +1993,35 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "VillageNo", "Folded" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_DuplicateNo",
+                table: "person_aliases",
+                column: "DuplicateNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptId",
+                table: "person_aliases",
+                column: "KeptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptNo",
+                table: "person_aliases",
+                column: "KeptNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_changes_Kind_Day",
+                table: "person_changes",
+                columns: new[] { "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_person_changes_PersonId_Day",
                 table: "person_changes",
                 columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_groups_PersonId_Group_FromDay",
+                table: "person_groups",
+                columns: new[] { "PersonId", "Group", "FromDay" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_Unit_Organization",
@@ -1606,6 +2040,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "reports",
                 columns: new[] { "UnitNo", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_changes_PersonId",
+                table: "resident_import_changes",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_resident_import_households_ImportId_Ordinal",
@@ -1642,6 +2081,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_school_totals_UnitNo_Day",
                 table: "school_totals",
                 columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_Group_SubjectNo",
+                table: "sensitive_memberships",
+                columns: new[] { "Group", "SubjectNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_PersonId",
+                table: "sensitive_memberships",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_server_epochs_No",
@@ -1717,14 +2166,25 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 filter: "\"EndedOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_unit_versions_Code",
-                table: "unit_versions",
-                column: "Code");
+                name: "IX_unit_changes_Day",
+                table: "unit_changes",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
-                name: "IX_unit_versions_UnitNo_ValidFrom",
+                name: "IX_unit_changes_No",
+                table: "unit_changes",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_ChangeNo",
                 table: "unit_versions",
-                columns: new[] { "UnitNo", "ValidFrom" },
+                column: "ChangeNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_UnitNo_ValidFrom_ChangeNo",
+                table: "unit_versions",
+                columns: new[] { "UnitNo", "ValidFrom", "ChangeNo" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1793,7 +2253,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "audit_links");
+
+            migrationBuilder.DropTable(
                 name: "broadcasts");
+
+            migrationBuilder.DropTable(
+                name: "carries");
+
+            migrationBuilder.DropTable(
+                name: "carry_choices");
 
             migrationBuilder.DropTable(
                 name: "changes");
@@ -1817,6 +2289,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "data_requests");
+
+            migrationBuilder.DropTable(
                 name: "devices");
 
             migrationBuilder.DropTable(
@@ -1829,13 +2304,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "dossier_rows");
 
             migrationBuilder.DropTable(
+                name: "duplicate_pairs");
+
+            migrationBuilder.DropTable(
                 name: "duties");
 
             migrationBuilder.DropTable(
                 name: "enterprise_totals");
 
             migrationBuilder.DropTable(
+                name: "erased");
+
+            migrationBuilder.DropTable(
                 name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "family_helps");
 
             migrationBuilder.DropTable(
                 name: "field_edits");
@@ -1850,6 +2334,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "held_visits");
 
             migrationBuilder.DropTable(
+                name: "household_carries");
+
+            migrationBuilder.DropTable(
                 name: "households");
 
             migrationBuilder.DropTable(
@@ -1859,16 +2346,25 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "lane_shares");
 
             migrationBuilder.DropTable(
+                name: "leases");
+
+            migrationBuilder.DropTable(
                 name: "likely_twins");
 
             migrationBuilder.DropTable(
                 name: "lineages");
 
             migrationBuilder.DropTable(
+                name: "name_words");
+
+            migrationBuilder.DropTable(
                 name: "news_items");
 
             migrationBuilder.DropTable(
                 name: "officials");
+
+            migrationBuilder.DropTable(
+                name: "organization_versions");
 
             migrationBuilder.DropTable(
                 name: "organizations");
@@ -1886,7 +2382,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "person_aliases");
+
+            migrationBuilder.DropTable(
                 name: "person_changes");
+
+            migrationBuilder.DropTable(
+                name: "person_groups");
 
             migrationBuilder.DropTable(
                 name: "places");
@@ -1895,7 +2397,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "procedures");
 
             migrationBuilder.DropTable(
+                name: "quality_findings");
+
+            migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_changes");
 
             migrationBuilder.DropTable(
                 name: "resident_import_households");
@@ -1907,6 +2415,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "resident_imports");
 
             migrationBuilder.DropTable(
+                name: "restrictions");
+
+            migrationBuilder.DropTable(
                 name: "rules");
 
             migrationBuilder.DropTable(
@@ -1914,6 +2425,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sender_mappings");
+
+            migrationBuilder.DropTable(
+                name: "sensitive_memberships");
 
             migrationBuilder.DropTable(
                 name: "server_epochs");
@@ -1938,6 +2452,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "unit_changes");
 
             migrationBuilder.DropTable(
                 name: "unit_versions");
