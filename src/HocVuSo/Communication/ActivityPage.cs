@@ -1,5 +1,6 @@
 using HocVuSo.Communication.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -58,6 +59,30 @@ public abstract class ActivityPage<TActivity>(Db db, Gate gate, UnitPicker units
 
     /// <summary>An empty form, unless one was sent.</summary>
     protected abstract void BeginForm();
+
+    /// <summary>What is wrong in a list that was sent, cell by cell.</summary>
+    public IssueList Issues { get; } = new(200);
+
+    /// <summary>Takes a list whole or not at all.</summary>
+    /// <param name="read">Reads the rows; what it cannot read goes to <see cref="Issues"/>.</param>
+    /// <param name="record">Records them and says in words what became of them.</param>
+    protected async Task<IActionResult> TakeList<TRow>(
+        IFormFile? file,
+        Func<Stream, IReadOnlyList<TRow>> read,
+        Func<IReadOnlyList<TRow>, Task<string>> record,
+        CancellationToken cancellation
+    )
+    {
+        ModelState.Clear();
+        await Refill(cancellation);
+        if (file is null || file.Length == 0)
+        {
+            throw new RuleException("communication.no-file", "Chọn tệp danh sách trước.");
+        }
+        await using var stream = file.OpenReadStream();
+        var rows = read(stream);
+        return Issues.Errors > 0 ? Wrong() : await Done(await record(rows), cancellation);
+    }
 
     protected async Task<IActionResult> Done(string words, CancellationToken cancellation)
     {

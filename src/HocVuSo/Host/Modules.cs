@@ -11,6 +11,7 @@ using HocVuSo.PublicServices;
 using HocVuSo.Reports;
 using HocVuSo.Skills;
 using HocVuSo.Skills.Rolls;
+using HocVuSo.Sync;
 using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Territory;
@@ -43,6 +44,7 @@ public static class Modules
         services.AddReports();
         services.AddTargets();
         services.AddVisits();
+        services.AddSync();
     }
 
     public static void Map(WebApplication app)
@@ -51,6 +53,7 @@ public static class Modules
         app.MapAccess();
         app.MapIndicators(api);
         app.MapPeople();
+        app.MapSync(api);
     }
 }
 
@@ -66,6 +69,8 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton(s => AuditKey.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton<AuditSealer>().AddScoped<SealAudit>().AddScoped<AuditChain>();
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
@@ -94,6 +99,7 @@ internal static class PlatformModule
         services.AddScoped<NeedsFilter>().AddScoped<RulePageFilter>();
         services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
         services.AddLayout();
+        services.AddFormMessages();
     }
 
     private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);

@@ -36,6 +36,8 @@ public static class Server
         }
         builder.Services.AddHocVuSo(builder.Configuration);
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
+        builder.Services.AddHostedService(s => s.GetRequiredService<AuditSealer>());
+        builder.Services.AddHostedService<CommandDesk>();
         await using var app = builder.Build();
         Use(app);
         try

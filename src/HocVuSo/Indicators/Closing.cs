@@ -95,6 +95,9 @@ public sealed class ClosedFigure
     public long ByDocument { get; private init; }
     public DateOnly MapDay { get; private init; }
 
+    /// <summary>How much of it was divided, not counted.</summary>
+    public long Estimated { get; private init; }
+
     public static ClosedFigure Of(ClosingId closing, Figure figure) =>
         new()
         {
@@ -109,6 +112,7 @@ public sealed class ClosedFigure
             BySheet = figure.ByEvidence.GetValueOrDefault(Evidence.Sheet),
             ByDocument = figure.ByEvidence.GetValueOrDefault(Evidence.Document),
             MapDay = figure.MapDay,
+            Estimated = figure.Estimated,
         };
 
     internal sealed class Table : IEntityTypeConfiguration<ClosedFigure>

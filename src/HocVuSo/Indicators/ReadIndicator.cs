@@ -13,6 +13,7 @@ public static class ReadIndicator
     /// <param name="Source"><c>computed</c> or <c>document</c>.</param>
     /// <param name="RuleVersion">Number of the latest dated rule the counting depended on; 0 when none is set.</param>
     /// <param name="Evidence">Numerator by evidence class.</param>
+    /// <param name="Estimated">How much of it was divided among communes that share a former unit, not counted.</param>
     public sealed record View(
         string Indicator,
         string Name,
@@ -32,7 +33,8 @@ public static class ReadIndicator
         int DefinitionVersion,
         long RuleVersion,
         long Seq,
-        bool Published
+        bool Published,
+        long Estimated
     );
 
     public sealed record EvidenceView(long Person, long Sheet, long Document);
@@ -87,6 +89,7 @@ public static class ReadIndicator
             figure.Definition.Version,
             figure.RuleVersion,
             figure.Seq,
-            figure.PublishedAt is not null
+            figure.PublishedAt is not null,
+            figure.Estimated
         );
 }

@@ -64,5 +64,9 @@ public sealed class NewHousehold(Gate gate, PeopleReader people, Text T, TimePro
     public async Task Refill(CancellationToken cancellation)
     {
         Villages = await people.VillagesOf(Permission.EditPeople, cancellation);
+        if (VillageCode is { Length: > 0 } asked && Villages.All(v => !string.Equals(v.Code, asked, StringComparison.Ordinal)))
+        {
+            throw new NotAllowedException(Permission.EditPeople);
+        }
     }
 }

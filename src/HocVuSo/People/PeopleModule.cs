@@ -1,4 +1,5 @@
 using HocVuSo.Indicators.Contract;
+using HocVuSo.People.Carrying;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;
 using HocVuSo.People.Import;
@@ -9,6 +10,7 @@ using HocVuSo.People.Search;
 using HocVuSo.People.Sensitive;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.People;
 
@@ -42,6 +44,7 @@ public static class PeopleModule
         services.AddScoped<KeptFiles>().AddScoped<ImportDesk>().AddScoped<ResidentImporter>();
         services.AddScoped<StageResidents>().AddScoped<ApplyResidentImport>().AddScoped<UndoResidentImport>().AddScoped<DiscardResidentImport>();
         services.AddScoped<ResidentJournal>().AddScoped<ResidentJournal.Chunk>().AddScoped<ResidentJournal.Broom>();
+        services.AddScoped<IMapFollower, CarryOver>().AddScoped<CarryOver.Chunk>().AddScoped<ChooseHeirs>().AddScoped<IUnitImpact, PeopleImpact>();
         services.AddSingleton<ContinueImports>();
         services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
         services.AddSingleton(new NavItem(T => T["Tìm người, tìm hộ"], "/tim", "search", NavGroup.Work, Permission.ReadPeople, 20));

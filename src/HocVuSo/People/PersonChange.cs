@@ -40,6 +40,9 @@ public enum ChangeKind : byte
 
     /// <summary>A list brought other values.</summary>
     Imported = 16,
+
+    /// <summary>Her village was merged, split or dissolved; she was carried to the heir.</summary>
+    CarriedOver = 30,
 }
 
 /// <summary>One dated change of a person's profile (lần thay đổi); the facts it states name it as their record.</summary>
@@ -58,9 +61,9 @@ public sealed class PersonChange
     public string Before { get; private init; } = "";
     public string After { get; private init; } = "";
 
-    /// <summary>Village left behind; null for changes that are no move.</summary>
-    public int? FromVillageNo { get; private init; }
-    public int? ToVillageNo { get; private init; }
+    /// <summary>Numbers of the villages of a move; null for anything else.</summary>
+    public int? FromVillage { get; private set; }
+    public int? ToVillage { get; private set; }
     public HouseholdId? FromHouseholdId { get; private init; }
     public HouseholdId? ToHouseholdId { get; private init; }
 
@@ -100,13 +103,20 @@ public sealed class PersonChange
             Day = day,
             Before = before,
             After = after,
-            FromVillageNo = person.VillageNo,
-            ToVillageNo = to.Village,
+            FromVillage = person.VillageNo,
+            ToVillage = to.Village,
             FromHouseholdId = person.HouseholdId,
             ToHouseholdId = to.Household,
             ChangedBy = changedBy,
             ChangedAt = now,
         };
+
+    /// <summary>The change took her from one village to another.</summary>
+    public PersonChange Between(int from, int to)
+    {
+        (FromVillage, ToVillage) = (from, to);
+        return this;
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<PersonChange>
     {

@@ -34,6 +34,8 @@ public static class PersonalData
         Household("SortKey", Search, exported: false),
         Household("Alley", "Tìm đúng nhà khi đến thăm"),
         Household("Directions", "Tìm đúng nhà không có số"),
+        new("carry_choices", "HouseholdId", "Biết hộ về thôn mới nào khi thôn chia tách", OnRegister, Exported: false, Erasure.Row),
+        new("household_carries", "HouseholdId", "Biết hộ đã ở thôn nào trước khi thôn sắp xếp lại", OnRegister, Exported: false, Erasure.Row),
         new("person_changes", "PersonId", "Biết thông tin của ai đã được sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "Before", "Giải thích vì sao số liệu đổi: giá trị trước khi sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "After", "Giải thích vì sao số liệu đổi: giá trị sau khi sửa", OnRegister, Exported: true, Erasure.Row),

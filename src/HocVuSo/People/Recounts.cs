@@ -1,4 +1,5 @@
 using HocVuSo.Indicators.Contract;
+using HocVuSo.People.Carrying;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
@@ -66,7 +67,7 @@ internal sealed class ResidentRecount : IRecount
     )
     {
         var later = await db.Set<PersonChange>()
-            .Where(c => c.Kind == ChangeKind.Move && c.Day > day && c.FromVillageNo != null)
+            .Where(c => c.Day > day && c.FromVillage != null)
             .Join(
                 db.Set<Person>().Where(p => p.RegisteredOn <= day && (p.LeftOn == null || p.LeftOn >= day)),
                 c => c.PersonId,
@@ -78,7 +79,7 @@ internal sealed class ResidentRecount : IRecount
                 x.c.PersonId,
                 x.c.Day,
                 x.c.Id,
-                From = x.c.FromVillageNo!.Value,
+                From = x.c.FromVillage!.Value,
                 x.VillageNo,
             })
             .ToListAsync(cancellation);
@@ -91,15 +92,39 @@ internal sealed class ResidentRecount : IRecount
     }
 }
 
+/// <summary>The registers know where someone is now: moves made after a day are taken back one by one.</summary>
+internal static class Back
+{
+    internal sealed record Move(int From, int To);
+
+    public static IReadOnlyDictionary<int, long> Step(Dictionary<int, long> now, IEnumerable<Move> later)
+    {
+        foreach (var move in later)
+        {
+            now[move.To] = now.GetValueOrDefault(move.To) - 1;
+            now[move.From] = now.GetValueOrDefault(move.From) + 1;
+        }
+        return now;
+    }
+}
+
 /// <summary>Households counted from the register itself.</summary>
 internal sealed class HouseholdRecount : IRecount
 {
     public string Code => "HO";
 
     public async Task<IReadOnlyDictionary<int, long>> Count(Db db, Period period, CancellationToken cancellation) =>
-        await db.Set<Household>()
-            .Where(h => h.RegisteredOn <= period.To && (h.LeftOn == null || h.LeftOn >= period.To))
-            .GroupBy(h => h.VillageNo)
-            .Select(g => new { g.Key, Count = g.LongCount() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        Back.Step(
+            await db.Set<Household>()
+                .Where(h => h.RegisteredOn <= period.To && (h.LeftOn == null || h.LeftOn >= period.To))
+                .GroupBy(h => h.VillageNo)
+                .Select(g => new { g.Key, Count = g.LongCount() })
+                .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation),
+            await (
+                from c in db.Set<HouseholdCarry>()
+                join h in db.Set<Household>() on c.HouseholdId equals h.Id
+                where c.Day > period.To && h.RegisteredOn <= period.To && (h.LeftOn == null || h.LeftOn >= period.To)
+                select new Back.Move(c.FromVillage, c.ToVillage)
+            ).ToListAsync(cancellation)
+        );
 }

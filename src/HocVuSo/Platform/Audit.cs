@@ -27,6 +27,15 @@ public sealed class AuditEntry
             Unit = unit,
         };
 
+    /// <summary>An account's number in the place of an id: its last four bytes.</summary>
+    public static Guid OfAccount(int no) => new(0, 0, 0, 0, 0, 0, 0, (byte)(no >> 24), (byte)(no >> 16), (byte)(no >> 8), (byte)no);
+
+    /// <summary>What the chain covers: everything this row says, in one fixed spelling.</summary>
+    internal byte[] Said() =>
+        System.Text.Encoding.UTF8.GetBytes(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}|{At.ToUnixTimeMilliseconds()}|{Account}|{Action}|{Entity:N}|{Unit}")
+        );
+
     internal sealed class Table : IEntityTypeConfiguration<AuditEntry>
     {
         public void Configure(EntityTypeBuilder<AuditEntry> builder)
@@ -34,6 +43,7 @@ public sealed class AuditEntry
             builder.ToTable("audit");
             builder.Property(a => a.Action).HasMaxLength(64);
             builder.HasIndex(a => a.Entity);
+            builder.HasIndex(a => a.At);
         }
     }
 }
@@ -45,4 +55,8 @@ public sealed class Audit(Db db, Actor actor, TimeProvider clock)
     /// <param name="unit">Number of the unit it belongs to.</param>
     public void Note(string action, Guid? entity = null, int? unit = null) =>
         db.Add(AuditEntry.Of(clock.GetUtcNow(), Math.Max(actor.Account, 0), action, entity, unit));
+
+    /// <summary>The same for a list, in one statement.</summary>
+    public Task NoteAll(string action, IReadOnlyList<(Guid? Entity, int? Unit)> changed, CancellationToken cancellation) =>
+        db.InsertAll([.. changed.Select(c => AuditEntry.Of(clock.GetUtcNow(), Math.Max(actor.Account, 0), action, c.Entity, c.Unit))], cancellation);
 }

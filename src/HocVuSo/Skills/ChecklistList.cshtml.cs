@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HocVuSo.Skills;
 
 /// <summary>Takes a village's check sheet as a file: whole, or not at all (nhập bảng kiểm kỹ năng của thôn).</summary>
-public sealed class ChecklistListPage(Gate gate, ChecklistFile reader, PeopleReader people, Actor actor, Text T) : PageModel, IRefill
+[Needs(Permission.Assess)]
+public sealed class ChecklistListPage(Gate gate, ChecklistFile reader, PeopleReader people, Text T) : PageModel, IRefill
 {
     public sealed record Form(
         [Range(1, int.MaxValue, ErrorMessage = "Chọn thôn, tổ dân phố.")] int VillageNo,
@@ -61,10 +62,6 @@ public sealed class ChecklistListPage(Gate gate, ChecklistFile reader, PeopleRea
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.Assess))
-        {
-            throw new NotAllowedException(Permission.Assess);
-        }
         var villages = await people.VillagesOf(Permission.Assess, cancellation);
         Villages = [.. villages.Select(v => new SelectListItem(v.Heading, v.No.ToString(Vn.Culture), villages.Count == 1))];
     }

@@ -15,5 +15,8 @@ public static class PersonalData
         new("visits", "CancelReason", "Vì sao một phiếu được sửa hoặc hủy", WithTheRecord, Exported: true, Erasure.Value),
         new("visit_learners", "PersonId", "Ai đã học tại nhà, khi người đó đồng ý ghi tên", WithTheRecord, Exported: true, Erasure.Row),
         new("visit_learners", "Levels", "Việc nào đã tự làm được, để lần sau dạy tiếp", WithTheRecord, Exported: true, Erasure.Row),
+        new("held_visits", "HouseholdId", "Phiếu gửi từ máy sai ngày, chờ đến ngày để tính", WithTheRecord, Exported: true, Erasure.Row),
+        new("held_visits", "Content", "Phiếu gửi từ máy sai ngày, chờ đến ngày để tính", WithTheRecord, Exported: true, Erasure.Row),
+        new("held_visits", "RefusedBy", "Vì sao phiếu không vào được số liệu khi đến ngày", WithTheRecord, Exported: true, Erasure.Row),
     ];
 }

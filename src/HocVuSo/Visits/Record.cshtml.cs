@@ -58,7 +58,7 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps
         {
             await gate.Run((RecordVisit slice) => slice.Run(command, cancellation), cancellation);
         }
-        return Redirect($"/tham-ho/{command.Id.Value}?da-luu=1");
+        return Redirect($"/tham-ho/{command.Id.Value}?da-luu=true");
     }
 
     public Task Refill(CancellationToken cancellation) => Load(cancellation);

@@ -155,6 +155,8 @@ public sealed class VisitLearner
 {
     private VisitLearner() { }
 
+    private static readonly int SkillGroups = Enum.GetValues<SkillGroup>().Length;
+
     public VisitId VisitId { get; private init; }
 
     /// <summary>From 0, in the order of the form.</summary>
@@ -167,10 +169,7 @@ public sealed class VisitLearner
     /// <exception cref="RuleException"><c>visits.levels</c>: not six digits of 0 to 3.</exception>
     public static VisitLearner Of(VisitId visit, int line, RecordVisit.Learner learner)
     {
-        if (learner.Levels.Length != Enum.GetValues<SkillGroup>().Length || learner.Levels.Any(c => c is < '0' or > '3'))
-        {
-            throw new RuleException("visits.levels", "Chọn lại mức làm được của từng việc.");
-        }
+        CheckLevels(learner.Levels);
         return new()
         {
             VisitId = visit,
@@ -178,6 +177,15 @@ public sealed class VisitLearner
             PersonId = learner.PersonId,
             Levels = learner.Levels,
         };
+    }
+
+    /// <exception cref="RuleException"><c>visits.levels</c>: not six digits of 0 to 3.</exception>
+    public static void CheckLevels(string levels)
+    {
+        if (levels.Length != SkillGroups || levels.AsSpan().ContainsAnyExceptInRange('0', '3'))
+        {
+            throw new RuleException("visits.levels", "Chọn lại mức làm được của từng việc.");
+        }
     }
 
     /// <summary>Skills shown that day and how far she came.</summary>

@@ -1,5 +1,6 @@
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Visits.Contract;
 
 namespace HocVuSo.Visits;
 
@@ -7,7 +8,9 @@ public static class VisitsModule
 {
     public static void AddVisits(this IServiceCollection services)
     {
-        services.AddScoped<RecordVisit>().AddScoped<CorrectVisit>().AddScoped<Contract.FieldVisits>().AddScoped<Contract.HouseholdStandings>();
+        services.AddScoped<RecordVisit>().AddScoped<CorrectVisit>().AddScoped<HouseholdStandings>();
+        services.AddScoped<VisitBook>().AddScoped<VisitChecks>().AddScoped<VisitBatch>().AddScoped<CountHeldVisits>();
+        services.AddHostedService<HeldVisitsClock>();
         services.AddSingleton(new NavItem(T => T["Hộ gia đình"], "/ho", "house", NavGroup.Work, Permission.ReadPeople, Order: 20));
         services.AddSingleton(new NavItem(T => T["Thăm hộ"], "/tham-ho", "clipboard-check", NavGroup.Work, Permission.RecordVisit, Order: 30));
     }

@@ -25,6 +25,9 @@ public sealed record Figure(
     long RuleVersion = 0
 )
 {
+    /// <summary>How much of numerator and denominator is the share of a former unit whose heirs lie in different communes, divided and not counted (ước tính).</summary>
+    public long Estimated { get; init; }
+
     /// <summary>Ratio as 0.8, count as a whole number, null where the denominator is 0.</summary>
     public double? Value =>
         Denominator switch

@@ -61,5 +61,8 @@ public sealed class PublishedReader(Db db)
             closing.ClosedAt,
             closing.PublishedAt,
             figure.RuleVersion
-        );
+        )
+        {
+            Estimated = figure.Estimated,
+        };
 }

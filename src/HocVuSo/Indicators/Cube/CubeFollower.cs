@@ -11,7 +11,7 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
     private const int LaterBatch = 20_000;
 
     private readonly LedgerReader ledger = new(database);
-    private readonly HashSet<int> known = [];
+    private SubjectSet known = new();
     private Aliases? aliases;
 
     public Cube Cube { get; } = new();
@@ -33,15 +33,33 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
         }
     }
 
+    /// <summary>For a checkpoint; not while another call is catching up.</summary>
+    public void Save(RawWriter writer)
+    {
+        writer.Write<int>([known.Words.Length]);
+        writer.Write(known.Words);
+        Cube.Save(writer);
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> wrote.</summary>
+    public void Restore(RawReader reader, long seq)
+    {
+        known = new SubjectSet(reader.Read<ulong>(reader.Read<int>(1)[0]));
+        var columns = ColumnStore.Restore(reader);
+        Cube.Restore(columns, TurnStore.Restore(reader), seq);
+    }
+
     public Dictionary<(ColumnKey, int), long> Changes() => Cube.Read(r => r.Changes());
 
     /// <summary>What one unit's own place counts, without what lies below it.</summary>
-    public long Own(Count count, int unit, Period period) => Cube.Read(r => FigureSums.Of(r, count, [unit], Groups.All, period).Values.Sum());
+    /// <param name="places">The unit's own number and those of its parts (<see cref="Territory.Contract.TerritoryMap.PartsOf"/>).</param>
+    public long Own(Count count, IReadOnlyCollection<int> places, Period period) =>
+        Cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
 
     private async Task<bool> Batch(long upTo, CancellationToken cancellation)
     {
         var seq = Seq;
-        var most = known.Count > 0 ? Math.Min(LaterBatch, firstBatch) : firstBatch;
+        var most = !known.IsEmpty ? Math.Min(LaterBatch, firstBatch) : firstBatch;
         var facts = await ledger.After(seq, upTo, most, cancellation);
         if (facts.Count == 0)
         {
@@ -49,7 +67,7 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
         }
         aliases ??= new(await ledger.OfKind(Ledger.Contract.Kinds.SamePerson.Code, seq, cancellation));
         var step = new FoldStep(ledger, rules, seq, known.Contains);
-        aliases = await step.Run(facts, aliases, isFirst: known.Count == 0, cancellation);
+        aliases = await step.Run(facts, aliases, isFirst: known.IsEmpty, cancellation);
         foreach (var subject in step.Touched)
         {
             known.Add(subject);

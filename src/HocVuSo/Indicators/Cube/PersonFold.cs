@@ -23,6 +23,7 @@ internal static class PersonFold
             {
                 state.Take(facts[next++]);
             }
+            state.Part = Parts.At(facts, next - 1);
             shown = Show(shown, state.On(day, rules), day, into);
             EmitTurns(facts[first..next], ref state, shown.Groups, into);
 
@@ -46,16 +47,17 @@ internal static class PersonFold
             {
                 continue;
             }
-            into.Add(fact.Kind, fact.Unit, groups, fact.Evidence, fact.Day, fact.Quantity);
+            var unit = state.PlaceOf(fact.Unit);
+            into.Add(fact.Kind, unit, groups, fact.Evidence, fact.Day, fact.Quantity);
             if (fact.Evidence != Evidence.Person)
             {
                 continue;
             }
-            into.Turns.Add(new Turn(fact.Kind, fact.Unit, groups, fact.Day, fact.Subject));
+            into.Turns.Add(new Turn(fact.Kind, unit, groups, fact.Day, fact.Subject));
             if (fact.Kind is >= TaughtFrom and <= TaughtTo && !state.Taught)
             {
                 state.Taught = true;
-                into.Add((short)Standing.FirstTaught, fact.Unit, groups, fact.Evidence, fact.Day, 1);
+                into.Add((short)Standing.FirstTaught, unit, groups, fact.Evidence, fact.Day, 1);
             }
         }
     }
@@ -99,6 +101,12 @@ internal static class PersonFold
         private ulong levels;
 
         public bool Taught;
+
+        /// <summary>Where her village's numbers go: the village itself, or the part of it that was carried on with her.</summary>
+        public int Part;
+
+        /// <summary>What happened in her own village goes with her; what happened elsewhere stays there.</summary>
+        public readonly int PlaceOf(int unit) => unit == village && Part != 0 ? Part : unit;
 
         public readonly int Birth => birth;
 
@@ -165,7 +173,7 @@ internal static class PersonFold
             }
             Set(ref flags, Standing.Smartphones, device == DeviceCode.Smartphone);
             Set(ref flags, Standing.DevicesKnown, device != 0);
-            return new Shown(village, groups, flags);
+            return new Shown(Part != 0 ? Part : village, groups, flags);
         }
 
         private static void Set(ref uint flags, Standing standing, bool on)

@@ -26,6 +26,9 @@ public sealed class Change
 
     internal void Number(long seq) => Seq = seq;
 
+    /// <summary>A row that concerns nobody and lifts the feed to a number that phones have seen before data was lost.</summary>
+    public static Change Bridge(long seq) => new() { Seq = seq };
+
     internal sealed class Table : IEntityTypeConfiguration<Change>
     {
         public void Configure(EntityTypeBuilder<Change> builder)

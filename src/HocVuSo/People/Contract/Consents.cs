@@ -10,26 +10,75 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
     /// <summary>How a volunteer or a teacher hears it: the sentence was read aloud, the person said yes.</summary>
     public const string HeardAloud = "Nghe đọc và đồng ý";
 
+    /// <summary>What some people have said before.</summary>
+    public sealed class Standing
+    {
+        private readonly HashSet<PersonId> holding = [];
+        private readonly HashSet<(PersonId, DateOnly)> withdrawn = [];
+
+        internal Standing(IEnumerable<Consent> known)
+        {
+            foreach (var consent in known)
+            {
+                if (consent.WithdrawnOn is null)
+                {
+                    holding.Add(consent.PersonId);
+                }
+                else
+                {
+                    withdrawn.Add((consent.PersonId, consent.GivenOn));
+                }
+            }
+        }
+
+        /// <summary>Whether she has agreed and not taken it back.</summary>
+        public bool Holds(PersonId person) => holding.Contains(person);
+
+        /// <exception cref="RuleException"><c>people.consent-withdrawn</c>: taken back on that same day, so nobody is asked twice a day.</exception>
+        public void Demand(PersonId person, DateOnly day)
+        {
+            if (withdrawn.Contains((person, day)))
+            {
+                throw new RuleException("people.consent-withdrawn", "Có người vừa rút lại sự đồng ý trong ngày này. Không hỏi lại trong cùng ngày.");
+            }
+        }
+    }
+
+    /// <summary>What these people have said about a purpose so far.</summary>
+    public async Task<Standing> Of(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, CancellationToken cancellation) =>
+        new(
+            people.Count == 0
+                ? []
+                : await db.Set<Consent>().AsNoTracking().Where(c => people.Contains(c.PersonId) && c.Purpose == purpose).ToListAsync(cancellation)
+        );
+
     /// <summary>Writes down that these people said yes; who has said so before keeps the earlier consent.</summary>
     /// <param name="day">Day in Vietnam on which they said it.</param>
-    /// <exception cref="RuleException"><c>people.consent-withdrawn</c>: taken back on that same day, so nobody is asked twice a day.</exception>
-    public async Task Give(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation)
+    /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>.</exception>
+    public Task Give(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation) =>
+        Give([.. people.Select(p => (p, day))], purpose, proof, cancellation);
+
+    /// <inheritdoc cref="Give(IReadOnlyCollection{PersonId}, ConsentPurpose, DateOnly, string, CancellationToken)"/>
+    public async Task Give(IReadOnlyList<(PersonId Person, DateOnly Day)> said, ConsentPurpose purpose, string proof, CancellationToken cancellation)
     {
-        if (people.Count == 0)
+        if (said.Count == 0)
         {
             return;
         }
-        var known = await db.Set<Consent>().AsNoTracking().Where(c => people.Contains(c.PersonId) && c.Purpose == purpose).ToListAsync(cancellation);
-        if (known.Any(c => c.WithdrawnOn is not null && c.GivenOn == day))
+        var standing = await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation);
+        var given = new Dictionary<PersonId, Consent>();
+        foreach (var (person, day) in said)
         {
-            throw new RuleException("people.consent-withdrawn", "Có người vừa rút lại sự đồng ý trong ngày này. Không hỏi lại trong cùng ngày.");
+            standing.Demand(person, day);
+            if (!standing.Holds(person))
+            {
+                given.TryAdd(person, Consent.Give(person, purpose, day, proof, Math.Max(actor.Account, 0)));
+            }
         }
-        var standing = known.Where(c => c.WithdrawnOn is null).Select(c => c.PersonId).ToHashSet();
-        var giving = people.Where(p => !standing.Contains(p)).Distinct().ToList();
-        await db.InsertAll([.. giving.Select(p => Consent.Give(p, purpose, day, proof, Math.Max(actor.Account, 0)))], cancellation);
+        await db.InsertAll([.. given.Values], cancellation);
         var homes = await db.Set<Person>()
             .AsNoTracking()
-            .Where(p => giving.Contains(p.Id))
+            .Where(p => given.Keys.Contains(p.Id))
             .Select(p => new { p.VillageNo, p.SubjectNo })
             .ToListAsync(cancellation);
         homes.ForEach(h => changes.Note(h.VillageNo, h.SubjectNo));

@@ -79,6 +79,10 @@ public sealed class FieldNotes(Db db, AddHousehold addHousehold, AddPerson addPe
             : null;
     }
 
+    /// <summary>A value as <see cref="Read"/> would give it back: so that two ways to write one birth date are one value.</summary>
+    /// <exception cref="RuleException"><c>people.birth-date</c>.</exception>
+    public static string Normal(string field, string value) => field is Birth && value.Trim().Length > 0 ? BirthDate.Parse(value).ToString() : value.Trim();
+
     /// <summary>Puts a value in place of the one that stands.</summary>
     /// <exception cref="RuleException"><c>people.field</c>: no such field, or not on the register; those of correcting a person or describing a household.</exception>
     public async Task Write(int subject, string field, string value, CancellationToken cancellation)
@@ -117,5 +121,5 @@ public sealed class FieldNotes(Db db, AddHousehold addHousehold, AddPerson addPe
 
     private static int Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unknown();
 
-    private static RuleException Unknown() => new("people.field", "Mục này không sửa được từ điện thoại. Nhờ cán bộ xã sửa giúp.");
+    private static RuleException Unknown() => new RuleException("people.field", "Mục này không sửa được từ điện thoại. Nhờ cán bộ xã sửa giúp.");
 }

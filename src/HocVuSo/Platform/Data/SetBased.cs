@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -11,6 +12,12 @@ namespace HocVuSo.Platform;
 /// <summary>The set-based road into a table: many rows in one statement, without change tracking (architecture section 9).</summary>
 public static class SetBased
 {
+    /// <summary>Columns of a table; the model, and so the key, lives as long as the database.</summary>
+    private static readonly ConcurrentDictionary<IEntityType, List<Column>> Roads = new();
+
+    private static bool IsNumberedByDatabase(IProperty property) =>
+        property.ValueGenerated is ValueGenerated.OnAdd && property.ClrType == typeof(long) && property.IsPrimaryKey();
+
     /// <summary>Inserts entities in their order, in the transaction the context stands in.</summary>
     /// <remarks>SQLite runs one prepared statement per row, PostgreSQL one <c>unnest</c> statement for all.</remarks>
     public static Task InsertAll<T>(this Db db, IReadOnlyList<T> rows, CancellationToken cancellation)
@@ -21,7 +28,7 @@ public static class SetBased
             return Task.CompletedTask;
         }
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
-        var columns = entity.GetProperties().Select(p => new Column(p, entity)).ToList();
+        var columns = Roads.GetOrAdd(entity, static e => [.. e.GetProperties().Where(p => !IsNumberedByDatabase(p)).Select(p => new Column(p, e))]);
         return db.IsSqlite ? Sqlite(db, entity, columns, rows, cancellation) : Postgres(db, entity, columns, rows, cancellation);
     }
 

@@ -35,6 +35,8 @@ public enum Permission
 
     /// <summary>Close a period and publish its figures.</summary>
     ClosePeriod,
+
+    /// <summary>Provinces and communes: found, rename, merge, split, move; the catalogue of units and organisations.</summary>
     ManageUnits,
     ManageAccounts,
     ReadAudit,
@@ -44,6 +46,9 @@ public enum Permission
 
     /// <summary>The desk where people ask about their own data.</summary>
     HandleDataRights,
+
+    /// <summary>Villages of the scope: found, rename, merge, split, move, dissolve by the decision of HĐND cấp xã.</summary>
+    ChangeVillages,
 }
 
 /// <summary>Roles of product.md section 2; the words on screen are those of field-notes.md section 6.</summary>
@@ -103,6 +108,7 @@ public static class Duties
             Permission.WriteReport,
             Permission.KeepSensitive,
             Permission.HandleDataRights,
+            Permission.ChangeVillages,
         ],
         [Role.CommuneLeader] =
         [
@@ -123,9 +129,11 @@ public static class Duties
             Permission.SetTargets,
             Permission.WriteReport,
             Permission.ClosePeriod,
+            Permission.ManageUnits,
+            Permission.ChangeVillages,
         ],
         [Role.FrontOverseer] = [Permission.ReadFigures, Permission.ReadRecords],
-        [Role.Administrator] = [Permission.ReadFigures, Permission.ManageUnits, Permission.ManageAccounts, Permission.ReadAudit],
+        [Role.Administrator] = [Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.ManageAccounts, Permission.ReadAudit],
     };
 
     public static bool Allows(this Role role, Permission permission) => Of[role].Contains(permission);

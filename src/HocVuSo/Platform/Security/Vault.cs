@@ -108,6 +108,20 @@ public sealed class Vault
         return [(byte)version, .. hash.AsSpan(0, 16)];
     }
 
+    /// <summary>A key for one file, drawn from the vault's and the file's salt.</summary>
+    /// <param name="version">Key version the file names; null for the one in use.</param>
+    internal (byte Version, byte[] Key) FileKey(int? version, ReadOnlySpan<byte> salt)
+    {
+        var used = version ?? current;
+        if (!keys.TryGetValue(used, out var pair))
+        {
+            throw new CryptographicException("The key of this file is not in the vault.");
+        }
+        var key = new byte[32];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, pair.Encryption, key, salt, "hocvuso file/1"u8);
+        return ((byte)used, key);
+    }
+
     /// <summary>0912 345 678 → ••• ••• 678; what a list may show.</summary>
     public static string Mask(string plain) => plain.Length <= 3 ? "•••" : new string('•', plain.Length - 3) + plain[^3..];
 

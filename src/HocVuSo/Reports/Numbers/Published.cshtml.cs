@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HocVuSo.Reports.Numbers;
 
 /// <summary>The page behind <c>/so-lieu</c>: what units have published, with the way to each figure. Needs no account.</summary>
-[Open(Scope.Unit)]
+[Open]
 public sealed class PublishedPage(PublishedReader published, MapKeeper maps, Actor actor, TimeProvider clock, Installation installation) : PageModel
 {
     /// <summary>Code of the unit; the first by name without it.</summary>

@@ -113,8 +113,8 @@ public sealed class EnterprisePage(Db db, Gate gate, UnitPicker units, MapKeeper
     {
         Unit = await units.At(Permission.RecordTotals, UnitCode, cancellation);
         var map = await maps.Map(cancellation);
-        var mine = map
-            .Organizations.Where(o => o.UnitNo == Unit.No && o.Kind is OrganizationKind.Enterprise or OrganizationKind.Cooperative)
+        var mine = map.OrganizationsOf(Unit.No, clock.TodayInVietnam())
+            .Where(o => o.Kind is OrganizationKind.Enterprise or OrganizationKind.Cooperative)
             .OrderBy(o => Vn.PlaceKey(o.Name), StringComparer.Ordinal)
             .ToList();
         Organizations = [.. mine.Select(o => new SelectListItem(o.Name, o.No.ToString(Vn.Culture))), new(T["Đơn vị chưa có trong danh sách"], "0")];

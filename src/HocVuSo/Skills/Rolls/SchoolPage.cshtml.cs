@@ -115,8 +115,8 @@ public sealed class SchoolPage(Db db, Gate gate, UnitPicker units, MapKeeper map
     {
         Unit = await units.At(Permission.RecordTotals, UnitCode, cancellation);
         var map = await maps.Map(cancellation);
-        var mine = map
-            .Organizations.Where(o => o.UnitNo == Unit.No && o.Kind is OrganizationKind.PrimarySchool or OrganizationKind.SecondarySchool)
+        var mine = map.OrganizationsOf(Unit.No, clock.TodayInVietnam())
+            .Where(o => o.Kind is OrganizationKind.PrimarySchool or OrganizationKind.SecondarySchool)
             .OrderBy(o => Vn.PlaceKey(o.Name), StringComparer.Ordinal)
             .ToList();
         Organizations = [.. mine.Select(o => new SelectListItem(o.Name, o.No.ToString(Vn.Culture))), new(T["Trường chưa có trong danh sách"], "0")];

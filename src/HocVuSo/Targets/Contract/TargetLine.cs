@@ -49,10 +49,10 @@ public sealed record TargetLine(
     public bool Reached => Figure.Value >= Goal - 1e-9;
 
     /// <summary>"80%" or "2.300 lượt".</summary>
-    public string GoalText => Definition.IsRatio ? Vn.Percent(Goal) : $"{Vn.Number(Target)} {Definition.Numerator.Word}";
+    public string GoalText(Text T) => Definition.IsRatio ? Vn.Percent(Goal) : $"{Vn.Number(Target)} {T[Definition.Numerator.Word]}";
 
     /// <summary>"74,5%" or "1.150 lượt": the line "mức cần có đến hôm nay".</summary>
-    public string PaceText => Definition.IsRatio ? Vn.Percent(Pace) : $"{Vn.Number((long)Pace)} {Definition.Numerator.Word}";
+    public string PaceText(Text T) => Definition.IsRatio ? Vn.Percent(Pace) : $"{Vn.Number((long)Pace)} {T[Definition.Numerator.Word]}";
 
     /// <summary>For screens: "Vượt 6 điểm", "Chậm 5 điểm", "Đúng mức", "Chưa có số".</summary>
     public string Words(Text T) =>

@@ -99,6 +99,19 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "checklists",
                 columns: table => new
                 {
@@ -166,6 +179,7 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Group = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
+                    RuleVersion = table.Column<long>(type: "bigint", nullable: false),
                     Numerator = table.Column<long>(type: "bigint", nullable: false),
                     Denominator = table.Column<long>(type: "bigint", nullable: true),
                     ByPerson = table.Column<long>(type: "bigint", nullable: false),
@@ -212,6 +226,31 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Likeness = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedBy = table.Column<int>(type: "integer", nullable: false),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastContact = table.Column<long>(type: "bigint", nullable: true),
+                    WipedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -337,6 +376,50 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "field_edits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
+                    Field = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Seen = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Wanted = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_edits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_records",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    WaitsFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kept = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DecidedBy = table.Column<int>(type: "integer", nullable: false),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frameworks",
                 columns: table => new
                 {
@@ -354,6 +437,24 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_frameworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                    SentBy = table.Column<int>(type: "integer", nullable: false),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: false),
+                    RefusedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_visits", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -377,6 +478,54 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_households", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    WordHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IssuedBy = table.Column<int>(type: "integer", nullable: false),
+                    IssuedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lane_shares",
+                columns: table => new
+                {
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lane = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lane_shares", x => new { x.TeamId, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "likely_twins",
+                columns: table => new
+                {
+                    One = table.Column<Guid>(type: "uuid", nullable: false),
+                    Other = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    NoticedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_likely_twins", x => new { x.One, x.Other });
                 });
 
             migrationBuilder.CreateTable(
@@ -780,6 +929,19 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "server_epochs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_server_epochs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signed_tables",
                 columns: table => new
                 {
@@ -1159,6 +1321,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_changes_VillageNo_Seq",
+                table: "changes",
+                columns: new[] { "VillageNo", "Seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_checklists_PersonId_Day",
                 table: "checklists",
                 columns: new[] { "PersonId", "Day" });
@@ -1189,6 +1356,16 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 table: "closings",
                 columns: new[] { "UnitNo", "From", "To" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_MemberId",
+                table: "devices",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_VillageNo",
+                table: "devices",
+                column: "VillageNo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_directives_UnitNo_Day",
@@ -1256,10 +1433,36 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "Subject", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_field_edits_State_VillageNo",
+                table: "field_edits",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_Subject_Field",
+                table: "field_edits",
+                columns: new[] { "Subject", "Field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_State_VillageNo",
+                table: "field_records",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_WaitsFor",
+                table: "field_records",
+                column: "WaitsFor",
+                filter: "\"WaitsFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_frameworks_Group_Code_Version",
                 table: "frameworks",
                 columns: new[] { "Group", "Code", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_visits_Day",
+                table: "held_visits",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
                 name: "IX_households_SubjectNo",
@@ -1276,6 +1479,17 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "IX_households_VillageNo_Code",
                 table: "households",
                 columns: new[] { "VillageNo", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_MemberId",
+                table: "invitations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_WordHash",
+                table: "invitations",
+                column: "WordHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_news_items_UnitNo_Day",
@@ -1431,6 +1645,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "UnitNo", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_server_epochs_No",
+                table: "server_epochs",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signed_tables_UnitNo_Kind_To",
                 table: "signed_tables",
                 columns: new[] { "UnitNo", "Kind", "To" });
@@ -1577,6 +1797,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "broadcasts");
 
             migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
                 name: "checklists");
 
             migrationBuilder.DropTable(
@@ -1593,6 +1816,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "devices");
 
             migrationBuilder.DropTable(
                 name: "directives");
@@ -1613,10 +1839,28 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "facts");
 
             migrationBuilder.DropTable(
+                name: "field_edits");
+
+            migrationBuilder.DropTable(
+                name: "field_records");
+
+            migrationBuilder.DropTable(
                 name: "frameworks");
 
             migrationBuilder.DropTable(
+                name: "held_visits");
+
+            migrationBuilder.DropTable(
                 name: "households");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "lane_shares");
+
+            migrationBuilder.DropTable(
+                name: "likely_twins");
 
             migrationBuilder.DropTable(
                 name: "lineages");
@@ -1671,6 +1915,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sender_mappings");
+
+            migrationBuilder.DropTable(
+                name: "server_epochs");
 
             migrationBuilder.DropTable(
                 name: "signed_tables");

@@ -98,6 +98,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "checklists",
                 columns: table => new
                 {
@@ -165,6 +178,7 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Code = table.Column<string>(type: "TEXT", nullable: false),
                     Group = table.Column<string>(type: "TEXT", nullable: false),
                     DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    RuleVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     Numerator = table.Column<long>(type: "INTEGER", nullable: false),
                     Denominator = table.Column<long>(type: "INTEGER", nullable: true),
                     ByPerson = table.Column<long>(type: "INTEGER", nullable: false),
@@ -211,6 +225,31 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Likeness = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastContact = table.Column<long>(type: "INTEGER", nullable: true),
+                    WipedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -336,6 +375,50 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "field_edits",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Wanted = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_edits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_records",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    WaitsFor = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kept = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frameworks",
                 columns: table => new
                 {
@@ -353,6 +436,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_frameworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_visits",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SentBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RefusedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_visits", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -376,6 +477,54 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_households", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    WordHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lane_shares",
+                columns: table => new
+                {
+                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lane_shares", x => new { x.TeamId, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "likely_twins",
+                columns: table => new
+                {
+                    One = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Other = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_likely_twins", x => new { x.One, x.Other });
                 });
 
             migrationBuilder.CreateTable(
@@ -779,6 +928,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "server_epochs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_server_epochs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signed_tables",
                 columns: table => new
                 {
@@ -1158,6 +1320,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_changes_VillageNo_Seq",
+                table: "changes",
+                columns: new[] { "VillageNo", "Seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_checklists_PersonId_Day",
                 table: "checklists",
                 columns: new[] { "PersonId", "Day" });
@@ -1188,6 +1355,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "closings",
                 columns: new[] { "UnitNo", "From", "To" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_MemberId",
+                table: "devices",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_VillageNo",
+                table: "devices",
+                column: "VillageNo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_directives_UnitNo_Day",
@@ -1255,10 +1432,36 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "Subject", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_field_edits_State_VillageNo",
+                table: "field_edits",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_Subject_Field",
+                table: "field_edits",
+                columns: new[] { "Subject", "Field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_State_VillageNo",
+                table: "field_records",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_WaitsFor",
+                table: "field_records",
+                column: "WaitsFor",
+                filter: "\"WaitsFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_frameworks_Group_Code_Version",
                 table: "frameworks",
                 columns: new[] { "Group", "Code", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_visits_Day",
+                table: "held_visits",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
                 name: "IX_households_SubjectNo",
@@ -1275,6 +1478,17 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_households_VillageNo_Code",
                 table: "households",
                 columns: new[] { "VillageNo", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_MemberId",
+                table: "invitations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_WordHash",
+                table: "invitations",
+                column: "WordHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_news_items_UnitNo_Day",
@@ -1430,6 +1644,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "UnitNo", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_server_epochs_No",
+                table: "server_epochs",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signed_tables_UnitNo_Kind_To",
                 table: "signed_tables",
                 columns: new[] { "UnitNo", "Kind", "To" });
@@ -1576,6 +1796,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "broadcasts");
 
             migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
                 name: "checklists");
 
             migrationBuilder.DropTable(
@@ -1592,6 +1815,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "devices");
 
             migrationBuilder.DropTable(
                 name: "directives");
@@ -1612,10 +1838,28 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "facts");
 
             migrationBuilder.DropTable(
+                name: "field_edits");
+
+            migrationBuilder.DropTable(
+                name: "field_records");
+
+            migrationBuilder.DropTable(
                 name: "frameworks");
 
             migrationBuilder.DropTable(
+                name: "held_visits");
+
+            migrationBuilder.DropTable(
                 name: "households");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "lane_shares");
+
+            migrationBuilder.DropTable(
+                name: "likely_twins");
 
             migrationBuilder.DropTable(
                 name: "lineages");
@@ -1670,6 +1914,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sender_mappings");
+
+            migrationBuilder.DropTable(
+                name: "server_epochs");
 
             migrationBuilder.DropTable(
                 name: "signed_tables");

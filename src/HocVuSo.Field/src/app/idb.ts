@@ -1,0 +1,71 @@
+import { type IDBPDatabase, openDB } from 'idb'
+import type { Bytes } from '../core/bytes.ts'
+import type { OutboxRow, Store } from '../core/store.ts'
+
+const name = 'hocvuso-field'
+
+/** Version of the database on the phone; an upgrade only adds. */
+const version = 1
+
+/** The store in IndexedDB. A second open tab gives way to an upgrade: it closes its connection and asks to be opened again. */
+export class IdbStore implements Store {
+    private constructor(private readonly db: IDBPDatabase) {}
+
+    static async open(onOutdated: () => void): Promise<IdbStore> {
+        const db = await openDB(name, version, {
+            upgrade(database, from) {
+                if (from < 1) {
+                    database.createObjectStore('meta')
+                    database.createObjectStore('outbox', { keyPath: 'id' })
+                    database.createObjectStore('readable')
+                }
+            },
+            blocking: (_current, _next, event) => {
+                ;(event.target as IDBDatabase).close()
+                onOutdated()
+            },
+            terminated: onOutdated,
+        })
+        return new IdbStore(db)
+    }
+
+    async get<T>(key: string): Promise<T | undefined> {
+        return (await this.db.get('meta', key)) as T | undefined
+    }
+    async set(key: string, value: unknown): Promise<void> {
+        await this.db.put('meta', value, key)
+    }
+    async remove(key: string): Promise<void> {
+        await this.db.delete('meta', key)
+    }
+    async rows(): Promise<OutboxRow[]> {
+        return (await this.db.getAll('outbox')) as OutboxRow[]
+    }
+    async addRow(row: OutboxRow): Promise<void> {
+        // strict: saved means on the disk, not in a buffer
+        const transaction = this.db.transaction('outbox', 'readwrite', { durability: 'strict' })
+        if (!(await transaction.store.getKey(row.id))) await transaction.store.add(row)
+        await transaction.done
+    }
+    async changeRow(id: string, change: Partial<OutboxRow>): Promise<void> {
+        const transaction = this.db.transaction('outbox', 'readwrite')
+        const row = (await transaction.store.get(id)) as OutboxRow | undefined
+        if (row) await transaction.store.put({ ...row, ...change })
+        await transaction.done
+    }
+    async dropRows(ids: string[]): Promise<void> {
+        const transaction = this.db.transaction('outbox', 'readwrite')
+        for (const id of ids) await transaction.store.delete(id)
+        await transaction.done
+    }
+    async readable(key: string): Promise<Bytes | undefined> {
+        return (await this.db.get('readable', key)) as Bytes | undefined
+    }
+    async setReadable(key: string, bytes: Bytes | null): Promise<void> {
+        if (bytes) await this.db.put('readable', bytes, key)
+        else await this.db.delete('readable', key)
+    }
+    async clearReadable(): Promise<void> {
+        await this.db.clear('readable')
+    }
+}

@@ -1,0 +1,58 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Bar } from './parts.tsx'
+import { AddHouse, AddPerson } from './screens/Add.tsx'
+import { House, PersonScreen } from './screens/House.tsx'
+import { Houses } from './screens/Houses.tsx'
+import { Invited, Locked, NewPin, Stranger } from './screens/Join.tsx'
+import { Me } from './screens/Me.tsx'
+import { Outbox } from './screens/Outbox.tsx'
+import { Safety, Teach } from './screens/Teach.tsx'
+import { Visit } from './screens/Visit.tsx'
+import { Week } from './screens/Week.tsx'
+import { session, useSession } from './session.ts'
+import './style.css'
+import { register } from './worker.ts'
+import { chooseLanguage, t } from './words.ts'
+
+function Screen() {
+    const [path, setPath] = useState(location.hash)
+    useEffect(() => {
+        const follow = () => {
+            setPath(location.hash)
+            scrollTo(0, 0)
+        }
+        addEventListener('hashchange', follow)
+        return () => removeEventListener('hashchange', follow)
+    }, [])
+    const [, first = 'ho', a = '', b = '', c] = path.split('/')
+    const n = Number(a)
+    if (first === 'h') return b === 'xem' ? <House key={n} n={n} /> : b === 'them-nguoi' ? <AddPerson key={n} n={n} /> : <Visit key={`${n}${c ?? ''}`} n={n} fix={b === 'sua' ? c : undefined} />
+    if (first === 'p') return <PersonScreen key={n} n={n} />
+    if (first === 'them-ho') return <AddHouse lane={decodeURIComponent(a)} />
+    if (first === 'hen') return <Week />
+    if (first === 'gui') return <Outbox />
+    if (first === 'toi') return <Me />
+    if (first === 'an-toan') return <Safety />
+    if (first === 'day') return <Teach skill={n} back={b ? `#/h/${b}` : '#/toi'} />
+    return <Houses />
+}
+
+function App() {
+    const s = useSession()
+    if (s.stage === 'open') return <Screen />
+    if (s.stage === 'locked') return <Locked />
+    if (s.stage === 'invited') return <Invited />
+    if (s.stage === 'new-pin') return <NewPin />
+    if (s.stage === 'stranger') return <Stranger />
+    if (s.stage === 'outdated') return <><Bar title={t('Đồng hành')} /><main class="pad"><p>{t('Ứng dụng vừa cập nhật ở một trang khác. Phiếu vẫn còn.')}</p><button class="button wide" onClick={() => location.reload()}>{t('Mở lại')}</button></main></>
+    return <p class="loading">{t('Đang mở…')}</p>
+}
+
+if (localStorage.getItem('large')) document.documentElement.classList.add('large')
+await (localStorage.getItem('lang') === 'en' ? chooseLanguage('en').catch(() => undefined) : undefined)
+const root = document.getElementById('app')!
+root.textContent = ''
+render(<App />, root)
+register()
+await session.start()

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks'
+import { fold, iso, readBirth } from '../../core/vietnam.ts'
+import { Bar, Field, Icon, secretIn, Strip, Summary } from '../parts.tsx'
+import { session } from '../session.ts'
+import { splitAddress } from '../view.ts'
+import { devices, t } from '../words.ts'
+import { useHouses } from './Houses.tsx'
+
+const useForm = () => useEffect(() => {
+    session.formOpen = true
+    return () => void (session.formOpen = false)
+}, [])
+
+/** A house that stands on no list. */
+export function AddHouse({ lane }: { lane: string }) {
+    useForm()
+    const houses = useHouses()
+    const [head, setHead] = useState('')
+    const [alley, setAlley] = useState(lane ? `${lane}, nhà ` : '')
+    const [dir, setDir] = useState('')
+    const [wrong, setWrong] = useState<Record<string, string>>({})
+    const alike = head.trim().length > 3 ? houses.filter(h => fold(h.head) === fold(head)) : []
+    const save = async (event: Event) => {
+        event.preventDefault()
+        const found: Record<string, string> = {}
+        if (!head.trim() || head.trim().length > 100) found.head = t('Ghi họ và tên chủ hộ.')
+        if (alley.length > 200) found.alley = t('Viết ngắn lại, không quá 200 chữ.')
+        if (secretIn(dir)) found.dir = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
+        setWrong(found)
+        const village = session.villages[0]
+        if (Object.keys(found).length > 0 || !village) return
+        const way = alley.replace(/,?\s*nhà\s*$/i, '').trim()
+        await session.write({ t: 'household', b: { v: village.no, day: iso(session.today), head: head.trim(), alley: way, dir: dir.trim() } }, head.trim())
+        session.say(t('Đã thêm hộ {0}, cất trên máy.', head.trim()))
+        location.hash = '#/ho'
+    }
+    return (
+        <>
+            <Bar title={t('Thêm hộ')} sub={splitAddress(alley).lane} back="#/ho" />
+            <Strip />
+            <form onSubmit={e => void save(e)} noValidate>
+                <main class="pad">
+                    <Summary wrong={wrong} />
+                    <div>
+                        <Field id="head" label={t('Họ và tên chủ hộ')} wrong={wrong.head}><input class="input" id="head" autocomplete="off" value={head} onInput={e => setHead(e.currentTarget.value)} /></Field>
+                        <Field id="alley" label={t('Xóm, ngõ, số nhà')} hint={t('Ví dụ: Ngõ 3, nhà 5')} wrong={wrong.alley}><input class="input" id="alley" autocomplete="off" value={alley} onInput={e => setAlley(e.currentTarget.value)} /></Field>
+                        <Field id="dir" label={t('Ghi chú đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong.dir}><input class="input" id="dir" autocomplete="off" value={dir} onInput={e => setDir(e.currentTarget.value)} /></Field>
+                    </div>
+                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có hộ cùng tên')}</b>{alike.map(h => <a key={h.n} href={`#/h/${h.n}/xem`} style="display:inline-flex;min-height:48px;align-items:center">{h.head}, {h.lane} {h.house}</a>)}</span></p>}
+                </main>
+                <div class="save"><button class="button wide">{t('Lưu hộ mới')}</button></div>
+            </form>
+        </>
+    )
+}
+
+/** Someone who lives here and stands on no list. */
+export function AddPerson({ n }: { n: number }) {
+    useForm()
+    const houses = useHouses()
+    const house = houses.find(h => h.n === n)
+    const [name, setName] = useState('')
+    const [birth, setBirth] = useState('')
+    const [sex, setSex] = useState(0)
+    const [rel, setRel] = useState('')
+    const [dev, setDev] = useState(0)
+    const [wrong, setWrong] = useState<Record<string, string>>({})
+    if (!house) return <><Bar title={t('Thêm người')} back="#/ho" /><main class="pad"><p>{t('Không tìm thấy hộ này trên máy.')}</p></main></>
+    const alike = name.trim().length > 3 ? houses.flatMap(h => h.people.map(p => ({ h, p }))).filter(x => fold(x.p.name) === fold(name)) : []
+    const save = async (event: Event) => {
+        event.preventDefault()
+        const found: Record<string, string> = {}
+        const year = readBirth(birth, session.today)
+        if (!name.trim() || name.trim().length > 100) found.name = t('Ghi họ và tên.')
+        if (!year) found.birth = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
+        setWrong(found)
+        if (Object.keys(found).length > 0) return
+        await session.write({ t: 'person', b: { v: house.village, day: iso(session.today), h: house.ref, name: name.trim(), birth: year!, sex, rel: rel.trim(), dev } }, name.trim())
+        location.hash = `#/h/${n}`
+    }
+    return (
+        <>
+            <Bar title={t('Thêm người trong nhà')} sub={house.head} back={`#/h/${n}`} />
+            <Strip />
+            <form onSubmit={e => void save(e)} noValidate>
+                <main class="pad">
+                    <Summary wrong={wrong} />
+                    <div>
+                        <Field id="name" label={t('Họ và tên')} wrong={wrong.name}><input class="input" id="name" autocomplete="off" value={name} onInput={e => setName(e.currentTarget.value)} /></Field>
+                        <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}><input class="input" id="birth" inputMode="numeric" autocomplete="off" value={birth} onInput={e => setBirth(e.currentTarget.value)} /></Field>
+                        <Field id="sex1" label={t('Giới tính')}><div class="quick">{([[1, 'Nam'], [2, 'Nữ']] as const).map(([k, w]) => <button type="button" id={`sex${k}`} key={k} aria-pressed={sex === k} onClick={() => setSex(sex === k ? 0 : k)}>{t(w)}</button>)}</div></Field>
+                        <Field id="rel" label={t('Quan hệ với chủ hộ')} hint={t('Ví dụ: mẹ, vợ, con dâu')}><input class="input" id="rel" autocomplete="off" maxLength={60} value={rel} onInput={e => setRel(e.currentTarget.value)} /></Field>
+                        <Field id="dev1" label={t('Thiết bị')}><div class="quick">{devices.map((w, k) => k > 0 && <button type="button" id={`dev${k}`} key={w} aria-pressed={dev === k} onClick={() => setDev(dev === k ? 0 : k)}>{t(w)}</button>)}</div></Field>
+                    </div>
+                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{alike.map(x => <span key={x.p.n} style="display:block">{x.p.name}, {x.h.head}, {x.h.lane}</span>)}{t('Nếu là một người thì không cần thêm.')}</span></p>}
+                </main>
+                <div class="save"><button class="button wide">{t('Lưu người mới')}</button></div>
+            </form>
+        </>
+    )
+}

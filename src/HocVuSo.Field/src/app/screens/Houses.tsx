@@ -1,0 +1,137 @@
+import { useDeferredSearch } from '../search.ts'
+import { useMemo, useState } from 'preact/hooks'
+import { whoNext } from '../../core/planner.ts'
+import { fold, dayText, timeText } from '../../core/vietnam.ts'
+import { Bar, Icon, Lamp, Nav, Strip } from '../parts.tsx'
+import { session, useSession } from '../session.ts'
+import { houseName, overlay, type ViewHouse } from '../view.ts'
+import { outcomes, states, t } from '../words.ts'
+
+/** Everything the screens show, computed again only when something was written or arrived. */
+export function useHouses(): ViewHouse[] {
+    const s = useSession()
+    return useMemo(() => overlay(s.villages, s.cards, s.rows), [s.villages, s.cards, s.rows])
+}
+
+export const myLanes = (): Set<string> => {
+    const lanes = session.me?.lanes ?? {}
+    return new Set(Object.keys(lanes).filter(l => lanes[l] === session.me!.name))
+}
+
+const filters = [
+    ['all', 'Tất cả', () => true],
+    ['not', 'Chưa đến', (h: ViewHouse) => !h.last],
+    ['again', 'Hẹn lại', (h: ViewHouse) => h.appt > 0],
+    ['wait', 'Chờ gửi', (h: ViewHouse) => h.state === 'kept' || h.state === 'sending' || h.state === 'fix'],
+] as const
+
+export function Houses() {
+    const s = useSession()
+    const houses = useHouses()
+    const [filter, setFilter] = useState('all')
+    const [finding, setFinding] = useState(false)
+    const [query, setQuery, words] = useDeferredSearch()
+    const [onlyMine, setOnlyMine] = useState(true)
+    const mine = myLanes()
+    const scope = mine.size > 0 && onlyMine ? houses.filter(h => mine.has(h.lane)) : houses
+    const found = useMemo(() => {
+        if (!words.length) return null
+        return houses.filter(h => {
+            const text = fold(`${h.head} ${h.lane} ${h.house} ${h.dir} ${h.people.map(p => p.name).join(' ')}`)
+            return words.every(w => text.includes(w))
+        })
+    }, [houses, words])
+    const list = found ?? scope.filter(filters.find(f => f[0] === filter)![2])
+    const reached = scope.filter(h => h.last).length
+    const waiting = scope.filter(h => h.state === 'kept' || h.state === 'sending').length
+    const next = useMemo(() => suggest(houses, 1)[0]?.house.n, [houses])
+    const lanes = group(list)
+    const village = s.villages[0]
+    return (
+        <>
+            <Bar title={village?.name ?? s.joined?.village ?? t('Đồng hành')} sub={s.me ? t('Phần việc của {0}', s.me.name) : ''}>
+                <button class="ic" aria-label={t('Tìm hộ')} aria-expanded={finding} onClick={() => { setFinding(!finding); setQuery('') }}><Icon name="search" /></button>
+            </Bar>
+            <Strip />
+            <main>
+                {finding && (
+                    <section class="total">
+                        <label class="hidden" for="q">{t('Tìm theo tên, xóm, ngõ')}</label>
+                        <input class="input" id="q" type="search" autocomplete="off" placeholder={t('Tên, xóm, ngõ; không dấu cũng được')} value={query} onInput={e => setQuery(e.currentTarget.value)} ref={e => e?.focus()} />
+                    </section>
+                )}
+                {!found && houses.length > 0 && (
+                    <section class="total">
+                        <p><b>{t('{0} trên {1} hộ đã đến', reached, scope.length)}</b><span class="muted small">{t('còn {0} hộ', scope.length - reached)}</span></p>
+                        <div class="meter" role="img" aria-label={t('{0} hộ đã gửi, {1} hộ chờ gửi, {2} hộ chưa đến', reached - waiting, waiting, scope.length - reached)}>
+                            <i class="x" style={`width:${(100 * (reached - waiting)) / Math.max(scope.length, 1)}%`} /><i class="y" style={`width:${(100 * waiting) / Math.max(scope.length, 1)}%`} />
+                        </div>
+                    </section>
+                )}
+                {!found && houses.length > 0 && (
+                    <div class="chips" role="group" aria-label={t('Lọc hộ')}>
+                        {filters.map(([key, word, holds]) => <button key={key} aria-pressed={filter === key} onClick={() => setFilter(key)}>{t(word)} {scope.filter(holds).length}</button>)}
+                        {mine.size > 0 && <button aria-pressed={!onlyMine} onClick={() => setOnlyMine(!onlyMine)}>{t('Cả thôn')}</button>}
+                    </div>
+                )}
+                {houses.length === 0 && !s.waiting && (
+                    <div class="empty"><Lamp level={0} /><p>{s.syncing ? t('Đang lấy danh sách của thôn…') : t('Chưa có danh sách của thôn. Mở mạng một lần để lấy về máy.')}</p>
+                        {!s.syncing && <button class="button" onClick={() => void s.sync()}>{t('Lấy danh sách')}</button>}
+                    </div>
+                )}
+                {list.length === 0 && houses.length > 0 && <div class="empty"><Lamp level={0} /><p>{found ? t('Không có hộ nào khớp. Thử gõ ít chữ hơn.') : t('Không có hộ nào ở mục này.')}</p></div>}
+                {[...lanes].map(([lane, group]) => (
+                    <section class="lane-group" key={lane}>
+                        <h2>{lane || t('Chưa ghi xóm, ngõ')} <span>{t('{0} hộ, còn {1}', group.length, group.filter(h => !h.last).length)}</span></h2>
+                        <ul>{group.map(h => <Door key={h.n} house={h} next={h.n === next} />)}</ul>
+                        {!found && filter === 'all' && <a class="add-link" href={`#/them-ho/${encodeURIComponent(lane)}`}><Icon name="plus" />{lane ? t('Thêm hộ vào {0}', lane) : t('Thêm hộ')}</a>}
+                    </section>
+                ))}
+                {houses.length === 0 && village && <p style="padding:0 16px"><a class="button wide" href="#/them-ho/"><Icon name="plus" />{t('Thêm hộ đầu tiên')}</a></p>}
+            </main>
+            <Nav at="#/ho" />
+        </>
+    )
+}
+
+const group = (list: ViewHouse[]) => {
+    const map = new Map<string, ViewHouse[]>()
+    for (const h of list) map.set(h.lane, [...(map.get(h.lane) ?? []), h])
+    return map
+}
+
+export function suggest(houses: ViewHouse[], count: number) {
+    const today = session.today
+    const last = [...session.cards].reverse().find(c => c.t === 'visit')
+    const from = last?.t === 'visit' && typeof last.b.h === 'number' ? last.b.h : 0
+    return whoNext({ houses, members: new Map(houses.map(h => [h.n, h.people])), today, mine: myLanes(), from }, count)
+}
+
+/** One house on the lane: what it is, and where it stands. */
+export function Door({ house, next, why }: { house: ViewHouse; next?: boolean; why?: string }) {
+    const today = session.today
+    const { state } = house
+    const appointed = house.appt > 0 && state !== 'fix'
+    const look = state === 'fix' ? 'fix' : state === 'kept' || state === 'sending' ? 'kept' : appointed ? 'appointed' : house.last ? 'sent' : ''
+    const count = house.people.length || house.count
+    const alone = house.people.length === 1 ? t('sống một mình') : ''
+    return (
+        <li class={`door ${look}${next ? ' next' : ''}`}>
+            <span class="node">{look === 'fix' ? <Icon name="triangle-alert" /> : look === 'kept' ? <Icon name="cloud-upload" /> : look === 'appointed' ? <Icon name="calendar-clock" /> : look === 'sent' ? <Icon name="check" /> : null}</span>
+            <a href={`#/h/${house.n}`}>
+                <b>{houseName(house, today)}</b>
+                <span class="muted">{[cap(house.house), count ? t('{0} người', count) : '', alone, house.dir].filter(x => x).join('. ')}</span>
+                {why ? <span class="tag warn"><Icon name="calendar-clock" />{why}</span>
+                    : state === 'fix' ? <span class="tag bad"><Icon name="triangle-alert" />{t(states.fix)}{house.why ? `: ${house.why}` : ''}</span>
+                    : state === 'kept' || state === 'sending' ? <span class="tag warn"><Icon name="cloud-upload" />{t(states[state])}</span>
+                    : state === 'held' ? <span class="tag warn"><Icon name="copy-check" />{t('Đã gửi, chờ tổ trưởng xem')}</span>
+                    : appointed ? <span class="tag"><Icon name="calendar-clock" />{house.appt < today ? t('Quá hẹn {0}', dayText(house.appt)) : house.appt === today ? t('Hẹn hôm nay') : t('Hẹn {0}', dayText(house.appt))}</span>
+                    : state === 'sent' ? <span class="tag good"><Icon name="check" />{t('Đã gửi {0}', timeText(house.stateAt ?? 0))}</span>
+                    : house.last ? <span class={`tag${house.out === 1 || house.out === 5 ? ' good' : ''}`}>{t(outcomes[house.out - 1] ?? '')}, {dayText(house.last)}</span> : null}
+            </a>
+            <Icon name="chevron-right" />
+        </li>
+    )
+}
+
+const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,241 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { VisitBody } from '../../core/records.ts'
+import { addDays, birthText, dayText, iso, readBirth, readDay, timeText, ageOn } from '../../core/vietnam.ts'
+import { Bar, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
+import { session } from '../session.ts'
+import { address, houseName, type ViewPerson } from '../view.ts'
+import { outcomes, skills, t } from '../words.ts'
+import { suggest, useHouses } from './Houses.tsx'
+
+interface Draft {
+    out: number
+    taught: Record<string, { on: boolean; levels: string; agrees: boolean }>
+    births: Record<string, string>
+    unnamed: number
+    minutes: string
+    appointment: string
+    note: string
+    difficulty: string
+    more: boolean
+}
+
+const blank: Draft = { out: 0, taught: {}, births: {}, unnamed: 0, minutes: '30', appointment: '', note: '', difficulty: '', more: false }
+
+/** The three tasks shown first: what somebody in the house cannot yet do alone; safety is always among them. */
+function firstSkills(people: ViewPerson[]): number[] {
+    const need = skills.map((_, i) => ({ i, n: people.filter(p => p.lv[i] !== '3').length + (i === 3 ? 0.5 : 0) + (i === 0 ? 0.6 : 0) }))
+    return need.sort((a, b) => b.n - a.n || a.i - b.i).slice(0, 3).map(s => s.i).sort((a, b) => a - b)
+}
+
+export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
+    const houses = useHouses()
+    const house = houses.find(h => h.n === n)
+    const [draft, setDraft] = useState<Draft | null>(null)
+    const [wrong, setWrong] = useState<Record<string, string>>({})
+    const [saving, setSaving] = useState(false)
+    const saved = useRef(0)
+    useEffect(() => {
+        session.formOpen = true
+        void (async () => {
+            const kept = await session.draft<Draft>(String(n))
+            const old = fix ? session.cards.find(c => c.id === fix) : undefined
+            setDraft(kept ?? (old?.t === 'visit' ? fromBody(old.b) : blank))
+        })()
+        return () => {
+            session.formOpen = false
+            session.changed()
+        }
+    }, [n, fix])
+    if (!house || !draft) return <><Bar title={t('Phiếu thăm hộ')} back="#/ho" /><main class="pad"><p>{house ? '' : t('Không tìm thấy hộ này trên máy.')}</p></main></>
+    const today = session.today
+    const set = (change: Partial<Draft>) => {
+        const next = { ...draft, ...change }
+        setDraft(next)
+        const now = Date.now()
+        if (now - saved.current > 400 || change.out) {
+            saved.current = now
+            void session.saveDraft(String(n), next)
+        }
+    }
+    const who = (p: ViewPerson) => draft.taught[String(p.ref)] ?? { on: false, levels: '000000', agrees: false }
+    const teach = (p: ViewPerson, change: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [String(p.ref)]: { ...who(p), ...change } } })
+    const learners = house.people.filter(p => who(p).on)
+    const asked = learners.filter(p => !p.ok)
+
+    const check = (): Record<string, string> => {
+        const found: Record<string, string> = {}
+        if (!draft.out) found.o1 = t('Chưa chọn kết quả lần đến nhà.')
+        if (draft.out === 1 && learners.length + draft.unnamed === 0) found[house.people[0] ? `p${house.people[0].n}` : 'unnamed'] = t('Chưa chọn người đã được hướng dẫn.')
+        const minutes = Number(draft.minutes)
+        if (draft.out === 1 && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 480)) found.minutes = t('Ghi số phút, từ 1 đến 480.')
+        const day = readDay(draft.appointment, today)
+        if (draft.appointment.trim() && (!day || day <= today || day > addDays(today, 365))) found.appointment = t('Ngày hẹn phải sau hôm nay. Ví dụ: {0}', dayText(addDays(today, 7)))
+        if (draft.out === 2 && !draft.appointment.trim()) found.appointment = t('Hẹn hôm nào? Ghi ngày, hoặc chạm một ngày gợi ý.')
+        for (const p of learners) if (draft.births[p.n] && !readBirth(draft.births[p.n]!, today)) found[`birth${p.n}`] = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
+        if (secretIn(draft.note)) found.note = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
+        if (secretIn(draft.difficulty)) found.difficulty = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
+        return found
+    }
+
+    const save = async (event: Event) => {
+        event.preventDefault()
+        if (saving) return
+        const found = check()
+        setWrong(found)
+        if (Object.keys(found).length > 0) return
+        setSaving(true)
+        const appointment = draft.out === 1 || draft.out === 2 || draft.out === 3 ? readDay(draft.appointment, today) : null
+        const body: VisitBody = { h: house.ref, day: iso(today), o: draft.out }
+        if (draft.out === 1) {
+            body.m = Number(draft.minutes)
+            body.w = learners.map(p => ({ p: p.ref, l: who(p).levels, c: !p.ok && who(p).agrees }))
+            if (draft.unnamed) body.u = draft.unnamed
+        }
+        if (appointment) body.a = iso(appointment)
+        if (draft.note.trim()) body.n = draft.note.trim()
+        if (draft.difficulty.trim()) body.x = draft.difficulty.trim()
+        for (const p of draft.out === 1 ? learners : []) {
+            const birth = draft.births[p.n] ? readBirth(draft.births[p.n]!, today) : null
+            if (birth && birth !== birthText(p.birth)) await session.write({ t: 'edit', b: { e: p.ref, field: 'birth', seen: birthText(p.birth), wanted: birth } }, p.name)
+        }
+        await session.write({ t: 'visit', b: body }, house.head)
+        if (fix) await session.replace(fix)
+        await session.saveDraft(String(n), null)
+        session.say(t('Phiếu của {0} đã cất trên máy lúc {1}.', houseName(house, today), timeText(Date.now())))
+        setTimeout(() => {
+            session.note = null
+            session.changed()
+        }, 4000)
+        session.formOpen = false
+        const next = suggest(houses.filter(h => h.n !== n), 1)[0]
+        location.hash = next ? `#/h/${next.house.n}` : '#/ho'
+        setSaving(false)
+        setDraft(null)
+        setWrong({})
+        scrollTo(0, 0)
+    }
+
+    const shown = draft.more ? skills.map((_, i) => i) : firstSkills(house.people)
+    return (
+        <>
+            <Bar title={houseName(house, today)} sub={[house.house, house.lane, house.last ? t('Lần trước {0}', dayText(house.last)) : t('Lần đến đầu tiên')].filter(x => x).join(', ')} back="#/ho">
+                <a class="ic" href={`#/h/${n}/xem`} aria-label={t('Xem hộ và người trong nhà')}><Icon name="user" /></a>
+            </Bar>
+            <Strip />
+            <form onSubmit={e => void save(e)} noValidate>
+                <main class="pad">
+                    <Summary wrong={wrong} />
+                    {house.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{house.why} <a href={`#/h/${n}/sua/${house.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
+                    <section>
+                        <h2 class="step"><span>1</span>{t('Đến nhà hôm nay thế nào?')}</h2>
+                        <fieldset class="nine"><legend class="hidden">{t('Chọn một kết quả')}</legend>
+                            {outcomes.map((word, i) => <label key={word}><input type="radio" name="o" id={`o${i + 1}`} checked={draft.out === i + 1} onChange={() => set({ out: i + 1 })} /><span>{t(word)}</span></label>)}
+                        </fieldset>
+                    </section>
+                    {draft.out === 1 && (
+                        <section>
+                            <h2 class="step"><span>2</span>{t('Hướng dẫn ai?')}</h2>
+                            {house.people.map(p => (
+                                <label class="tick" key={p.n}>
+                                    <input type="checkbox" id={`p${p.n}`} checked={who(p).on} onChange={e => teach(p, { on: e.currentTarget.checked })} />
+                                    <span><b>{address(p, today)} {p.name}</b><span class="muted small">{[p.birth ? t('{0} tuổi', ageOn(p.birth, today)) : t('chưa ghi năm sinh'), p.rel].filter(x => x).join('. ')}</span></span>
+                                </label>
+                            ))}
+                            <p style="margin-top:10px"><a class="button outline wide" href={`#/h/${n}/them-nguoi`}><Icon name="plus" />{t('Thêm người trong nhà')}</a></p>
+                            <Field id="unnamed" label={t('Người học khác, không ghi tên')} hint={t('Khách, hàng xóm, hoặc người không muốn ghi tên')}>
+                                <div class="quick" role="group" aria-label={t('Số người học không ghi tên')}>{[0, 1, 2, 3, 4].map(k => <button type="button" id={k === 0 ? 'unnamed' : `unnamed${k}`} key={k} aria-pressed={draft.unnamed === k} onClick={() => set({ unnamed: k })}>{k}</button>)}</div>
+                            </Field>
+                        </section>
+                    )}
+                    {draft.out === 1 && asked.map(p => (
+                        <section class="card" key={p.n}>
+                            <h3>{t('Hỏi {0} trước khi ghi', `${address(p, today)} ${p.name}`.trim())}</h3>
+                            <p class="aloud">{t('Đọc cho nghe: “Cháu ghi lại bác học việc gì, làm được đến đâu, để lần sau dạy tiếp. Không ghi mật khẩu, mã OTP, số tài khoản.”')}</p>
+                            <label class="tick">
+                                <input type="checkbox" checked={who(p).agrees} onChange={e => teach(p, { agrees: e.currentTarget.checked })} />
+                                <span><b>{t('Đồng ý')}</b><span class="muted small">{t('Chỉ hỏi một lần. Để trống thì vẫn học, phiếu không ghi tên')}</span></span>
+                            </label>
+                            {p.birth % 10000 === 0 && (
+                                <Field id={`birth${p.n}`} label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong[`birth${p.n}`]}>
+                                    <input class="input" id={`birth${p.n}`} inputMode="numeric" value={draft.births[p.n] ?? (p.birth ? birthText(p.birth) : '')} onInput={e => set({ births: { ...draft.births, [p.n]: e.currentTarget.value } })} />
+                                </Field>
+                            )}
+                        </section>
+                    ))}
+                    {draft.out === 1 && learners.length > 0 && (
+                        <section>
+                            <h2 class="step"><span>3</span>{t('Việc gì, làm đến đâu?')}</h2>
+                            {learners.map(p => (
+                                <div key={p.n}>
+                                    {learners.length > 1 && <h3 style="margin:10px 0 8px">{address(p, today)} {p.name}</h3>}
+                                    {shown.map(i => (
+                                        <fieldset class="skill" key={i}><legend>{t(skills[i]!)} <a class="small" href={`#/day/${i}/${n}`}>{t('Cách dạy')}</a></legend>
+                                            <div class="three">{[1, 2, 3].map(level => (
+                                                <label key={level}>
+                                                    <input type="radio" name={`s${p.n}-${i}`} checked={who(p).levels[i] === String(level)} onChange={() => teach(p, { levels: who(p).levels.slice(0, i) + level + who(p).levels.slice(i + 1) })} />
+                                                    <span><Lamp level={level} />{levelWord(level)}</span>
+                                                </label>
+                                            ))}</div>
+                                        </fieldset>
+                                    ))}
+                                </div>
+                            ))}
+                            {!draft.more && <button type="button" class="button outline wide" onClick={() => set({ more: true })}><Icon name="plus" />{t('Thêm việc khác')}</button>}
+                        </section>
+                    )}
+                    {draft.out === 1 && (
+                        <section>
+                            <h2 class="step"><span>4</span>{t('Bao lâu?')}</h2>
+                            <Field id="minutes" label={t('Số phút hướng dẫn')} wrong={wrong.minutes}>
+                                <div class="quick">{['15', '20', '30', '45', '60'].map(m => <button type="button" key={m} aria-pressed={draft.minutes === m} onClick={() => set({ minutes: m })}>{m}</button>)}</div>
+                                <input class="input" id="minutes" inputMode="numeric" value={draft.minutes} onInput={e => set({ minutes: e.currentTarget.value })} aria-describedby={wrong.minutes ? 'minutes-wrong' : undefined} />
+                            </Field>
+                        </section>
+                    )}
+                    {(draft.out === 1 || draft.out === 2 || draft.out === 3) && (
+                        <section>
+                            <h2 class="step"><span>{draft.out === 1 ? 5 : 2}</span>{t('Hẹn đến lại')}</h2>
+                            <Field id="appointment" label={t('Ngày hẹn')} hint={draft.out === 2 ? t('Ví dụ: {0}', dayText(addDays(today, 3))) : t('Để trống nếu không cần. Ví dụ: {0}', dayText(addDays(today, 14)))} wrong={wrong.appointment}>
+                                <div class="quick">{([[1, 'Ngày mai'], [3, '3 ngày nữa'], [7, '1 tuần nữa'], [14, '2 tuần nữa']] as const).map(([days, word]) => {
+                                    const text = dayText(addDays(today, days))
+                                    return <button type="button" key={days} aria-pressed={draft.appointment === text} onClick={() => set({ appointment: draft.appointment === text ? '' : text })}>{t(word)}</button>
+                                })}</div>
+                                <input class="input" id="appointment" inputMode="numeric" value={draft.appointment} onInput={e => set({ appointment: e.currentTarget.value })} aria-describedby={wrong.appointment ? 'appointment-wrong' : 'appointment-hint'} />
+                            </Field>
+                        </section>
+                    )}
+                    {draft.out > 0 && draft.out !== 3 && (
+                        <section>
+                            <Field id="note" label={t('Lời nhắn cho lần sau')} hint={t('Không ghi mật khẩu, mã OTP, số tài khoản')} wrong={wrong.note}>
+                                <textarea class="input" id="note" rows={2} maxLength={500} value={draft.note} onInput={e => set({ note: e.currentTarget.value })} />
+                            </Field>
+                            <Field id="difficulty" label={draft.out === 9 ? t('Nhà có thay đổi gì?') : t('Khó khăn cần báo lên trên')} hint={draft.out === 9 ? t('Ví dụ: bà mới mất, con trai tách hộ') : t('Ví dụ: cả ngõ không có sóng')} wrong={wrong.difficulty}>
+                                <textarea class="input" id="difficulty" rows={2} maxLength={500} value={draft.difficulty} onInput={e => set({ difficulty: e.currentTarget.value })} />
+                            </Field>
+                        </section>
+                    )}
+                </main>
+                <div class="save">
+                    <p><Icon name="hard-drive-download" /> {t('Lưu là cất ngay trên máy, có mạng thì tự gửi')}</p>
+                    <button class="button wide" disabled={saving}>{t('Lưu phiếu, sang nhà tiếp theo')}</button>
+                </div>
+            </form>
+        </>
+    )
+}
+
+function fromBody(b: VisitBody): Draft {
+    const day = (text: string) => text.split('-').reverse().join('/')
+    return {
+        ...blank,
+        out: b.o,
+        minutes: String(b.m ?? 30),
+        unnamed: b.u ?? 0,
+        appointment: b.a ? day(b.a) : '',
+        note: b.n ?? '',
+        difficulty: b.x ?? '',
+        taught: Object.fromEntries((b.w ?? []).map(w => [String(w.p), { on: true, levels: w.l, agrees: w.c }])),
+        more: true,
+    }
+}
+

@@ -1,0 +1,107 @@
+// What a volunteer writes down: the records of the outbox and the cards by which she sees them again.
+import { newId } from './bytes.ts'
+import { seal, type SealKey } from './seal.ts'
+import type { Device } from './sync.ts'
+import type { OutboxRow } from './store.ts'
+import { decrypt, encrypt } from './vault.ts'
+import { dayOf } from './vietnam.ts'
+
+/** Format of the records; the server understands two before the newest. */
+export const format = 1
+
+/** A household or person: the server's number, or the id of a newcomer's record. */
+export type Ref = number | string
+
+export interface VisitBody {
+    h: Ref
+    day: string
+    o: number
+    w?: { p: Ref; l: string; c: boolean }[]
+    m?: number
+    u?: number
+    a?: string
+    n?: string
+    x?: string
+}
+
+export interface EditBody {
+    e: Ref
+    field: 'alley' | 'directions' | 'birth' | 'device' | 'residence'
+    seen: string
+    wanted: string
+}
+
+export interface HouseholdBody {
+    v: number
+    day: string
+    head: string
+    alley?: string
+    dir?: string
+}
+
+export interface PersonBody {
+    v: number
+    day: string
+    h: Ref
+    name: string
+    birth: string
+    sex?: number
+    rel?: string
+    dev?: number
+}
+
+export type Written =
+    | { t: 'visit'; b: VisitBody }
+    | { t: 'edit'; b: EditBody }
+    | { t: 'household'; b: HouseholdBody }
+    | { t: 'person'; b: PersonBody }
+
+/** What the outbox shows of a record; readable, so encrypted and gone with a wipe. */
+export type Card = Written & {
+    id: string
+    /** The phone's clock. */
+    at: number
+    /** Whose house, for the list. */
+    title: string
+    /** Day by the phone's clock, yyyymmdd. */
+    day: number
+}
+
+/** Signs, seals and stores one record; from here on it survives a lost PIN, an expiry and an update. */
+export async function write(device: Device, written: Written, title: string): Promise<Card> {
+    const { store } = device
+    const [keys, id, server, off] = await Promise.all([store.get<CryptoKeyPair>('signer'), store.get<string>('device'), store.get<SealKey>('seal'), store.get<number>('clockOff')])
+    if (!keys || !id || !server) throw new Error('This phone belongs to no team.')
+    const at = device.now()
+    const record = newId(at)
+    const item = await seal(record, { f: format, id: record, d: id, at, t: written.t, b: written.b, ...(off === undefined ? {} : { off }) }, keys.privateKey, server)
+    await store.addRow({ ...item, state: 'kept', at, carried: false } satisfies OutboxRow)
+    const card: Card = { ...written, id: record, at, title, day: dayOf(at) }
+    if (device.dataKey) await saveCard(device, device.dataKey, card)
+    return card
+}
+
+const prefix = 'card:'
+
+async function saveCard(device: Device, key: CryptoKey, card: Card): Promise<void> {
+    const list = (await device.store.get<string[]>('cards')) ?? []
+    await device.store.setReadable(prefix + card.id, await encrypt(key, card))
+    await device.store.set('cards', [...list, card.id])
+}
+
+/** Cards of this phone's own records, the oldest first; those whose row was let go are dropped with it. */
+export async function cards(device: Device): Promise<Card[]> {
+    const { store, dataKey } = device
+    if (!dataKey) return []
+    const rows = new Set((await store.rows()).map(r => r.id))
+    const list = (await store.get<string[]>('cards')) ?? []
+    const kept: Card[] = []
+    for (const id of list) {
+        const bytes = await store.readable(prefix + id)
+        if (!bytes) continue
+        if (rows.has(id)) kept.push(await decrypt<Card>(dataKey, bytes))
+        else await store.setReadable(prefix + id, null)
+    }
+    if (kept.length < list.length) await store.set('cards', kept.map(c => c.id))
+    return kept
+}

@@ -1,0 +1,86 @@
+// What lies on the phone. The sealed outbox only grows; what can be read is encrypted (vault.ts) and goes with one call.
+import type { Bytes } from './bytes.ts'
+import type { SealedItem } from './seal.ts'
+
+/** Đã cất trên máy · Đang gửi · Đã gửi · Đã gửi, chờ xem · Cần sửa. */
+export type RowState = 'kept' | 'sending' | 'sent' | 'held' | 'fix'
+
+export interface OutboxRow extends SealedItem {
+    state: RowState
+    /** This phone's clock when it was saved or taken in. */
+    at: number
+    /** Brought from another phone's file; it is sent, not shown. */
+    carried: boolean
+    /** Code and sentence of what stands in the way. */
+    code?: string | undefined
+    message?: string | undefined
+    /** Number of a newcomer, once the server has given one. */
+    number?: number
+    /** Under which epoch of the server it was acknowledged, and when. */
+    epoch?: string
+    ackAt?: number
+    /** The user has written another record in its place. */
+    replaced?: boolean
+}
+
+export interface Store {
+    get<T>(key: string): Promise<T | undefined>
+    set(key: string, value: unknown): Promise<void>
+    remove(key: string): Promise<void>
+    rows(): Promise<OutboxRow[]>
+    /** Adds a row, or leaves the one that is there: what is sealed never changes. */
+    addRow(row: OutboxRow): Promise<void>
+    changeRow(id: string, change: Partial<OutboxRow>): Promise<void>
+    /** Only for what was acknowledged long ago. */
+    dropRows(ids: string[]): Promise<void>
+    readable(key: string): Promise<Bytes | undefined>
+    setReadable(key: string, bytes: Bytes | null): Promise<void>
+    clearReadable(): Promise<void>
+}
+
+/** A phone without a disk, for the harness and the tests. */
+export class MemoryStore implements Store {
+    readonly meta = new Map<string, unknown>()
+    readonly outbox = new Map<string, OutboxRow>()
+    readonly blobs = new Map<string, Bytes>()
+
+    get<T>(key: string): Promise<T | undefined> {
+        return Promise.resolve(this.meta.get(key) as T | undefined)
+    }
+    set(key: string, value: unknown): Promise<void> {
+        this.meta.set(key, value)
+        return Promise.resolve()
+    }
+    remove(key: string): Promise<void> {
+        this.meta.delete(key)
+        return Promise.resolve()
+    }
+    rows(): Promise<OutboxRow[]> {
+        return Promise.resolve([...this.outbox.values()])
+    }
+    addRow(row: OutboxRow): Promise<void> {
+        if (!this.outbox.has(row.id)) this.outbox.set(row.id, row)
+        return Promise.resolve()
+    }
+    changeRow(id: string, change: Partial<OutboxRow>): Promise<void> {
+        const row = this.outbox.get(id)
+        if (row) this.outbox.set(id, { ...row, ...change })
+        return Promise.resolve()
+    }
+    dropRows(ids: string[]): Promise<void> {
+        for (const id of ids) this.outbox.delete(id)
+        return Promise.resolve()
+    }
+    readable(key: string): Promise<Bytes | undefined> {
+        return Promise.resolve(this.blobs.get(key))
+    }
+    setReadable(key: string, bytes: Bytes | null): Promise<void> {
+        if (bytes) this.blobs.set(key, bytes)
+        else this.blobs.delete(key)
+        return Promise.resolve()
+    }
+    clearReadable(): Promise<void> {
+        this.blobs.clear()
+        return Promise.resolve()
+    }
+}

@@ -1,0 +1,81 @@
+using HocVuSo.Ledger.Contract;
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HocVuSo.Sync.Down;
+
+/// <summary>A stretch of time over which this server has lost nothing (đời máy chủ). A new one begins after a restore or a failover that lost data; phones then send again what they hold.</summary>
+public sealed class ServerEpoch
+{
+    private ServerEpoch() { }
+
+    public Guid Id { get; private init; }
+
+    /// <summary>From 1.</summary>
+    public int No { get; private init; }
+    public DateTimeOffset Since { get; private init; }
+
+    public static ServerEpoch Begin(int no, TimeProvider clock) =>
+        new()
+        {
+            Id = Ids.New(clock),
+            No = no,
+            Since = clock.GetUtcNow(),
+        };
+
+    internal sealed class Table : IEntityTypeConfiguration<ServerEpoch>
+    {
+        public void Configure(EntityTypeBuilder<ServerEpoch> builder)
+        {
+            builder.ToTable("server_epochs");
+            builder.HasIndex(e => e.No).IsUnique();
+        }
+    }
+}
+
+/// <summary>Begins a new epoch, because a phone remembers more than the server does, or because someone restored a backup and says so.</summary>
+public sealed class BeginEpoch(Db db, Audit audit, TimeProvider clock)
+{
+    /// <param name="Seen">Highest number of the feed that a phone has seen; null begins one in any case.</param>
+    public sealed record Command(long? Seen);
+
+    /// <summary>Answers the epoch that holds now. Two phones that notice the same loss begin one epoch, not two.</summary>
+    public async Task<Guid> Run(Command command, CancellationToken cancellation)
+    {
+        var current = await db.Set<ServerEpoch>().OrderByDescending(e => e.No).FirstOrDefaultAsync(cancellation);
+        var last = await db.Set<Change>().MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
+        if (current is not null && command.Seen is { } seen && seen <= last)
+        {
+            return current.Id;
+        }
+        // the feed jumps over what was lost, so that no phone meets a number twice
+        if (command.Seen is { } lost && lost > last)
+        {
+            await db.InsertAll([Change.Bridge(lost)], cancellation);
+        }
+        var epoch = ServerEpoch.Begin((current?.No ?? 0) + 1, clock);
+        db.Add(epoch);
+        audit.Note("sync.new-epoch", epoch.Id);
+        await db.SaveChangesAsync(cancellation);
+        return epoch.Id;
+    }
+}
+
+/// <summary>The epoch that holds now.</summary>
+public sealed class Epochs(Db db, Gate gate)
+{
+    /// <param name="seen">Highest number of the feed that the asking phone has seen; 0 when it has seen none.</param>
+    public async Task<Guid> Current(long seen, CancellationToken cancellation)
+    {
+        var current = await db.Set<ServerEpoch>().OrderByDescending(e => e.No).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(cancellation);
+        if (current is { } id && (seen == 0 || seen <= await Last(cancellation)))
+        {
+            return id;
+        }
+        return await gate.Run((BeginEpoch slice) => slice.Run(new(seen), cancellation), cancellation);
+    }
+
+    /// <summary>Highest number of the feed.</summary>
+    public async Task<long> Last(CancellationToken cancellation) => await db.Set<Change>().MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
+}

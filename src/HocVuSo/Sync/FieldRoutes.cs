@@ -1,0 +1,292 @@
+using System.ComponentModel.DataAnnotations;
+using HocVuSo.Access.Contract;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Contract;
+using HocVuSo.Sync.Down;
+using HocVuSo.Sync.Joining;
+using HocVuSo.Sync.Up;
+using HocVuSo.Teams.Contract;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace HocVuSo.Sync;
+
+/// <summary>What phones ask and send, below <c>/api/v1/field</c>. A phone is known by its key, never by a cookie; every answer is <c>private, no-store</c>.</summary>
+/// <remarks>Who may: opening an invitation and sending sealed records anyone (what is in them decides); everything read, a phone with a pass, within the villages of its member.</remarks>
+internal static class FieldRoutes
+{
+    public const string Limit = "field";
+
+    /// <summary>Bytes of the largest batch.</summary>
+    private const long LargestBatch = 1024 * 1024;
+
+    /// <summary>Most changed subjects in one answer; a phone that is further behind takes the base.</summary>
+    private const int MostChanges = 2_000;
+
+    /// <summary>Days after its last contact on which a phone forgets what can be read.</summary>
+    private const int KeepDays = 30;
+
+    public sealed record Redeeming(
+        Guid Device,
+        [StringLength(100)] string Word,
+        byte[] Key,
+        [StringLength(300)] string Likeness,
+        [StringLength(80)] string Label
+    );
+
+    public sealed record Joined(string State, string Name, string Team, string Village, SealKey Seal, Guid Epoch, long Now);
+
+    /// <param name="K">Version.</param>
+    /// <param name="P">Uncompressed point, 65 bytes.</param>
+    public sealed record SealKey(int K, byte[] P);
+
+    public sealed record Knock(Guid Device, string? Riddle = null, byte[]? Signature = null);
+
+    public sealed record Knocked(string? Riddle, string? Pass, long Now);
+
+    public sealed record Manifest(
+        int F,
+        string State,
+        bool Wipe,
+        Guid Epoch,
+        long Now,
+        int KeepDays,
+        SealKey Seal,
+        Me? Me,
+        IReadOnlyList<string> Mates,
+        IReadOnlyDictionary<string, string> Lanes,
+        IReadOnlyList<VillageEntry> Villages
+    );
+
+    public sealed record Me(string Name, int Role, string Team);
+
+    /// <param name="Base">Hash of the base, part of its address.</param>
+    public sealed record VillageEntry(int No, string Name, string Base, int Bytes, long Cursor);
+
+    public sealed record Delta(int No, long Cursor, bool Rebase, IReadOnlyList<HouseholdRow> H, IReadOnlyList<PersonRow> P, IReadOnlyList<int> Gone);
+
+    public sealed record Receipt(Guid Batch, Guid Epoch, long Now, long Seq, IReadOnlyList<ItemAnswer> Items);
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var field = api.MapGroup("/field").RequireRateLimiting(Limit).AddEndpointFilter(Private).DisableAntiforgery();
+        // no cookie and no account: each asks for the pass of a phone, and gives what its member may hold today
+        field.MapPost("/join", Join).Open(Scope.Own);
+        field.MapPost("/pass", Pass).Open(Scope.Own);
+        field.MapGet("/manifest", GetManifest).Open(Scope.Own);
+        field.MapGet("/villages/{no:int}/{hash}", GetBase).Open(Scope.Own);
+        field.MapGet("/villages/{no:int}/changes", GetChanges).Open(Scope.Own);
+        field.MapPost("/outbox", Send).Open(Scope.Own);
+    }
+
+    private static async ValueTask<object?> Private(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "private, no-store";
+        return await next(context);
+    }
+
+    private static async Task<IResult> Join(
+        HttpContext http,
+        Gate gate,
+        Epochs epochs,
+        SealKeys seals,
+        MapNames names,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var body = await Read<Redeeming>(http, cancellation);
+        var (device, member) = await gate.Run(
+            (RedeemInvitation slice) => slice.Run(new(new(body.Device), body.Word, body.Key, body.Likeness, body.Label), cancellation),
+            cancellation
+        );
+        return FieldJson.Answer(
+            new Joined(
+                Word(device.State),
+                member.Name,
+                member.TeamName,
+                await names.Village(member.VillageNo, cancellation),
+                new(seals.Current, seals.PublicPoint),
+                await epochs.Current(0, cancellation),
+                clock.GetUtcNow().ToUnixTimeMilliseconds()
+            )
+        );
+    }
+
+    private static async Task<IResult> Pass(HttpContext http, DeviceSession session, TimeProvider clock, CancellationToken cancellation)
+    {
+        var body = await Read<Knock>(http, cancellation);
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (body.Riddle is null || body.Signature is null)
+        {
+            return FieldJson.Answer(new Knocked(session.Riddle(new(body.Device)), Pass: null, now));
+        }
+        return await session.Pass(new(body.Device), body.Riddle, body.Signature, cancellation) is { } pass
+            ? FieldJson.Answer(new Knocked(Riddle: null, pass, now))
+            : Stranger();
+    }
+
+    private static async Task<IResult> GetManifest(
+        HttpContext http,
+        long? seen,
+        DeviceSession session,
+        PhoneScope scope,
+        Epochs epochs,
+        BaseKeeper bases,
+        SealKeys seals,
+        TeamRoster roster,
+        Gate gate,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        if (await session.Caller(http, cancellation) is not { } device)
+        {
+            return Stranger();
+        }
+        var member = await roster.Member(device.MemberId, cancellation);
+        var wipe = device.State is DeviceState.Revoked or DeviceState.Replaced || member is not { Active: true };
+        var now = clock.GetUtcNow();
+        if (device.LastContact is null || device.LastContact < now.AddHours(-1) || (wipe && device.WipedAt is null))
+        {
+            await gate.Run((NoteContact slice) => slice.Run(device.Id, wipe, cancellation), cancellation);
+        }
+        var villages = new List<VillageEntry>();
+        foreach (var village in wipe || device.State is not DeviceState.Active ? [] : await scope.Villages(device, cancellation))
+        {
+            var made = await bases.Of(village.No, cancellation);
+            villages.Add(new(village.No, village.Heading, made.Hash, made.Bytes.Length, made.Cursor));
+        }
+        var mates = wipe ? [] : await roster.Members(member!.TeamId, cancellation);
+        var lanes = wipe ? [] : await roster.Lanes(member!.TeamId, cancellation);
+        return FieldJson.Answer(
+            new Manifest(
+                FieldFormats.Current,
+                Word(device.State),
+                wipe,
+                await epochs.Current(seen ?? 0, cancellation),
+                now.ToUnixTimeMilliseconds(),
+                KeepDays,
+                new(seals.Current, seals.PublicPoint),
+                wipe ? null : new(member!.Name, (int)member.Role, member.TeamName),
+                [.. mates.Select(m => m.Name)],
+                lanes
+                    .Where(l => mates.Exists(m => m.Id == l.Value))
+                    .ToDictionary(l => l.Key, l => mates.Find(m => m.Id == l.Value)!.Name, StringComparer.Ordinal),
+                villages
+            )
+        );
+    }
+
+    private static async Task<IResult> GetBase(
+        HttpContext http,
+        int no,
+        string hash,
+        DeviceSession session,
+        PhoneScope scope,
+        BaseKeeper bases,
+        CancellationToken cancellation
+    )
+    {
+        if (await session.Caller(http, cancellation) is not { } device)
+        {
+            return Stranger();
+        }
+        if (!await scope.MayHold(device, no, cancellation))
+        {
+            return Nothing();
+        }
+        var made = await bases.Of(no, cancellation);
+        return string.Equals(made.Hash, hash, StringComparison.Ordinal)
+            ? Results.Bytes(made.Bytes, "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{made.Hash}\""), enableRangeProcessing: true)
+            : Nothing();
+    }
+
+    private static async Task<IResult> GetChanges(
+        HttpContext http,
+        int no,
+        long after,
+        DeviceSession session,
+        PhoneScope scope,
+        BundleReader reader,
+        BaseKeeper bases,
+        Db db,
+        CancellationToken cancellation
+    )
+    {
+        if (await session.Caller(http, cancellation) is not { } device)
+        {
+            return Stranger();
+        }
+        if (!await scope.MayHold(device, no, cancellation))
+        {
+            return Nothing();
+        }
+        var cursor = await db.Set<Change>().MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
+        var subjects = await db.Set<Change>()
+            .Where(c => c.VillageNo == no && c.Seq > after && c.Seq <= cursor)
+            .Select(c => c.Subject)
+            .Distinct()
+            .Take(MostChanges + 1)
+            .ToListAsync(cancellation);
+        if (subjects.Count > MostChanges)
+        {
+            bases.Forget(no);
+            return FieldJson.Answer(new Delta(no, after, Rebase: true, [], [], []));
+        }
+        var (houses, persons) = subjects.Count == 0 ? ([], []) : await reader.Read(no, subjects, cancellation);
+        var gone = subjects.Except(houses.Select(h => h.N)).Except(persons.Select(p => p.N)).ToList();
+        if (gone.Count > 0)
+        {
+            bases.Forget(no);
+        }
+        return FieldJson.Answer(new Delta(no, cursor, Rebase: false, houses, persons, gone));
+    }
+
+    private static async Task<IResult> Send(HttpContext http, Outbox outbox, Epochs epochs, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = LargestBatch;
+        }
+        var batch = await Read<OutboxBatch>(http, cancellation);
+        if (batch.Items.Count is 0 or > Outbox.Most)
+        {
+            throw new RuleException("sync.batch", "Mỗi lần gửi từ 1 đến {0} phiếu. Ứng dụng sẽ tự chia nhỏ rồi gửi lại.", Outbox.Most);
+        }
+        // once it has begun it is finished: the answer may be lost, the records not
+        var answers = await outbox.Take(batch, CancellationToken.None);
+        return FieldJson.Answer(
+            new Receipt(
+                batch.Batch,
+                await epochs.Current(0, cancellation),
+                clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                await epochs.Last(cancellation),
+                answers
+            )
+        );
+    }
+
+    private static async Task<T> Read<T>(HttpContext http, CancellationToken cancellation)
+    {
+        try
+        {
+            var body = await http.Request.ReadFromJsonAsync<T>(FieldJson.Options, cancellation) ?? throw new System.Text.Json.JsonException("No body.");
+            return body;
+        }
+        catch (Exception wrong) when (wrong is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            throw new BadHttpRequestException("Not a request of a phone.");
+        }
+    }
+
+    private static string Word(DeviceState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>No valid pass: the phone asks for a new one and tries again.</summary>
+    private static IResult Stranger() => FieldJson.Answer(new { code = "sync.pass" }, StatusCodes.Status401Unauthorized);
+
+    private static IResult Nothing() => FieldJson.Answer(new { code = "platform.not-found" }, StatusCodes.Status404NotFound);
+}

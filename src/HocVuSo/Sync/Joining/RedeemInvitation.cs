@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Contract;
+using HocVuSo.Teams.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Sync.Joining;
+
+/// <summary>A phone opens its invitation (nhận lời mời) and waits for the leader.</summary>
+public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audit audit, TimeProvider clock)
+{
+    /// <param name="DeviceId">Minted on the phone, so that an answer that was lost may be asked for again.</param>
+    /// <param name="PublicKey">ECDSA P-256, SubjectPublicKeyInfo.</param>
+    /// <param name="Likeness">What the browser says of itself.</param>
+    /// <param name="Label">The same for people's eyes, at most 80 characters.</param>
+    public sealed record Command(DeviceId DeviceId, string Word, byte[] PublicKey, string Likeness, string Label);
+
+    /// <summary>Answers the phone and the member it belongs to.</summary>
+    /// <exception cref="RuleException"><c>sync.invitation</c>: unknown, withdrawn, too old or used by another phone; <c>sync.key</c>: not a key we can check.</exception>
+    public async Task<(Device Device, MemberCard Member)> Run(Command command, CancellationToken cancellation)
+    {
+        CheckKey(command.PublicKey);
+        var (now, hash) = (clock.GetUtcNow(), Invitation.HashOf(command.Word));
+        var invitation = await db.Set<Invitation>().AsTracking().SingleOrDefaultAsync(i => i.WordHash == hash, cancellation);
+        var member = invitation is null ? null : await roster.Member(invitation.MemberId, cancellation);
+        if (invitation is null || member is not { Active: true } || invitation.WithdrawnAt is not null)
+        {
+            throw Refused();
+        }
+        var likeness = vault.Hash(command.Likeness);
+        var earlier = invitation.DeviceId is { } id ? await db.Set<Device>().AsTracking().SingleAsync(d => d.Id == id, cancellation) : null;
+        if (earlier?.Id == command.DeviceId && earlier.PublicKey.AsSpan().SequenceEqual(command.PublicKey))
+        {
+            return (earlier, member); // the first answer did not arrive
+        }
+        var again =
+            earlier is { State: DeviceState.Waiting or DeviceState.Active }
+            && now < invitation.UsedAt!.Value.AddHours(Invitation.HoursAgain)
+            && earlier.Likeness.AsSpan().SequenceEqual(likeness);
+        if (!again && !invitation.IsOpen(now))
+        {
+            throw Refused();
+        }
+        var device = Device.Join(command.DeviceId, invitation, command.PublicKey, likeness, command.Label.Trim(), now);
+        if (again)
+        {
+            device.Follow(earlier!);
+        }
+        invitation.Use(device.Id, now);
+        db.Add(device);
+        audit.Note("sync.redeem", device.Id.Value, device.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+        return (device, member);
+    }
+
+    private static RuleException Refused() =>
+        new RuleException("sync.invitation", "Lời mời này đã dùng hoặc đã hết hạn. Nhờ tổ trưởng gửi lời mời mới; phiếu cất trên máy vẫn còn.");
+
+    private static void CheckKey(byte[] key)
+    {
+        try
+        {
+            using var ecdsa = ECDsa.Create();
+            ecdsa.ImportSubjectPublicKeyInfo(key, out _);
+            if (ecdsa.KeySize == 256)
+            {
+                return;
+            }
+        }
+        catch (CryptographicException)
+        {
+            // said below
+        }
+        throw new RuleException("sync.key", "Trình duyệt này chưa dùng được. Cập nhật trình duyệt rồi mở lại lời mời.");
+    }
+}

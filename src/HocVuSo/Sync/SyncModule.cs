@@ -1,0 +1,36 @@
+using System.Threading.RateLimiting;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
+using HocVuSo.Sync.Down;
+using HocVuSo.Sync.Joining;
+using HocVuSo.Sync.Up;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace HocVuSo.Sync;
+
+public static class SyncModule
+{
+    public static void AddSync(this IServiceCollection services)
+    {
+        services.AddSingleton(s => SealKeys.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton<BaseKeeper>();
+        services.AddScoped<BundleReader>().AddScoped<Epochs>().AddScoped<BeginEpoch>().AddScoped<PhoneScope>().AddScoped<MapNames>();
+        services.AddScoped<IssueInvitation>().AddScoped<RedeemInvitation>().AddScoped<ApproveDevice>().AddScoped<RevokeDevice>().AddScoped<NoteContact>();
+        services.AddScoped<DeviceSession>().AddScoped<Outbox>().AddScoped<TakeRecord>().AddScoped<TakeVisits>().AddScoped<FieldValues>();
+        services.Configure<RateLimiterOptions>(o =>
+        {
+            o.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "20";
+                return ValueTask.CompletedTask;
+            };
+            // so many at once are served, the rest wait; who cannot wait is told when to come back
+            o.AddPolicy(
+                FieldRoutes.Limit,
+                _ => RateLimitPartition.GetConcurrencyLimiter("field", _ => new ConcurrencyLimiterOptions { PermitLimit = 64, QueueLimit = 4_000 })
+            );
+        });
+    }
+
+    public static void MapSync(this IEndpointRouteBuilder app, IEndpointRouteBuilder api) => FieldRoutes.Map(api);
+}

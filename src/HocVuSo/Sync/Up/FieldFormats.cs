@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HocVuSo.Platform;
+
+namespace HocVuSo.Sync.Up;
+
+/// <summary>Formats of a phone's records: phones that were not opened for long are understood for two formats back.</summary>
+/// <param name="current">What phones write now.</param>
+/// <param name="steps">How a record of one format becomes one of the next, by the older format.</param>
+public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<JsonObject>> steps)
+{
+    /// <summary>The format of this build; nothing older was ever in use.</summary>
+    public const int Current = 1;
+
+    /// <summary>How many formats before the current one are still understood.</summary>
+    public const int Kept = 2;
+
+    public static readonly FieldFormats Ours = new(Current, new Dictionary<int, Action<JsonObject>>());
+
+    public int Oldest => Math.Max(1, current - Kept);
+
+    /// <summary>Reads a record of any format that is still understood.</summary>
+    /// <exception cref="RuleException"><c>sync.format</c>: too old, newer than this server, or no record at all.</exception>
+    public FieldRecordJson Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var node = JsonNode.Parse(json)!.AsObject();
+            var format = node["f"]!.GetValue<int>();
+            if (format < Oldest || format > current)
+            {
+                throw Refused();
+            }
+            for (; format < current; format++)
+            {
+                steps[format](node);
+            }
+            return node.Deserialize<FieldRecordJson>(FieldJson.Options) ?? throw Refused();
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        {
+            throw Refused();
+        }
+    }
+
+    private static RuleException Refused() =>
+        new RuleException("sync.format", "Ứng dụng trên máy này quá cũ so với máy chủ. Mở ứng dụng khi có mạng để cập nhật, phiếu sẽ tự gửi lại.");
+}
+
+/// <summary>What stands inside a seal, after the phone's signature (64 bytes).</summary>
+/// <param name="F">Format.</param>
+/// <param name="Id">The record's own id, version 7, minted on the phone.</param>
+/// <param name="D">The phone that wrote and signed it.</param>
+/// <param name="At">Its clock when it was saved, milliseconds UTC.</param>
+/// <param name="Off">What the phone knew then of its own clock: server's minus its own, milliseconds; null when it had never asked.</param>
+/// <param name="T">One of <see cref="RecordKinds"/>.</param>
+public sealed record FieldRecordJson(int F, Guid Id, Guid D, long At, string T, JsonElement B, long? Off = null);
+
+/// <summary>Kinds of records a phone writes.</summary>
+public static class RecordKinds
+{
+    public const string Visit = "visit";
+    public const string Edit = "edit";
+    public const string Household = "household";
+    public const string Person = "person";
+}
+
+/// <summary>A household or person on the phone: a number of the bundle, or the id of a newcomer's record that is not yet answered.</summary>
+public readonly record struct FieldRef(int Number, Guid Id)
+{
+    public static FieldRef Of(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Number => new(element.GetInt32(), Guid.Empty),
+            JsonValueKind.String when element.TryGetGuid(out var id) => new(0, id),
+            _ => throw new JsonException("Neither a number nor an id."),
+        };
+}
+
+/// <param name="H">Household.</param>
+/// <param name="Day">Day of the call by the phone's clock.</param>
+/// <param name="O">Outcome, 1–9.</param>
+/// <param name="M">Minutes.</param>
+/// <param name="U">Taught without a name.</param>
+/// <param name="A">Appointment.</param>
+/// <param name="N">Note.</param>
+/// <param name="X">Difficulty.</param>
+public sealed record VisitBody(
+    JsonElement H,
+    DateOnly Day,
+    int O,
+    IReadOnlyList<LearnerBody>? W = null,
+    int? M = null,
+    int U = 0,
+    DateOnly? A = null,
+    string? N = null,
+    string? X = null
+);
+
+/// <param name="P">Person.</param>
+/// <param name="L">Levels, six digits.</param>
+/// <param name="C">Agreed just then.</param>
+public sealed record LearnerBody(JsonElement P, string L, bool C = false);
+
+/// <param name="E">Household or person.</param>
+/// <param name="Field">One of the fields of <see cref="People.Contract.FieldNotes"/>.</param>
+/// <param name="Seen">What the volunteer saw.</param>
+/// <param name="Wanted">What she wrote.</param>
+public sealed record EditBody(JsonElement E, string Field, string Seen, string Wanted);
+
+public sealed record HouseholdBody(int V, DateOnly Day, string Head, string? Alley = null, string? Dir = null);
+
+public sealed record PersonBody(int V, DateOnly Day, JsonElement H, string Name, string Birth, int Sex = 0, string? Rel = null, int Dev = 0);

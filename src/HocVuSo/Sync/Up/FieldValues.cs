@@ -1,0 +1,61 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Joining;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Sync.Up;
+
+/// <summary>Puts the values that volunteers saw and wanted together (sửa tại nhà): final state = what stood before + the set of edits, in no order of arrival.</summary>
+public sealed class FieldValues(Db db, FieldNotes notes)
+{
+    /// <exception cref="RuleException"><c>sync.gone</c>; <c>sync.edit</c>; those of the register.</exception>
+    public async Task Take(Guid id, Device device, int subject, EditBody body, long savedAt, CancellationToken cancellation)
+    {
+        if (body.Field.Length > 20 || body.Seen.Length > 200 || body.Wanted.Length > 200)
+        {
+            throw new RuleException("sync.edit", "Phần sửa dài quá 200 chữ. Viết ngắn lại rồi lưu.");
+        }
+        body = body with { Seen = FieldNotes.Normal(body.Field, body.Seen), Wanted = FieldNotes.Normal(body.Field, body.Wanted) };
+        var current =
+            await notes.Read(subject, body.Field, cancellation)
+            ?? throw new RuleException("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");
+        var open = await Open(subject, body.Field, cancellation);
+        var origin = open.Count > 0 ? open[0].Origin : current;
+        if (open.Count > 0 && !string.Equals(FieldEdit.Fold(origin, open).Stands, current, StringComparison.Ordinal))
+        {
+            // the office has written another value since: it settles what was there before
+            open.ForEach(e => e.Become(EditState.Settled));
+            (open, origin) = ([], current);
+        }
+        var edit = FieldEdit.Of(id, device.VillageNo, subject, body, origin, device.AccountNo, DateTimeOffset.FromUnixTimeMilliseconds(savedAt));
+        db.Add(edit);
+        open.Add(edit);
+        var (stands, states) = FieldEdit.Fold(origin, open);
+        states.ForEach(s => s.Edit.Become(s.State));
+        if (!string.Equals(stands, current, StringComparison.Ordinal))
+        {
+            await notes.Write(subject, body.Field, stands, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>A person has decided which value stands: every edit of the field is settled.</summary>
+    /// <exception cref="RuleException"><c>people.field</c> and those of the register.</exception>
+    public async Task Settle(int subject, string field, string value, CancellationToken cancellation)
+    {
+        (await Open(subject, field, cancellation)).ForEach(e => e.Become(EditState.Settled));
+        if (!string.Equals(await notes.Read(subject, field, cancellation), value, StringComparison.Ordinal))
+        {
+            await notes.Write(subject, field, value, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private Task<List<FieldEdit>> Open(int subject, string field, CancellationToken cancellation) =>
+        db.Set<FieldEdit>()
+            .AsTracking()
+            .Where(e => e.Subject == subject && e.Field == field && e.State != EditState.Settled)
+            .OrderBy(e => e.SavedAt)
+            .ThenBy(e => e.Id)
+            .ToListAsync(cancellation);
+}

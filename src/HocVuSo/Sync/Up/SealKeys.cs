@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HocVuSo.Platform;
+
+namespace HocVuSo.Sync.Up;
+
+/// <summary>The server's key pairs that phones seal their records to (khóa niêm phong). They lie with the vault's keys, outside the data folder; the public half goes out with every manifest.</summary>
+/// <remarks>ECDH P-256, a fresh key for each record, HKDF-SHA-256, AES-256-GCM; the record's id is bound into the seal.</remarks>
+public sealed class SealKeys : IDisposable
+{
+    private const string FileName = "field-seal.json";
+    private const int PointLength = 65;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private static readonly byte[] Info = "hocvuso-field-1"u8.ToArray();
+
+    private readonly SortedDictionary<int, ECDiffieHellman> keys;
+
+    private SealKeys(SortedDictionary<int, ECDiffieHellman> keys) => this.keys = keys;
+
+    public static SealKeys Open(DataFolder folder)
+    {
+        var file = Path.Combine(folder.Keys, FileName);
+        if (!File.Exists(file))
+        {
+            using var first = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+            File.WriteAllText(file, JsonSerializer.Serialize(new Dictionary<int, byte[]> { [1] = first.ExportPkcs8PrivateKey() }));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+        var stored = JsonSerializer.Deserialize<Dictionary<int, byte[]>>(File.ReadAllText(file))!;
+        var opened = new SortedDictionary<int, ECDiffieHellman>();
+        foreach (var (version, bytes) in stored)
+        {
+            var key = ECDiffieHellman.Create();
+            key.ImportPkcs8PrivateKey(bytes, out _);
+            opened[version] = key;
+        }
+        return new(opened);
+    }
+
+    /// <summary>Version of the key to seal to.</summary>
+    public int Current => keys.Keys.Max();
+
+    /// <summary>Its public half as an uncompressed point, 65 bytes.</summary>
+    public byte[] PublicPoint => Point(keys[Current].ExportParameters(includePrivateParameters: false).Q);
+
+    /// <summary>Opens one sealed record: point of the phone's fresh key (65), nonce (12), ciphertext, tag (16).</summary>
+    /// <exception cref="CryptographicException">Sealed to another server, or changed on the way.</exception>
+    public byte[] Open(int version, Guid record, ReadOnlySpan<byte> sealedBytes)
+    {
+        if (!keys.TryGetValue(version, out var key) || sealedBytes.Length < PointLength + NonceLength + TagLength || sealedBytes[0] != 4)
+        {
+            throw new CryptographicException("Not sealed to a key of this server.");
+        }
+        var point = sealedBytes[..PointLength];
+        using var fresh = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = point[1..33].ToArray(), Y = point[33..].ToArray() },
+            }
+        );
+        byte[] secret;
+        lock (key) // one key, many requests: the library promises nothing for two at once
+        {
+            secret = key.DeriveRawSecretAgreement(fresh.PublicKey);
+        }
+        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
+        var cipher = sealedBytes[(PointLength + NonceLength)..];
+        var plain = new byte[cipher.Length - TagLength];
+        using var aes = new AesGcm(derived, TagLength);
+        aes.Decrypt(sealedBytes.Slice(PointLength, NonceLength), cipher[..^TagLength], cipher[^TagLength..], plain, Db.Bytes(record));
+        return plain;
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in keys.Values)
+        {
+            key.Dispose();
+        }
+    }
+
+    private static byte[] Point(ECPoint q) => [4, .. q.X!, .. q.Y!];
+}

@@ -1,0 +1,219 @@
+using System.Text.Json;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Joining;
+using HocVuSo.Visits.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Sync.Up;
+
+/// <summary>A record out of its seal: signed by a phone we know.</summary>
+/// <param name="Plain">Its JSON as signed.</param>
+/// <param name="Digest">First 16 bytes of the SHA-256 of it.</param>
+public sealed record OpenedRecord(FieldRecordJson Json, Device Device, byte[] Plain, byte[] Digest);
+
+/// <summary>What a phone is told of one record.</summary>
+/// <param name="S">accepted, known, held or refused.</param>
+/// <param name="C">Code of what stands in the way; null where nothing does.</param>
+/// <param name="M">The same as a sentence that says what to do.</param>
+/// <param name="N">Number of a newcomer from now on; 0 for other records.</param>
+public sealed record ItemAnswer(Guid Id, string S, string? C = null, string? M = null, int N = 0)
+{
+    public const string Accepted = "accepted";
+    public const string Known = "known";
+    public const string Held = "held";
+    public const string Refused = "refused";
+
+    public static ItemAnswer HeldFor(Guid id, HoldReason reason) => new(id, Held, "sync.held-" + reason.ToString().ToLowerInvariant());
+
+    public static ItemAnswer Refuse(Guid id, RuleException rule) => new(id, Refused, rule.Code, rule.Message);
+}
+
+/// <summary>Takes one record of a phone (nhận phiếu), in one transaction with its receipt.</summary>
+public sealed class TakeRecord(
+    Db db,
+    PeopleReader people,
+    VisitBatch visits,
+    FieldNotes notes,
+    FieldValues values,
+    Vault vault,
+    Actor actor,
+    Audit audit,
+    TimeProvider clock
+)
+{
+    /// <param name="Hold">Why it is to be kept uncounted; <see cref="HoldReason.None"/> to take it now.</param>
+    /// <param name="Decided">A person has decided on a held record: take it, whatever held it.</param>
+    /// <param name="Day">Day to write instead of the phone's, when a person says so.</param>
+    public sealed record Command(OpenedRecord Record, HoldReason Hold, bool Decided = false, DateOnly? Day = null);
+
+    /// <summary>Sent again, answers what was answered; a record that waited is taken when what it waited for is there.</summary>
+    /// <exception cref="RuleException"><c>sync.id-reused</c>; <c>sync.set-aside</c>; <c>sync.gone</c>; <c>sync.kind</c>; <c>sync.body</c>; and those of visits and people.</exception>
+    public async Task<ItemAnswer> Run(Command command, CancellationToken cancellation)
+    {
+        var record = command.Record;
+        var id = record.Json.Id;
+        var receipt = await db.Set<FieldRecord>().AsTracking().SingleOrDefaultAsync(r => r.Id == id, cancellation);
+        if (receipt is not null && !receipt.Digest.AsSpan().SequenceEqual(record.Digest))
+        {
+            throw new RuleException("sync.id-reused", "Phiếu này trùng mã với một phiếu khác. Mở phiếu, lưu lại thành phiếu mới.");
+        }
+        if (receipt?.State is RecordState.Accepted)
+        {
+            return new(id, ItemAnswer.Known, N: await NumberOf(record.Json, cancellation));
+        }
+        if (receipt?.State is RecordState.SetAside)
+        {
+            return new(id, ItemAnswer.Known, "sync.set-aside");
+        }
+        if (receipt is null)
+        {
+            receipt = FieldRecord.Of(record, clock.GetUtcNow());
+            db.Add(receipt);
+        }
+        // who holds a record lets go of it: a clock or a quarantine is for a person to decide, an approval or a newcomer comes by itself
+        var hold =
+            command.Decided ? HoldReason.None
+            : receipt.Reason is HoldReason.Clock or HoldReason.Quarantine ? receipt.Reason
+            : command.Hold;
+        if (hold is not HoldReason.None)
+        {
+            return await Hold(receipt, record, hold, waitsFor: null, cancellation);
+        }
+        try
+        {
+            var number = await Do(record, command.Day, cancellation);
+            receipt.Accept(record.Device.AccountNo);
+            if (command.Decided)
+            {
+                receipt.Decided(Math.Max(actor.Account, 0), clock.GetUtcNow());
+            }
+            audit.Note("sync.take-" + record.Json.T, id, record.Device.VillageNo);
+            await db.SaveChangesAsync(cancellation);
+            return new(id, ItemAnswer.Accepted, N: number);
+        }
+        catch (NotThereYetException missing)
+        {
+            return await Hold(receipt, record, HoldReason.Newcomer, missing.Id, cancellation);
+        }
+        catch (JsonException)
+        {
+            throw new RuleException("sync.body", "Phiếu thiếu hoặc sai nội dung. Mở phiếu, xem lại rồi lưu lần nữa.");
+        }
+    }
+
+    private async Task<ItemAnswer> Hold(FieldRecord receipt, OpenedRecord record, HoldReason reason, Guid? waitsFor, CancellationToken cancellation)
+    {
+        receipt.Hold(reason, waitsFor, vault.Seal(Convert.ToBase64String(record.Plain)));
+        await db.SaveChangesAsync(cancellation);
+        return ItemAnswer.HeldFor(record.Json.Id, reason);
+    }
+
+    private async Task<int> Do(OpenedRecord record, DateOnly? day, CancellationToken cancellation)
+    {
+        var json = record.Json;
+        switch (json.T)
+        {
+            case RecordKinds.Visit:
+                await Visit(json, Body<VisitBody>(json), day, cancellation);
+                return 0;
+            case RecordKinds.Edit:
+                var edit = Body<EditBody>(json);
+                await values.Take(json.Id, record.Device, await Subject(FieldRef.Of(edit.E), cancellation), edit, json.At, cancellation);
+                return 0;
+            case RecordKinds.Household:
+                var house = Body<HouseholdBody>(json);
+                return await notes.Add(
+                    new FieldNotes.NewHousehold(new(json.Id), house.V, house.Head, house.Alley ?? "", house.Dir ?? "", day ?? house.Day),
+                    cancellation
+                );
+            case RecordKinds.Person:
+                return await Person(json, Body<PersonBody>(json), day, cancellation);
+            default:
+                throw new RuleException("sync.kind", "Máy chủ chưa nhận loại phiếu này. Mở ứng dụng khi có mạng để cập nhật.");
+        }
+    }
+
+    private async Task Visit(FieldRecordJson json, VisitBody body, DateOnly? day, CancellationToken cancellation)
+    {
+        var learners = new List<LearnerRecord>();
+        var house = await House(FieldRef.Of(body.H), cancellation);
+        foreach (var learner in body.W ?? [])
+        {
+            learners.Add(new(await PersonOf(FieldRef.Of(learner.P), cancellation), learner.L, learner.C));
+        }
+        var call = new VisitRecord(new(json.Id), house, day ?? body.Day, (VisitOutcome)body.O, learners, body.M, body.U, body.A, body.N ?? "", body.X ?? "");
+        var receipt = (await visits.Run([call], cancellation))[0];
+        if (receipt.Verdict is VisitVerdict.Refused)
+        {
+            throw new RefusedException(receipt.Code!, receipt.Sentence!);
+        }
+    }
+
+    private async Task<int> Person(FieldRecordJson json, PersonBody body, DateOnly? day, CancellationToken cancellation)
+    {
+        var house = await House(FieldRef.Of(body.H), cancellation);
+        var newcomer = new FieldNotes.NewPerson(new(json.Id), body.V, house, body.Name, body.Birth, (Sex)body.Sex, body.Rel ?? "", body.Dev, day ?? body.Day);
+        var (number, alike) = await notes.Add(newcomer, cancellation);
+        foreach (var other in alike)
+        {
+            var twin = LikelyTwin.Of(json.Id, other.Value, body.V, clock.GetUtcNow());
+            if (!await db.Set<LikelyTwin>().AnyAsync(t => t.One == twin.One && t.Other == twin.Other, cancellation))
+            {
+                db.Add(twin);
+            }
+        }
+        return number;
+    }
+
+    private async Task<HouseholdId> House(FieldRef at, CancellationToken cancellation)
+    {
+        if (at.Number > 0)
+        {
+            return (await people.HouseholdsBySubjects([at.Number], cancellation)).GetValueOrDefault(at.Number)?.Id ?? throw Gone();
+        }
+        return (await people.Household(new(at.Id), cancellation))?.Id ?? throw new NotThereYetException(at.Id);
+    }
+
+    private async Task<PersonId> PersonOf(FieldRef at, CancellationToken cancellation)
+    {
+        if (at.Number > 0)
+        {
+            return (await people.BySubjects([at.Number], cancellation)).GetValueOrDefault(at.Number)?.Id ?? throw Gone();
+        }
+        return (await people.Person(new(at.Id), cancellation))?.Id ?? throw new NotThereYetException(at.Id);
+    }
+
+    private async Task<int> Subject(FieldRef at, CancellationToken cancellation)
+    {
+        if (at.Number > 0)
+        {
+            return at.Number;
+        }
+        return (await people.Household(new(at.Id), cancellation))?.SubjectNo
+            ?? (await people.Person(new(at.Id), cancellation))?.SubjectNo
+            ?? throw new NotThereYetException(at.Id);
+    }
+
+    private async Task<int> NumberOf(FieldRecordJson json, CancellationToken cancellation) =>
+        json.T switch
+        {
+            RecordKinds.Household => (await people.Household(new(json.Id), cancellation))?.SubjectNo ?? 0,
+            RecordKinds.Person => (await people.Person(new(json.Id), cancellation))?.SubjectNo ?? 0,
+            _ => 0,
+        };
+
+    internal static T Body<T>(FieldRecordJson json) => json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
+
+    internal static RuleException Gone() =>
+        new RuleException("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");
+
+    /// <summary>Refused by the register of visits, with its own sentence.</summary>
+    private sealed class RefusedException(string code, string sentence) : RuleException(code, sentence);
+
+    /// <summary>The newcomer's own record has not arrived yet.</summary>
+    private sealed class NotThereYetException(Guid id) : Exception
+    {
+        public Guid Id { get; } = id;
+    }
+}

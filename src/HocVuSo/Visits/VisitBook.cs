@@ -1,0 +1,115 @@
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using HocVuSo.Visits.Contract;
+
+namespace HocVuSo.Visits;
+
+/// <summary>Enters visits into the register of visits (sổ thăm hộ): the one road of forms, lists, the field app and the demo, a statement per table for all of them.</summary>
+public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Consents consents, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+{
+    /// <summary>What became of one visit.</summary>
+    /// <param name="Why">The rule that held or refused it.</param>
+    public sealed record Entered(VisitId Id, VisitVerdict Verdict, RuleException? Why = null);
+
+    private readonly List<Visit> visits = [];
+    private readonly List<VisitLearner> learners = [];
+    private readonly List<HeldVisit> held = [];
+    private readonly List<(PersonId Person, DateOnly Day)> agreed = [];
+    private int account;
+
+    /// <summary>Enters what may be entered and answers in the order of <paramref name="commands"/>.</summary>
+    /// <param name="allOrNothing">One that cannot be entered is thrown instead of answered.</param>
+    /// <param name="by">Account that made them, where it is not the actor.</param>
+    /// <exception cref="NotAllowedException">Only with <paramref name="allOrNothing"/>: a household not in the actor's scope, or unknown.</exception>
+    /// <exception cref="RuleException">Only with <paramref name="allOrNothing"/>: those of <see cref="VisitChecks"/>.</exception>
+    public async Task<IReadOnlyList<Entered>> Enter(
+        IReadOnlyList<RecordVisit.Command> commands,
+        VisitId? corrects,
+        bool allOrNothing,
+        CancellationToken cancellation,
+        int? by = null
+    )
+    {
+        visits.Clear();
+        learners.Clear();
+        held.Clear();
+        agreed.Clear();
+        account = by ?? Math.Max(actor.Account, 0);
+        await checks.Load(commands, await maps.Map(cancellation), clock.TodayInVietnam(), cancellation);
+        var answers = new List<Entered>(commands.Count);
+        foreach (var command in commands)
+        {
+            try
+            {
+                answers.Add(new(command.Id, await One(command, corrects, mayHold: !allOrNothing, cancellation)));
+            }
+            catch (Exception refusal) when (!allOrNothing && refusal is RuleException or NotAllowedException)
+            {
+                var why =
+                    refusal as RuleException
+                    ?? new RuleException("visits.not-here", "Hộ này không có trong địa bàn anh/chị phụ trách. Báo tổ trưởng hoặc cán bộ xã.");
+                answers.Add(new(command.Id, VisitVerdict.Refused, why));
+            }
+        }
+        await consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, cancellation);
+        await db.InsertAll(visits, cancellation);
+        await db.InsertAll(learners, cancellation);
+        await db.InsertAll(held, cancellation);
+        await audit.NoteAll("visits.record", [.. visits.Select(v => ((Guid?)v.Id.Value, (int?)v.VillageNo))], cancellation);
+        return [.. answers.Select(a => a.Verdict is VisitVerdict.Held ? a with { Why = HeldVisit.Why } : a)];
+    }
+
+    private async Task<VisitVerdict> One(RecordVisit.Command command, VisitId? corrects, bool mayHold, CancellationToken cancellation)
+    {
+        var house = checks.House(command);
+        if (checks.IsKnown(command))
+        {
+            return VisitVerdict.Known;
+        }
+        if (mayHold && command.Day > checks.Today)
+        {
+            if (checks.Hold(command))
+            {
+                held.Add(HeldVisit.Hold(command, house.VillageNo, account, clock.GetUtcNow()));
+            }
+            return VisitVerdict.Held;
+        }
+        checks.Demand(command, house);
+        var recorded = command.Learners.Where(checks.MayRecord).ToList();
+        var unnamed = command.Unnamed + command.Learners.Count - recorded.Count;
+        var visit = Visit.Record(command, house.VillageNo, unnamed, account, corrects, clock.GetUtcNow());
+        var lines = recorded.Select((l, i) => VisitLearner.Of(visit.Id, i, l)).ToList();
+        await State(visit, house.SubjectNo, lines, cancellation);
+        agreed.AddRange(command.Learners.Where(l => l.Consents).Select(l => (l.PersonId, command.Day)));
+        visits.Add(visit);
+        learners.AddRange(lines);
+        checks.Remember(visit, lines);
+        return VisitVerdict.Accepted;
+    }
+
+    private async Task State(Visit visit, int household, List<VisitLearner> lines, CancellationToken cancellation)
+    {
+        var place = await facts.PlaceOf(visit.VillageNo, cancellation);
+        void Say(FactKind kind, int? subject, int quantity, Evidence evidence, int part) =>
+            facts.State(kind, place, subject, visit.Day, quantity, evidence, new(SourceCode.Visits, visit.Id.Value, part));
+        Say(Kinds.Visited((int)visit.Outcome), household, 1, Evidence.Person, 0);
+        if (visit.Unnamed > 0)
+        {
+            // decision 0010: taught without a name counts lượt, never người
+            Say(Kinds.Taught(TeachingChannel.HomeVisit), null, visit.Unnamed, Evidence.Sheet, 1);
+        }
+        foreach (var learner in lines)
+        {
+            var subject = checks.SubjectOf(learner.PersonId);
+            var first = 10 * (learner.Line + 1);
+            Say(Kinds.Taught(TeachingChannel.HomeVisit), subject, 1, Evidence.Person, first);
+            Say(Kinds.Studied, subject, 1, Evidence.Person, first + 1);
+            foreach (var (skill, level) in learner.Shown)
+            {
+                Say(Kinds.SkillLevel(skill), subject, level, Evidence.Person, first + 2 + (int)skill);
+            }
+        }
+    }
+}

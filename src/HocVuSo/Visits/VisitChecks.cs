@@ -1,0 +1,106 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using HocVuSo.Visits.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Visits;
+
+/// <summary>What a batch of visits is checked against, read by one query per table for the whole batch (kiểm tra phiếu thăm).</summary>
+public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, Actor actor)
+{
+    private TerritoryMap map = null!;
+    private Dictionary<HouseholdId, HouseholdCard> houses = [];
+    private Dictionary<PersonId, PersonCard> cards = [];
+    private Dictionary<VisitId, Visit> known = [];
+    private Dictionary<VisitId, List<VisitLearner>> lines = [];
+    private HashSet<VisitId> held = [];
+    private Consents.Standing standing = null!;
+
+    public DateOnly Today { get; private set; }
+
+    public async Task Load(IReadOnlyList<RecordVisit.Command> commands, TerritoryMap map, DateOnly today, CancellationToken cancellation)
+    {
+        (this.map, Today) = (map, today);
+        var ids = commands.Select(c => c.Id).Distinct().ToList();
+        var learners = commands.SelectMany(c => c.Learners).Select(l => l.PersonId).Distinct().ToList();
+        houses = await people.HouseholdsByIds([.. commands.Select(c => c.HouseholdId).Distinct()], cancellation);
+        known = await db.Set<Visit>().AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
+        lines =
+            known.Count == 0
+                ? []
+                : (await db.Set<VisitLearner>().AsNoTracking().Where(l => ids.Contains(l.VisitId)).ToListAsync(cancellation))
+                    .GroupBy(l => l.VisitId)
+                    .ToDictionary(g => g.Key, g => g.OrderBy(l => l.Line).ToList());
+        var late = commands.Where(c => c.Day > today).Select(c => c.Id).ToList();
+        held = late.Count == 0 ? [] : await db.Set<HeldVisit>().AsNoTracking().Where(h => late.Contains(h.Id)).Select(h => h.Id).ToHashSetAsync(cancellation);
+        cards = learners.Count == 0 ? [] : await people.ByIds(learners, cancellation);
+        standing = await consents.Of(learners, ConsentPurpose.LearningRecord, cancellation);
+    }
+
+    /// <exception cref="NotAllowedException">Unknown or out of scope: both answer alike.</exception>
+    public HouseholdCard House(RecordVisit.Command command)
+    {
+        var house = houses.GetValueOrDefault(command.HouseholdId) ?? throw new NotAllowedException(Permission.RecordVisit);
+        actor.Demand(Permission.RecordVisit, map.PathOn(house.VillageNo, Today));
+        return house;
+    }
+
+    /// <summary>Whether it was sent before.</summary>
+    /// <exception cref="RuleException"><c>visits.id-reused</c>: the id already holds a different call; <c>visits.cancelled</c>: that call was cancelled meanwhile.</exception>
+    public bool IsKnown(RecordVisit.Command command)
+    {
+        if (!known.TryGetValue(command.Id, out var visit))
+        {
+            return false;
+        }
+        var stored = lines.GetValueOrDefault(visit.Id) ?? [];
+        // those who did not agree stand in no line, so the rest must be a part of what came now
+        var same =
+            visit.Says(command)
+            && stored.Count + visit.Unnamed == command.Learners.Count + command.Unnamed
+            && stored.TrueForAll(l => command.Learners.Any(c => c.PersonId == l.PersonId && string.Equals(c.Levels, l.Levels, StringComparison.Ordinal)));
+        if (!same)
+        {
+            throw new RuleException("visits.id-reused", "Phiếu này đã dùng cho một lượt thăm khác. Mở phiếu mới rồi ghi lại.");
+        }
+        if (visit.IsCancelled)
+        {
+            throw new RuleException("visits.cancelled", "Phiếu này đã ghi và đã được hủy. Mở phiếu mới nếu cần ghi lại.");
+        }
+        return true;
+    }
+
+    /// <summary>Whether it is held for the first time.</summary>
+    public bool Hold(RecordVisit.Command command) => held.Add(command.Id);
+
+    /// <exception cref="RuleException">Those of <see cref="Visit.Check"/>; <c>visits.learner</c>: someone who is not of the household, or twice;
+    /// <c>people.consent-withdrawn</c>.</exception>
+    public void Demand(RecordVisit.Command command, HouseholdCard house)
+    {
+        Visit.Check(command, house.RegisteredOn, Today);
+        var repeated = command.Learners.Select(l => l.PersonId).Distinct().Count() < command.Learners.Count;
+        var strange = command.Learners.Any(l =>
+            !cards.TryGetValue(l.PersonId, out var card) || card.HouseholdId != command.HouseholdId || !card.IsOnRegister(command.Day)
+        );
+        if (repeated || strange)
+        {
+            throw new RuleException("visits.learner", "Có người học không thuộc hộ này vào ngày thăm. Mở lại phiếu để lấy danh sách mới của hộ.");
+        }
+        foreach (var learner in command.Learners)
+        {
+            VisitLearner.CheckLevels(learner.Levels);
+            if (learner.Consents)
+            {
+                standing.Demand(learner.PersonId, command.Day);
+            }
+        }
+    }
+
+    public bool MayRecord(RecordVisit.Learner learner) => learner.Consents || standing.Holds(learner.PersonId);
+
+    public int SubjectOf(PersonId person) => cards[person].SubjectNo;
+
+    /// <summary>So that the same record later in the batch is known.</summary>
+    public void Remember(Visit visit, List<VisitLearner> stored) => (known[visit.Id], lines[visit.Id]) = (visit, stored);
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocVuSo.Field/src/core/bytes.ts'
+import { MemoryStore } from '../../src/HocVuSo.Field/src/core/store.ts'
+import { exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
+import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
+import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
+
+test('ids of one phone sort as they were minted, also within one millisecond', () => {
+    const ids = Array.from({ length: 300 }, () => newId(1_700_000_000_000))
+    assert.deepEqual([...ids].sort(), ids)
+    assert.match(ids[0]!, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    assert.equal(idBytes(ids[0]!).length, 16)
+})
+
+test('bytes go to base64 and back', () => {
+    const bytes = utf8('Nguyễn Thị Đường'.repeat(5000))
+    assert.equal(text(fromBase64(toBase64(bytes))), text(bytes))
+})
+
+test('names are searched without diacritics, as on the server', () => {
+    for (const [name, folded] of [['Nguyễn Thị Đường', 'nguyen thi duong'], ['  Ngõ  3 ', 'ngo 3'], ['ĐẶNG', 'dang']] as const) assert.equal(fold(name), folded)
+})
+
+test('a day is the day in Vietnam', () => {
+    assert.equal(dayOf(Date.UTC(2026, 2, 14, 17, 0)), 20260315)
+    assert.equal(dayOf(Date.UTC(2026, 2, 14, 16, 59)), 20260314)
+    assert.equal(timeText(Date.UTC(2026, 2, 15, 1, 5)), '08 giờ 05')
+    assert.equal(iso(20260305), '2026-03-05')
+    assert.equal(dayText(20260305), '05/03/2026')
+    assert.equal(addDays(20251231, 1), 20260101)
+    assert.equal(daysBetween(20260228, 20260301), 1)
+    assert.equal(weekday(20260316), 0)
+})
+
+test('an appointment is read as people write it', () => {
+    assert.equal(readDay('13/10/2026', 20260315), 20261013)
+    assert.equal(readDay('18/3', 20260315), 20260318)
+    assert.equal(readDay('1/3', 20260315), 20270301)
+    for (const wrong of ['31/02/2026', 'mai', '', '13/13/2026']) assert.equal(readDay(wrong, 20260315), null, wrong)
+})
+
+test('a birth year is enough', () => {
+    for (const [written, read] of [['1954', '1954'], ['5/1954', '05/1954'], ['25-5-1954', '25/05/1954'], ['54', null], ['31/02/1954', null], ['2030', null], ['bà', null]] as const)
+        assert.equal(readBirth(written, 20260315), read, written)
+    assert.equal(birthText(19540500), '05/1954')
+    assert.equal(ageOn(19540000, 20260315), 71)
+    assert.equal(ageOn(20040520, 20260519), 21)
+    assert.equal(ageOn(20040520, 20260520), 22)
+})
+
+test('a PIN opens, a wrong one counts, the fifth wipes what can be read and nothing else', async () => {
+    const store = new MemoryStore()
+    const key = await setPin(store, '246810', 1000)
+    await store.set('signer', 'a key')
+    await store.setReadable('me', await encrypt(key, { name: 'Chi' }))
+    await store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    const opened = await unlock(store, '246810')
+    assert.ok('key' in opened)
+    assert.deepEqual(await decrypt(opened.key, (await store.readable('me'))!), { name: 'Chi' })
+    for (let left = mostTries - 1; left > 0; left--) assert.deepEqual(await unlock(store, '000000'), { left })
+    assert.ok('key' in (await unlock(store, '246810')), 'the right one gives the tries back')
+    for (let i = 0; i < mostTries; i++) await unlock(store, '000000')
+    assert.equal(await store.readable('me'), undefined)
+    assert.equal(await store.get('signer'), undefined)
+    assert.deepEqual(await unlock(store, '246810'), { left: 0 })
+    assert.equal((await store.rows()).length, 1)
+})
+
+const row = (n: number, more: Partial<Household> = {}): Household => ({ n, lane: 'Ngõ 3', house: `nhà ${n}`, head: 'Lành', dir: '', count: 0, last: 0, out: 0, appt: 0, ...more })
+const someone = (n: number, h: number): Person => ({ n, h, name: 'Nam', birth: 19900000, sex: 1, res: 1, dev: 0, rel: '', lv: '000000', ok: 0 })
+
+test('a base is columns with steps, a delta puts in, replaces and takes away, twice as once', () => {
+    const base = readBase(
+        JSON.stringify({
+            no: 7, name: 'Thôn Đông', commune: 'Xã Vĩnh Tường', cursor: 5,
+            h: { n: [100, -40], lanes: ['Ngõ 2', 'Ngõ 10'], lane: [0, 1], house: ['nhà 1', 'nhà 2'], head: ['A', 'B'], dir: ['', ''], count: [0, 3], last: [0, 20260301], out: [0, 3], appt: [0, 0] },
+            p: { n: [200, 1], h: [1, -1], name: ['C', 'D'], birth: [19540000, 0], sex: [2, 1], res: [1, 1], dev: [0, 4], rel: ['', ''], lv: ['000000', '300000'], ok: [1, 0] },
+        }),
+        'hash',
+    )
+    assert.deepEqual(base.houses.map(h => [h.n, h.lane]), [[100, 'Ngõ 2'], [60, 'Ngõ 10']])
+    assert.deepEqual(base.people.map(p => [p.n, p.h]), [[200, 60], [201, 0]])
+    const delta = { no: 7, cursor: 9, rebase: false, h: [row(61, { lane: 'Ngõ 2', house: 'nhà 0' })], p: [someone(200, 61)], gone: [60, 201] }
+    const after = applyDelta(base, delta)
+    assert.deepEqual(after.houses.map(h => h.n), [61, 100])
+    assert.deepEqual(after.people.map(p => [p.n, p.h]), [[200, 61]])
+    assert.deepEqual(applyDelta(after, delta), after)
+    assert.equal(after.cursor, 9)
+})
+
+function phone(answer: (batch: { batch: string; items: { id: string }[] }) => Response): Device {
+    return {
+        address: '',
+        store: new MemoryStore(),
+        now: () => 1_700_000_000_000,
+        dataKey: null,
+        fetch: ((_: string, options: RequestInit) => Promise.resolve(answer(JSON.parse(String(options.body))))) as unknown as typeof fetch,
+    }
+}
+
+const ours = (body: unknown, type = 'application/vnd.hocvuso.field+json') => new Response(JSON.stringify(body), { status: 200, headers: { 'Content-Type': type } })
+
+test('a portal that answers 200 with something else acknowledges nothing', async () => {
+    const echo = (b: { batch: string; items: { id: string }[] }) => ({ batch: b.batch, epoch: 'e', now: 1, seq: 1, items: b.items.map(i => ({ id: i.id, s: 'accepted', c: null, m: null, n: 0 })) })
+    const wrong: ((b: { batch: string; items: { id: string }[] }) => Response)[] = [
+        () => new Response('<html>Wifi miễn phí</html>', { status: 200, headers: { 'Content-Type': 'text/html' } }),
+        b => ours(echo(b), 'application/json'),
+        b => ours({ ...echo(b), batch: 'another' }),
+        b => ours({ ...echo(b), items: [] }),
+        b => ours({ ...echo(b), items: echo(b).items.map(i => ({ ...i, id: 'x' })) }),
+        b => new Response(JSON.stringify(echo(b)).slice(0, 40), { status: 200, headers: { 'Content-Type': 'application/vnd.hocvuso.field+json' } }),
+    ]
+    for (const answer of wrong) {
+        const device = phone(answer)
+        await device.store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+        await assert.rejects(sendOutbox(device), Offline)
+        assert.deepEqual((await device.store.rows()).map(r => r.state), ['kept'])
+    }
+})
+
+test('each record has the state its own answer gives it', async () => {
+    const says = ['accepted', 'known', 'held', 'refused', 'later']
+    const device = phone(b => ours({ batch: b.batch, epoch: 'e', now: 1, seq: 9, items: b.items.map((item, i) => ({ id: item.id, s: says[i], c: null, m: 'Vì sao', n: 0 })) }))
+    for (let i = 0; i < 5; i++) await device.store.addRow({ id: newId(i), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    assert.equal(await sendOutbox(device), 3)
+    assert.deepEqual((await device.store.rows()).map(r => r.state), ['sent', 'sent', 'held', 'fix', 'kept'])
+})
+
+test('a new epoch of the server wakes what was acknowledged', async () => {
+    let epoch = 'one'
+    const device = phone(b => ours({ batch: b.batch, epoch, now: 1, seq: 1, items: b.items.map(i => ({ id: i.id, s: 'accepted', c: null, m: null, n: 0 })) }))
+    await device.store.set('epoch', 'one')
+    await device.store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    await sendOutbox(device)
+    epoch = 'two'
+    await device.store.addRow({ id: newId(2), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    await sendOutbox(device)
+    assert.deepEqual((await device.store.rows()).map(r => [r.state, r.epoch]), [['kept', 'one'], ['sent', 'two']])
+    await sendOutbox(device)
+    assert.deepEqual((await device.store.rows()).map(r => [r.state, r.epoch]), [['sent', 'two'], ['sent', 'two']])
+})
+
+test('the outbox goes to a file and is taken in once by another phone', async () => {
+    const [from, to] = [phone(() => ours({})), phone(() => ours({}))]
+    const sealed = toBase64(new Uint8Array(200))
+    await from.store.addRow({ id: newId(1), k: 1, x: sealed, state: 'kept', at: 1, carried: false })
+    await from.store.addRow({ id: newId(2), k: 1, x: sealed, state: 'sent', at: 1, carried: false })
+    const file = await exportOutbox(from.store)
+    assert.equal(await importOutbox(to, file), 1)
+    assert.equal(await importOutbox(to, file), 0)
+    assert.equal(await importOutbox(to, 'một tệp khác'), null)
+    assert.deepEqual((await to.store.rows()).map(r => r.carried), [true])
+})

@@ -1,0 +1,421 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using HocVuSo.People;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Contract;
+using HocVuSo.Sync.Joining;
+using HocVuSo.Sync.Up;
+using HocVuSo.Teams;
+using HocVuSo.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Tests.Sync;
+
+/// <summary>What a phone sends is taken once, whatever happens on the way.</summary>
+public sealed class TakeRecordTests : FieldLife
+{
+    private Task<int> Visits() => App.Read(db => db.Set<Visit>().CountAsync(Stop));
+
+    [Fact]
+    public async Task A_visit_counts_and_sending_it_again_is_known()
+    {
+        await Settle();
+        using var phone = await Joined();
+        var (_, item) = phone.Write("visit", Taught());
+        Assert.Equal("accepted", Assert.Single(await phone.Send(item)).S);
+        Assert.Equal("known", Assert.Single(await phone.Send(item)).S);
+        Assert.Equal(1, await Visits());
+        Assert.Equal(1, (await HocVuSo.Tests.People.Figures.Read(App, "I09")).Value);
+        Assert.Equal(
+            "Lê Thị Chi",
+            await App.Read(db =>
+                db.Set<HocVuSo.Access.Account>().Where(a => db.Set<Visit>().Any(v => v.RecordedBy == a.No)).Select(a => a.DisplayName).SingleAsync(Stop)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Each_item_of_a_batch_is_answered_by_itself()
+    {
+        await Settle();
+        using var phone = await Joined();
+        var answers = await phone.Send(
+            phone.Write("visit", NobodyHome()).Item,
+            phone.Write("visit", NobodyHome("2026-02-01")).Item,
+            phone
+                .Write(
+                    "visit",
+                    new
+                    {
+                        h = 999_999,
+                        day = "2026-03-15",
+                        o = 3,
+                    }
+                )
+                .Item,
+            phone
+                .Write(
+                    "visit",
+                    new
+                    {
+                        h = House,
+                        day = "hôm nay",
+                        o = 3,
+                    }
+                )
+                .Item,
+            phone.Write("dance", new { h = House }).Item,
+            phone.Seal(Ids.New(App.Clock), new byte[200]),
+            phone.Write("visit", Taught()).Item
+        );
+        Assert.Equal(["accepted", "refused", "refused", "refused", "refused", "refused", "accepted"], answers.Select(a => a.S));
+        Assert.Equal([null, "visits.before-household", "sync.gone", "sync.body", "sync.kind", "sync.format", null], answers.Select(a => a.C));
+        Assert.All(answers.Where(a => a.S is "refused"), a => Assert.NotEmpty(a.M!));
+        Assert.Equal(2, await Visits());
+    }
+
+    [Fact]
+    public async Task The_same_id_with_other_content_is_refused_and_a_changed_seal_too()
+    {
+        await Settle();
+        using var phone = await Joined();
+        var (id, item) = phone.Write("visit", NobodyHome());
+        await phone.Send(item);
+        var other = Assert.Single(await phone.Send(phone.Write("visit", Taught(), id).Item));
+        Assert.Equal(("refused", "sync.id-reused"), (other.S, other.C));
+        var sealedItem = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(phone.Write("visit", NobodyHome()).Item))!;
+        var bytes = Convert.FromBase64String((string)sealedItem["x"]!);
+        bytes[^1] ^= 1;
+        sealedItem["x"] = Convert.ToBase64String(bytes);
+        Assert.Equal("sync.seal", Assert.Single(await phone.Send(sealedItem)).C);
+        Assert.Equal(1, await Visits());
+    }
+
+    [Fact]
+    public async Task A_colleague_may_carry_the_records_of_a_phone_that_has_no_network()
+    {
+        await Settle();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư");
+        Assert.Equal("accepted", Assert.Single(await tư.Send(chi.Write("visit", NobodyHome()).Item)).S);
+        var author = await App.Read(db => db.Set<Device>().Where(d => d.Id == new DeviceId(chi.Id)).Select(d => d.AccountNo).SingleAsync(Stop));
+        Assert.Equal(author, await App.Read(db => db.Set<Visit>().Select(v => v.RecordedBy).SingleAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Nobody_writes_in_the_name_of_another_phone()
+    {
+        await Settle();
+        using var chi = await Joined();
+        using var stranger = new Phone(App);
+        await stranger.Join(await Invite("Ngô Văn Tư"));
+        var (id, _) = chi.Write("visit", NobodyHome());
+        var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                f = 1,
+                id,
+                d = chi.Id,
+                at = App.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                t = "visit",
+                b = NobodyHome(),
+            }
+        );
+        Assert.Equal("sync.author", Assert.Single(await stranger.Send(stranger.Seal(id, [.. new byte[64], .. json]))).C);
+    }
+
+    [Fact]
+    public async Task A_household_of_the_neighbours_is_not_hers()
+    {
+        await Settle();
+        var there = await HocVuSo.Tests.People.Neighbours.MoveIn(App, World.NeighbourVillage);
+        using var phone = await Joined();
+        var number = await Number(there.House.Value);
+        var answer = Assert.Single(
+            await phone.Send(
+                phone
+                    .Write(
+                        "visit",
+                        new
+                        {
+                            h = number,
+                            day = "2026-03-15",
+                            o = 3,
+                        }
+                    )
+                    .Item
+            )
+        );
+        Assert.Equal("refused", answer.S);
+        Assert.Equal(0, await Visits());
+    }
+
+    [Theory]
+    [InlineData(48)]
+    [InlineData(-48)]
+    [InlineData(1)]
+    public async Task A_wrong_clock_is_held_uncounted_and_never_refused(int hours)
+    {
+        await Settle();
+        using var phone = await Joined();
+        phone.Astray = TimeSpan.FromHours(hours);
+        phone.Known = -(long)phone.Astray.TotalMilliseconds;
+        var day = DateOnly.FromDateTime((World.Now + phone.Astray).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (id, item) = phone.Write("visit", NobodyHome(day));
+        Assert.Equal(("held", "sync.held-clock"), await First(phone, item));
+        Assert.Equal(("held", "sync.held-clock"), await First(phone, item));
+        Assert.Equal(0, await Visits());
+        // it stays held when another phone with a good clock brings it
+        using var colleague = await Joined("Ngô Văn Tư");
+        Assert.Equal(("held", "sync.held-clock"), await First(colleague, item));
+        Assert.Equal(RecordState.Held, await App.Read(db => db.Set<FieldRecord>().Where(r => r.Id == id).Select(r => r.State).SingleAsync(Stop)));
+    }
+
+    private static async Task<(string, string?)> First(Phone phone, object item)
+    {
+        var answer = Assert.Single(await phone.Send(item));
+        return (answer.S, answer.C);
+    }
+
+    [Fact]
+    public async Task What_a_revoked_or_departed_member_sends_waits_for_the_leader()
+    {
+        await Settle();
+        using var lost = await Joined();
+        using var departed = await Joined("Ngô Văn Tư");
+        await App.Write((RevokeDevice slice) => slice.Run(new(new(lost.Id)), Stop), Cast.Hà);
+        var tư = await Member("Ngô Văn Tư");
+        await App.Write((LeaveTeam slice) => slice.Run(new(tư.Id, World.Today, "Chuyển đi"), Stop), Cast.Bình);
+        Assert.Equal(("held", "sync.held-quarantine"), await First(lost, lost.Write("visit", NobodyHome()).Item));
+        Assert.Equal(("held", "sync.held-quarantine"), await First(departed, departed.Write("visit", NobodyHome()).Item));
+        Assert.Equal(0, await Visits());
+        Assert.Equal(2, await App.Read(db => db.Set<FieldRecord>().CountAsync(r => r.Kept != null, Stop)));
+    }
+
+    [Fact]
+    public async Task Before_approval_records_wait_and_count_afterwards()
+    {
+        await Settle();
+        using var phone = await Joined(approved: false);
+        var (_, item) = phone.Write("visit", NobodyHome());
+        Assert.Equal(("held", "sync.held-notapproved"), await First(phone, item));
+        await Approve(phone);
+        Assert.Equal(("accepted", null), await First(phone, item));
+        Assert.Equal(1, await Visits());
+    }
+
+    [Fact]
+    public async Task A_visit_to_a_newcomer_waits_for_the_newcomer_in_whatever_order_they_come()
+    {
+        await Settle();
+        using var phone = await Joined();
+        var house = phone.Write(
+            "household",
+            new
+            {
+                v = Village,
+                day = "2026-03-10",
+                head = "Vũ Thị Mơ",
+                alley = "Ngõ 3, nhà 13",
+            }
+        );
+        var person = phone.Write(
+            "person",
+            new
+            {
+                v = Village,
+                day = "2026-03-10",
+                h = house.Id,
+                name = "Vũ Thị Mơ",
+                birth = "1961",
+                sex = 2,
+            }
+        );
+        var visit = phone.Write(
+            "visit",
+            new
+            {
+                h = house.Id,
+                day = "2026-03-10",
+                o = 1,
+                m = 20,
+                w = new[]
+                {
+                    new
+                    {
+                        p = person.Id,
+                        l = "200000",
+                        c = true,
+                    },
+                },
+            }
+        );
+        Assert.Equal(("held", "sync.held-newcomer"), await First(phone, visit.Item));
+        Assert.Equal(("held", "sync.held-newcomer"), await First(phone, person.Item));
+        var arrived = Assert.Single(await phone.Send(house.Item));
+        Assert.Equal("accepted", arrived.S);
+        Assert.Equal(await Number(house.Id), arrived.N);
+        Assert.Equal(1, await Visits());
+        Assert.Equal(1, (await HocVuSo.Tests.People.Figures.Read(App, "I09n")).Value);
+        Assert.Equal(["known", "known", "known"], (await phone.Send(visit.Item, person.Item, house.Item)).Select(a => a.S));
+    }
+
+    [Fact]
+    public async Task A_newcomer_added_by_two_volunteers_is_suggested_as_one_once()
+    {
+        await Settle();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư");
+        var newcomer = new
+        {
+            v = Village,
+            day = "2026-03-14",
+            h = House,
+            name = "Trần Thị Na",
+            birth = "1990",
+        };
+        var (one, other) = (chi.Write("person", newcomer), tư.Write("person", newcomer));
+        Assert.Equal(["accepted", "accepted"], (await chi.Send(one.Item, other.Item)).Select(a => a.S));
+        await tư.Send(other.Item, one.Item);
+        var twin = Assert.Single(await App.Read(db => db.Set<LikelyTwin>().ToListAsync(Stop)));
+        Assert.Equal(new[] { one.Id, other.Id }.Order().ToArray(), new[] { twin.One, twin.Other }.Order().ToArray());
+    }
+
+    [Fact]
+    public async Task Two_formats_back_are_understood_and_what_is_older_or_newer_is_told_to_update()
+    {
+        var steps = new Dictionary<int, Action<JsonObject>>
+        {
+            [1] = o => o["f"] = 2,
+            [2] = o => (o["t"], o["f"]) = ("visit", 3),
+            [3] = o => o["f"] = 4,
+        };
+        var four = new FieldFormats(4, steps);
+        static byte[] Written(int format, string kind) =>
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    f = format,
+                    id = Guid.Empty,
+                    d = Guid.Empty,
+                    at = 1,
+                    t = kind,
+                    b = new { },
+                }
+            );
+        Assert.Equal(2, four.Oldest);
+        Assert.Equal("visit", four.Read(Written(2, "tham")).T);
+        Assert.Equal("visit", four.Read(Written(4, "visit")).T);
+        Assert.Equal("sync.format", Assert.Throws<RuleException>(() => four.Read(Written(1, "visit"))).Code);
+        Assert.Equal("sync.format", Assert.Throws<RuleException>(() => four.Read(Written(5, "visit"))).Code);
+        await Settle();
+        using var phone = await Joined();
+        Assert.Equal("sync.format", Assert.Single(await phone.Send(phone.Write("visit", NobodyHome(), format: 2).Item)).C);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_none_of_ours_is_refused_and_harms_nobody()
+    {
+        await Settle();
+        using var phone = await Joined();
+        using var visitor = App.Anyone();
+        async Task<HttpStatusCode> Post(string body)
+        {
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            using var answer = await visitor.Http.PostAsync("/api/v1/field/outbox", content, Stop);
+            return answer.StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, await Post("<html>"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post("{}"));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await Post("""{"batch":"019cef01-d280-749c-aeab-daa09cb83bcc","d":"019cef01-d280-749c-aeab-daa09cb83bcc","sentAt":1,"items":[]}""")
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await Post("""{"batch":"019cef01-d280-749c-aeab-daa09cb83bcc","d":"019cef01-d280-749c-aeab-daa09cb83bcc","sentAt":1,"items":[{"id":"x"}]}""")
+        );
+        Assert.Equal(["accepted"], (await phone.Send(phone.Write("visit", NobodyHome()).Item)).Select(a => a.S));
+    }
+}
+
+/// <summary>Values that volunteers put right at the door come together in any order.</summary>
+public sealed class FieldEditTests : FieldLife
+{
+    private object Edit(string seen, string wanted, string field = "directions") =>
+        new
+        {
+            e = field is "directions" or "alley" ? House : Lành,
+            field,
+            seen,
+            wanted,
+        };
+
+    private Task<string> Directions() => App.Read(db => db.Set<Household>().Where(h => h.Id == Home.House).Select(h => h.Directions).SingleAsync(Stop));
+
+    [Fact]
+    public async Task An_edit_of_what_stands_applies_and_the_same_wish_twice_is_nothing()
+    {
+        await Settle();
+        using var phone = await Joined();
+        using var other = await Joined("Ngô Văn Tư");
+        await phone.Send(phone.Write("edit", Edit("", "cạnh giếng đình")).Item);
+        await other.Send(other.Write("edit", Edit("", "cạnh giếng đình")).Item);
+        Assert.Equal("cạnh giếng đình", await Directions());
+        Assert.Equal(0, await App.Read(db => db.Set<FieldEdit>().CountAsync(e => e.State == EditState.Conflict, Stop)));
+        Assert.Equal("accepted", Assert.Single(await phone.Send(phone.Write("edit", Edit("1954", "05/1954", "birth")).Item)).S);
+        Assert.Equal(19540500, await App.Read(db => db.Set<Person>().Where(p => p.Id == Home.Lành).Select(p => p.Birth).SingleAsync(Stop)));
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 1, 2 })]
+    [InlineData(new[] { 0, 2, 1 })]
+    [InlineData(new[] { 1, 0, 2 })]
+    [InlineData(new[] { 1, 2, 0 })]
+    [InlineData(new[] { 2, 0, 1 })]
+    [InlineData(new[] { 2, 1, 0 })]
+    public async Task Whatever_order_they_come_in_the_same_value_stands_and_the_same_conflict_is_shown(int[] order)
+    {
+        await Settle();
+        using var phone = await Joined();
+        var items = new List<object>();
+        foreach (var (seen, wanted) in new[] { ("", "cạnh giếng"), ("cạnh giếng", "cạnh giếng đình"), ("", "sau chùa") })
+        {
+            items.Add(phone.Write("edit", Edit(seen, wanted)).Item);
+            App.Clock.Advance(TimeSpan.FromSeconds(1)); // ids follow the clock
+        }
+        foreach (var i in order)
+        {
+            Assert.Equal("accepted", Assert.Single(await phone.Send(items[i])).S);
+        }
+        Assert.Equal("sau chùa", await Directions());
+        var states = await App.Read(db => db.Set<FieldEdit>().OrderBy(e => e.SavedAt).Select(e => e.State).ToListAsync(Stop));
+        Assert.Equal([EditState.Applied, EditState.Applied, EditState.Conflict], states);
+    }
+
+    [Fact]
+    public async Task What_the_office_writes_afterwards_settles_it()
+    {
+        await Settle();
+        using var phone = await Joined();
+        await phone.Send(phone.Write("edit", Edit("", "a")).Item, phone.Write("edit", Edit("", "b")).Item);
+        var version = await App.Read(db => db.Set<Household>().Where(h => h.Id == Home.House).Select(h => h.Version).SingleAsync(Stop));
+        await App.Write((DescribeHousehold slice) => slice.Run(new(Home.House, version, "Ngõ 3, nhà 5", "cổng xanh"), Stop), Cast.Bình);
+        await phone.Send(phone.Write("edit", Edit("cổng xanh", "cổng xanh, cạnh ao")).Item);
+        Assert.Equal("cổng xanh, cạnh ao", await Directions());
+        Assert.Equal(0, await App.Read(db => db.Set<FieldEdit>().CountAsync(e => e.State == EditState.Conflict, Stop)));
+    }
+
+    [Theory]
+    [InlineData("name", "x", "people.gone")]
+    [InlineData("birth", "31/02/1954", "people.birth-date")]
+    [InlineData("directions", "mã OTP 482913", "platform.secret-in-text")]
+    public async Task An_edit_that_cannot_be_is_refused_with_a_reason(string field, string wanted, string code)
+    {
+        await Settle();
+        using var phone = await Joined();
+        var answer = Assert.Single(await phone.Send(phone.Write("edit", Edit("", wanted, field)).Item));
+        Assert.Equal("refused", answer.S);
+        Assert.Equal(code.Replace("people.gone", "sync.gone", StringComparison.Ordinal), answer.C);
+    }
+}

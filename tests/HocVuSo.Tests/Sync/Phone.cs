@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HocVuSo.Platform;
+using HocVuSo.Sync;
+
+namespace HocVuSo.Tests.Sync;
+
+/// <summary>A phone as the server sees one: a key, a clock, sealed records.</summary>
+internal sealed class Phone(App app) : IDisposable
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly HttpClient http = app.Anyone().Http;
+    private byte[] seal = [];
+    private int sealVersion;
+    private string pass = "";
+
+    public Guid Id { get; } = Ids.New(app.Clock);
+
+    /// <summary>How far this phone's clock is from the server's; it learns so when it joins.</summary>
+    public TimeSpan Astray { get; set; }
+
+    /// <summary>What it knows of that; null when it never asked.</summary>
+    public long? Known { get; set; } = 0;
+
+    public byte[] PublicKey => key.ExportSubjectPublicKeyInfo();
+
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> Join(string word, string likeness = "Android 360x640")
+    {
+        var answer = await http.PostAsJsonAsync(
+            "/api/v1/field/join",
+            new
+            {
+                device = Id,
+                word,
+                key = PublicKey,
+                likeness,
+                label = "Điện thoại Android",
+            },
+            Stop
+        );
+        var body = await Body(answer);
+        if (answer.IsSuccessStatusCode)
+        {
+            (sealVersion, seal) = ((int)body!["seal"]!["k"]!, Convert.FromBase64String((string)body["seal"]!["p"]!));
+        }
+        return (answer.StatusCode, body);
+    }
+
+    public async Task<bool> Knock()
+    {
+        var riddle = (string)(await Body(await http.PostAsJsonAsync("/api/v1/field/pass", new { device = Id }, Stop)))!["riddle"]!;
+        var signature = key.SignData(Encoding.UTF8.GetBytes(riddle), HashAlgorithmName.SHA256);
+        var body = await Body(
+            await http.PostAsJsonAsync(
+                "/api/v1/field/pass",
+                new
+                {
+                    device = Id,
+                    riddle,
+                    signature,
+                },
+                Stop
+            )
+        );
+        pass = (string?)body?["pass"] ?? "";
+        return pass.Length > 0;
+    }
+
+    public async Task<JsonNode> Manifest(long seen = 0)
+    {
+        var (status, body) = await Get($"manifest?seen={seen}");
+        Assert.Equal(HttpStatusCode.OK, status);
+        return body!;
+    }
+
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> Get(string path)
+    {
+        using var answer = await Raw(path);
+        return (answer.StatusCode, await Body(answer));
+    }
+
+    public async Task<HttpResponseMessage> Raw(string path, long? from = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/field/" + path);
+        request.Headers.Authorization = new("Bearer", pass);
+        if (from is { } offset)
+        {
+            request.Headers.Range = new RangeHeaderValue(offset, null);
+        }
+        return await http.SendAsync(request, Stop);
+    }
+
+    public (Guid Id, object Item) Write(string kind, object body, Guid? id = null, int format = 1)
+    {
+        var record = id ?? Ids.New(app.Clock);
+        var at = (app.Clock.GetUtcNow() + Astray).ToUnixTimeMilliseconds();
+        var json = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                f = format,
+                id = record,
+                d = Id,
+                at,
+                t = kind,
+                b = body,
+                off = Known,
+            },
+            FieldJson.Options
+        );
+        return (record, Seal(record, [.. key.SignData(json, HashAlgorithmName.SHA256), .. json]));
+    }
+
+    public object Seal(Guid record, byte[] plain)
+    {
+        using var fresh = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var q = fresh.ExportParameters(false).Q;
+        byte[] point = [4, .. q.X!, .. q.Y!];
+        using var server = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new() { X = seal[1..33], Y = seal[33..] },
+            }
+        );
+        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, fresh.DeriveRawSecretAgreement(server.PublicKey), 32, point, "hocvuso-field-1"u8.ToArray());
+        var (nonce, cipher, tag) = (RandomNumberGenerator.GetBytes(12), new byte[plain.Length], new byte[16]);
+        using var aes = new AesGcm(derived, 16);
+        aes.Encrypt(nonce, plain, cipher, tag, Db.Bytes(record));
+        return new
+        {
+            id = record,
+            k = sealVersion,
+            x = (byte[])[.. point, .. nonce, .. cipher, .. tag],
+        };
+    }
+
+    public async Task<List<(string S, string? C, string? M, int N)>> Send(params object[] items)
+    {
+        var answer = await http.PostAsJsonAsync(
+            "/api/v1/field/outbox",
+            new
+            {
+                batch = Ids.New(app.Clock),
+                d = Id,
+                sentAt = (app.Clock.GetUtcNow() + Astray).ToUnixTimeMilliseconds(),
+                items,
+            },
+            FieldJson.Options,
+            Stop
+        );
+        Assert.True(answer.StatusCode is HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Stop));
+        Assert.Equal(FieldJson.Type, answer.Content.Headers.ContentType!.MediaType);
+        var body = (await Body(answer))!;
+        return [.. body["items"]!.AsArray().Select(i => ((string)i!["s"]!, (string?)i["c"], (string?)i["m"], (int)i["n"]!))];
+    }
+
+    public void Dispose()
+    {
+        key.Dispose();
+        http.Dispose();
+    }
+
+    private static async Task<JsonNode?> Body(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync(Stop);
+        return text.StartsWith('{') ? JsonNode.Parse(text) : null;
+    }
+}
