@@ -5,6 +5,7 @@ using HocVuSo.Demo;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Sync;
 using Microsoft.AspNetCore.Localization;
 using Serilog;
 
@@ -97,6 +98,7 @@ public static class Server
         );
         app.UseSecurityHeaders(Headers.Policy);
         app.UseResponseCompression();
+        app.UseFieldSwitch(app.Environment, app.Configuration);
         app.UseStaticFiles(Headers.Static);
         app.UseReaderChoices();
         app.UseRequestLocalization(o =>

@@ -32,5 +32,9 @@ public static class SyncModule
         });
     }
 
-    public static void MapSync(this IEndpointRouteBuilder app, IEndpointRouteBuilder api) => FieldRoutes.Map(api);
+    public static void MapSync(this WebApplication app, IEndpointRouteBuilder api)
+    {
+        FieldRoutes.Map(api);
+        AppFiles.Map(app, app.Environment);
+    }
 }
