@@ -15,3 +15,10 @@ public sealed class BrowserAttribute : Attribute, ITraitAttribute
 {
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("kind", "browser")];
 }
+
+/// <summary>Takes minutes: left out of <c>./test</c>, run by <c>--filter-trait kind=long</c>; a short version of it stands beside.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class LongAttribute : Attribute, ITraitAttribute
+{
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("kind", "long")];
+}

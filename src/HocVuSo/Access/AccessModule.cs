@@ -1,4 +1,7 @@
 using System.Threading.RateLimiting;
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
+using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,6 +16,12 @@ public static class AccessModule
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>();
+        services.AddScoped<AccountScope>().AddScoped<CloseAccount>().AddScoped<ReopenAccount>().AddScoped<ResetPassword>();
+        services.AddScoped<GiveDuty>().AddScoped<EndDuty>().AddScoped<ChangePassword>().AddScoped<ChangePassword.Write>();
+        services.AddSingleton(new NavItem(T => T["Tài khoản"], "/tai-khoan", "key-round", NavGroup.System, Permission.ManageAccounts, Order: 10));
+        services.AddSingleton(new NavItem(T => T["Nhật ký"], "/nhat-ky", "history", NavGroup.System, Permission.ReadAudit, Order: 30));
+        services.AddScoped<IUnitImpact, DutyImpact>();
         services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>().AddScoped<Contract.Volunteers>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
@@ -48,15 +57,17 @@ public static class AccessModule
     }
 
     public static void MapAccess(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(
-            "/dang-xuat",
-            async (HttpContext http, IAntiforgery antiforgery) =>
-            {
-                await antiforgery.ValidateRequestAsync(http);
-                await http.SignOutAsync();
-                return TypedResults.LocalRedirect("/");
-            }
-        );
+        routes
+            .MapPost(
+                "/dang-xuat",
+                async (HttpContext http, IAntiforgery antiforgery) =>
+                {
+                    await antiforgery.ValidateRequestAsync(http);
+                    await http.SignOutAsync();
+                    return TypedResults.LocalRedirect("/");
+                }
+            )
+            .NeedsAccount();
 
     /// <summary>A page sends the person to sign in; the API says so in a status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -22,9 +22,13 @@ public sealed class Account
     public Guid Stamp { get; private set; }
     public int FailedTries { get; private set; }
     public DateTimeOffset? LockedUntil { get; private set; }
+    public DateTimeOffset? LastSignInAt { get; private set; }
+
+    /// <summary>Encrypted; null when not given.</summary>
+    public byte[]? Phone { get; private set; }
 
     /// <exception cref="RuleException"><c>access.user-name</c>: empty or longer than 40 characters.</exception>
-    public static Account Open(int no, string userName, string displayName, string passwordHash, TimeProvider clock)
+    public static Account Open(int no, string userName, string displayName, string passwordHash, TimeProvider clock, byte[]? phone = null)
     {
         var name = Vn.Fold(userName);
         if (name.Length is 0 or > 40 || name.Contains(' ', StringComparison.Ordinal))
@@ -39,6 +43,7 @@ public sealed class Account
             PasswordHash = passwordHash,
             Active = true,
             Stamp = Ids.New(clock),
+            Phone = phone,
         };
     }
 
@@ -52,7 +57,15 @@ public sealed class Account
         }
     }
 
-    public void SignedIn() => (FailedTries, LockedUntil) = (0, null);
+    public void SignedIn(DateTimeOffset now) => (FailedTries, LockedUntil, LastSignInAt) = (0, null, now);
+
+    /// <summary>A new password: the lock and every other browser's cookie end.</summary>
+    public void SetPassword(string hash, TimeProvider clock) => (PasswordHash, Stamp, FailedTries, LockedUntil) = (hash, Ids.New(clock), 0, null);
+
+    /// <summary>Nobody signs in with it any more; its number stays behind what it recorded.</summary>
+    public void Close(TimeProvider clock) => (Active, Stamp) = (false, Ids.New(clock));
+
+    public void OpenAgain() => (Active, FailedTries, LockedUntil) = (true, 0, null);
 
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
@@ -92,6 +105,19 @@ public sealed class Duty
             ValidFrom = from,
             ValidTo = to,
         };
+
+    /// <summary>Whether it holds on a day or will hold later.</summary>
+    public bool Stands(DateOnly today) => ValidTo is not { } last || last >= today;
+
+    /// <exception cref="RuleException"><c>access.duty-days</c>: the last day lies before the first.</exception>
+    public void End(DateOnly lastDay)
+    {
+        if (lastDay < ValidFrom.AddDays(-1))
+        {
+            throw new RuleException("access.duty-days", "Ngày cuối {0} trước ngày bắt đầu {1}.", Vn.Date(lastDay), Vn.Date(ValidFrom));
+        }
+        ValidTo = lastDay;
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<Duty>
     {

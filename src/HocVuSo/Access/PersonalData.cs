@@ -12,6 +12,7 @@ public static class PersonalData
     [
         new("accounts", "UserName", "Đăng nhập", WhileActive, Exported: true, Erasure.Value),
         new("accounts", "DisplayName", "Cho biết ai đã ghi, sửa, duyệt số liệu", WhileActive, Exported: true, Erasure.Value),
+        new("accounts", "Phone", "Gọi khi cần mở khóa tài khoản; lưu mã hóa, danh sách chỉ hiện ba số cuối", WhileActive, Exported: true, Erasure.Value),
         new(
             "accounts",
             "PasswordHash",

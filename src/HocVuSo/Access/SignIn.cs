@@ -35,13 +35,17 @@ public sealed class SignIn(Db db, Gate gate, IPasswordHasher<Account> hasher, Ti
             throw new RuleException("access.wrong", "Tên đăng nhập hoặc mật khẩu chưa đúng. Xem lại giúp nhé.");
         }
         await gate.Run((NoteTry note) => note.Run(account.No, succeeded: true, cancellation), cancellation);
-        return new ClaimsPrincipal(
+        return Ticket(account.No, account.Stamp);
+    }
+
+    /// <summary>What the cookie of a browser says.</summary>
+    internal static ClaimsPrincipal Ticket(int account, Guid stamp) =>
+        new(
             new ClaimsIdentity(
-                [new Claim(ClaimTypes.NameIdentifier, account.No.ToString(CultureInfo.InvariantCulture)), new Claim(StampClaim, account.Stamp.ToString())],
+                [new Claim(ClaimTypes.NameIdentifier, account.ToString(CultureInfo.InvariantCulture)), new Claim(StampClaim, stamp.ToString())],
                 CookieAuthenticationDefaults.AuthenticationScheme
             )
         );
-    }
 
     private static readonly string UnknownHash = new PasswordHasher<Account>().HashPassword(null!, "không ai dùng");
 
@@ -53,7 +57,7 @@ public sealed class SignIn(Db db, Gate gate, IPasswordHasher<Account> hasher, Ti
             var row = await db.Set<Account>().SingleAsync(a => a.No == account, cancellation);
             if (succeeded)
             {
-                row.SignedIn();
+                row.SignedIn(clock.GetUtcNow());
             }
             else
             {

@@ -1,7 +1,6 @@
 using HocVuSo.Access.Contract;
 using HocVuSo.Platform;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -9,8 +8,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace HocVuSo.Access;
 
 /// <summary>The page behind <c>/dang-nhap</c>.</summary>
-[AllowAnonymous]
 [EnableRateLimiting(AccessModule.SignInLimit)]
+[Open]
 public sealed class SignInPage(SignIn slice, Installation installation) : PageModel
 {
     /// <summary>Accounts of the demo, shown to visitors; none outside a demo installation.</summary>

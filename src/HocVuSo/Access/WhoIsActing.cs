@@ -35,7 +35,8 @@ public sealed class WhoIsActing(RequestDelegate next)
             .Where(d => d.AccountNo == no && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
             .ToListAsync(cancellation);
         var map = await maps.Map(cancellation);
-        actor.Become(no, account.DisplayName, [.. duties.Select(d => new Grant(d.Role, map.PathOn(d.UnitNo, today)))]);
+        var home = duties.Count > 0 ? map.Nearest(duties[0].UnitNo, today).Heading : "";
+        actor.Become(no, account.DisplayName, [.. duties.SelectMany(d => map.ScopesOn(d.UnitNo, today).Select(path => new Grant(d.Role, path)))], home);
         return true;
     }
 }

@@ -1,7 +1,6 @@
 using HocVuSo.Classes.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Classes;
 
 /// <summary>Class evenings of a unit (lớp học): those to come first, then those held.</summary>
-[Authorize]
+[Needs(Permission.RecordClass)]
 public sealed class ClassList(Db db, UnitPicker units, TimeProvider clock) : PageModel
 {
     public const int PageSize = 50;

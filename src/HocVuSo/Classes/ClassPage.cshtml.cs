@@ -2,7 +2,6 @@ using HocVuSo.Classes.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Classes;
 
 /// <summary>One class evening with its tick list (điểm danh). Works without JavaScript; a search keeps the ticks that are saved.</summary>
-[Authorize]
+[Needs(Permission.RecordClass)]
 public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock, Text T) : PageModel, IRefill
 {
     /// <summary>Names offered beside those who are ticked.</summary>

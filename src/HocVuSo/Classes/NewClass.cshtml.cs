@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using HocVuSo.Classes.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -10,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HocVuSo.Classes;
 
 /// <summary>A new class evening (thêm buổi học).</summary>
-[Authorize]
+[Needs(Permission.RecordClass)]
 public sealed class NewClass(Gate gate, UnitPicker units, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public sealed record Form(

@@ -1,7 +1,7 @@
 using HocVuSo.Communication.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Communication;
 
 /// <summary>What the five pages of communication work share: the unit, the list of what was entered, taking back.</summary>
-[Authorize]
+[Needs(Permission.RecordTotals)]
 public abstract class ActivityPage<TActivity>(Db db, Gate gate, UnitPicker units, Text text, ActivityKind kind, string address) : PageModel, IRefill
     where TActivity : class, IActivity
 {
@@ -59,6 +59,30 @@ public abstract class ActivityPage<TActivity>(Db db, Gate gate, UnitPicker units
 
     /// <summary>An empty form, unless one was sent.</summary>
     protected abstract void BeginForm();
+
+    /// <summary>What is wrong in a list that was sent, cell by cell.</summary>
+    public IssueList Issues { get; } = new(200);
+
+    /// <summary>Takes a list whole or not at all.</summary>
+    /// <param name="read">Reads the rows; what it cannot read goes to <see cref="Issues"/>.</param>
+    /// <param name="record">Records them and says in words what became of them.</param>
+    protected async Task<IActionResult> TakeList<TRow>(
+        IFormFile? file,
+        Func<Stream, IReadOnlyList<TRow>> read,
+        Func<IReadOnlyList<TRow>, Task<string>> record,
+        CancellationToken cancellation
+    )
+    {
+        ModelState.Clear();
+        await Refill(cancellation);
+        if (file is null || file.Length == 0)
+        {
+            throw new RuleException("communication.no-file", "Chọn tệp danh sách trước.");
+        }
+        await using var stream = file.OpenReadStream();
+        var rows = read(stream);
+        return Issues.Errors > 0 ? Wrong() : await Done(await record(rows), cancellation);
+    }
 
     protected async Task<IActionResult> Done(string words, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HocVuSo.Access;
 using HocVuSo.Access.Contract;
 using HocVuSo.Host;
+using HocVuSo.Indicators.Cube;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.Identity;
@@ -47,6 +48,9 @@ public static class DemoBuilder
         await work.Run(cancellation);
         File.Delete(Unfinished(folder));
         Installation.Begin(folder, demo: true, DemoTerritory.PhuTho, TimeProvider.System);
+        var cube = provider.GetRequiredService<CubeKeeper>();
+        await cube.CatchUp(cancellation);
+        await cube.Save(cancellation);
         Say("Xong");
     }
 

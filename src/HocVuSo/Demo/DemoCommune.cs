@@ -2,9 +2,11 @@ using System.Globalization;
 using HocVuSo.Classes.Contract;
 using HocVuSo.Classes.Sheets;
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Help;
+using HocVuSo.Skills;
 using HocVuSo.Skills.Contract;
 using HocVuSo.Skills.Officials;
 using HocVuSo.Skills.Passing;
@@ -43,26 +45,34 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
     {
         clock.GoTo(day);
         cast.Officer(code);
-        for (var i = 0; i < villages.Count; i++)
+        var teams = villages
+            .Select((village, i) => new FoundTeam.Command(Ids.New<TeamId>(clock), village.No, "45/QĐ-UBND", day, day, null, Members(members(i))))
+            .ToList();
+        foreach (var part in teams.Chunk(FoundTeam.MostAtOnce))
         {
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            while (names.Count < members(i))
-            {
-                names.Add(DemoNames.Any(random));
-            }
-            var rows = names
-                .Select(
-                    (name, m) =>
-                        new TeamMemberRow(
-                            name,
-                            m == 0 ? TeamRole.Leader
-                                : m == 1 ? TeamRole.Deputy
-                                : TeamRole.Member
-                        )
-                )
-                .ToList();
-            await Run((FoundTeam s) => s.Run(new(Ids.New<TeamId>(clock), villages[i].No, "45/QĐ-UBND", day, day, null, rows), cancellation));
+            await Run((FoundTeam s) => s.RunMany(part, cancellation));
         }
+    }
+
+    private List<TeamMemberRow> Members(int count)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (names.Count < count)
+        {
+            names.Add(DemoNames.Any(random));
+        }
+        return
+        [
+            .. names.Select(
+                (name, m) =>
+                    new TeamMemberRow(
+                        name,
+                        m == 0 ? TeamRole.Leader
+                            : m == 1 ? TeamRole.Deputy
+                            : TeamRole.Member
+                    )
+            ),
+        ];
     }
 
     public async Task Officials(int count, int trained, int fluent, DateOnly day)
@@ -84,6 +94,43 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
         {
             await Run((EnrolOfficials s) => s.Run(new(commune.No, 0, day, part), cancellation));
         }
+    }
+
+    /// <summary>Check sheets of the villages, a few days before each is proposed: who is to be đạt does most alone, the others are on the way.</summary>
+    /// <param name="people">Everyone who was watched.</param>
+    /// <param name="able">Those of them who will be proposed.</param>
+    public async Task Checklists(IReadOnlyList<Made> people, IReadOnlySet<PersonId> able, DateOnly from, DateOnly to)
+    {
+        cast.Officer(code);
+        foreach (var village in people.GroupBy(p => p.VillageNo))
+        {
+            clock.GoTo(from.AddDays(random.Next(to.DayNumber - from.DayNumber + 1)));
+            var day = clock.TodayInVietnam();
+            foreach (var part in village.Chunk(Batch.Most))
+            {
+                var commands = part.Select(p => new MarkChecklist.Command(
+                        Ids.New<ChecklistId>(clock),
+                        p.Id,
+                        day,
+                        "Tổ công nghệ số cộng đồng",
+                        null,
+                        Marks(able.Contains(p.Id)),
+                        Consents: true
+                    ))
+                    .ToList();
+                await Run((MarkChecklist s) => s.RunMany(commands, cancellation));
+            }
+        }
+    }
+
+    /// <summary>Public services, payment and safety are tried; the rest is left for later visits.</summary>
+    private int[] Marks(bool able)
+    {
+        int Mark(int alone) =>
+            random.Next(100) is var n && n < alone ? LevelCode.Alone
+            : n < 85 ? LevelCode.WithHelp
+            : LevelCode.NotYet;
+        return [0, Mark(able ? 78 : 12), Mark(able ? 84 : 20), Mark(able ? 70 : 10), 0, 0];
     }
 
     /// <summary>A village's signed list, then one decision over all lists by a second person.</summary>

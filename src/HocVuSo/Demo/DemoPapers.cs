@@ -19,6 +19,28 @@ internal sealed class DemoPapers(Gate gate, SteppingClock clock, Random random, 
 {
     private static readonly string[] Channels = ["Trang thông tin điện tử", "Fanpage", "Nhóm Zalo", "Truyền thanh thông minh"];
 
+    /// <summary>New pieces alone, as a list from the communication desk.</summary>
+    public async Task News(int originals, DateOnly from, DateOnly to)
+    {
+        cast.Officer(code);
+        clock.GoTo(to);
+        var days = to.DayNumber - from.DayNumber + 1;
+        var items = Enumerable
+            .Range(0, originals)
+            .Select(i => new RecordNews.Command(
+                Id(),
+                commune.No,
+                from.AddDays(random.Next(days)),
+                $"Bình dân học vụ số, tin {No(i + 1)}",
+                Channels[i % Channels.Length]
+            ))
+            .ToList();
+        foreach (var part in items.Chunk(Batch.Most))
+        {
+            await Run((RecordNews s) => s.RunMany(part, cancellation));
+        }
+    }
+
     public async Task Communication(int talks, int originals, int reposts, int videos, int bulletins, int directives, DateOnly from, DateOnly to)
     {
         cast.Officer(code);

@@ -126,11 +126,11 @@ internal sealed class DemoPeople(Gate gate, TimeProvider clock, Random random)
     {
         var smart = year switch
         {
-            < 1950 => 30,
-            < 1960 => 62,
-            < 2010 => 95,
-            < 2015 => 72,
-            _ => 42,
+            < 1950 => 27,
+            < 1960 => 58,
+            < 2010 => 92,
+            < 2015 => 68,
+            _ => 38,
         };
         return random.Next(100) < smart ? DeviceCode.Smartphone
             : year > 2018 ? DeviceCode.None

@@ -77,7 +77,8 @@ internal static class DemoTerritory
                 villages: 3
             );
         }
-        AddLight(units, DuongAn, UnitKind.Commune, "Đường An", HaiPhong, villages: 10);
+        // 114 communes, 3.790 villages with a team each (seed 004)
+        AddLight(units, DuongAn, UnitKind.Commune, "Đường An", HaiPhong, villages: 34);
         for (var i = 1; i <= 113; i++)
         {
             AddLight(
@@ -88,7 +89,7 @@ internal static class DemoTerritory
                     : UnitKind.Commune,
                 $"Mẫu HP {i.ToString("00", CultureInfo.InvariantCulture)}",
                 HaiPhong,
-                villages: 2
+                villages: i <= 27 ? 34 : 33
             );
         }
         return units;

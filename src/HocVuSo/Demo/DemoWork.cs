@@ -76,6 +76,8 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
     {
         var adults = people.Where(p => p.Adult).ToList();
         var chosen = Choose(villages, adults, (int)Math.Round(adults.Count * share));
+        var able = chosen.Select(p => p.Id).ToHashSet();
+        await commune.Checklists([.. adults.Where(a => able.Contains(a.Id) || random.Next(100) < 30)], able, new(2025, 7, 21), new(2025, 8, 24));
         DateOnly[] days = [new(2025, 8, 28), new(2025, 10, 20), new(2025, 12, 8)];
         for (var i = 0; i < days.Length; i++)
         {
@@ -92,28 +94,33 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         return [.. adults.OrderByDescending(a => rate[a.VillageNo] + (random.NextDouble() * 1.1)).Take(count).OrderBy(a => a.VillageNo)];
     }
 
+    /// <summary>Light communes of Phú Thọ under made-up names; seed 004 for Hải Phòng: 3.790 teams with 17.000 members, 6.042 items of the communes and 120 of the city.</summary>
     private async Task LightCommunes(TerritoryMap map, DemoCast cast, DemoPeople people, CancellationToken cancellation)
     {
         var light = map.AllOn(Season.Last)
             .Where(u => u.Kind.IsCommune() && u.Code is not (DemoTerritory.VietTri or DemoTerritory.VinhTuong))
             .OrderBy(u => u.Code, StringComparer.Ordinal);
+        var haiPhongTeams = 0;
         foreach (var unit in light)
         {
             var (villages, commune, papers) = Commune(map, cast, unit.Code, cancellation);
             cast.System();
             clock.GoTo(new(2025, 7, 2));
             var made = new List<Made>();
-            foreach (var village in villages)
+            foreach (var village in villages.Take(3))
             {
                 made.AddRange(await people.Register(village.No, 18, new(2025, 7, 2), cancellation));
             }
-            await commune.Teams(villages, _ => 5, TeamDay);
-            if (!unit.Path.StartsWith("/25/", StringComparison.Ordinal))
+            if (unit.Path.StartsWith($"/{DemoTerritory.HaiPhong}/", StringComparison.Ordinal))
             {
+                await commune.Teams(villages, _ => haiPhongTeams++ < 1_840 ? 5 : 4, TeamDay);
+                await papers.News(53, new(2025, 8, 1), Season.Last);
                 continue;
             }
+            await commune.Teams(villages, _ => 5, TeamDay);
             var adults = made.Where(p => p.Adult).ToList();
             var passed = adults.Take((int)(adults.Count * (0.3 + (random.NextDouble() * 0.68)))).ToList();
+            await commune.Checklists(adults, passed.Select(p => p.Id).ToHashSet(), new(2025, 11, 3), new(2025, 11, 7));
             await commune.Pass(passed, new(2025, 11, 12), "88/QĐ-UBND");
             await commune.Vneid([.. passed.Take(passed.Count / 2)], new(2025, 12, 1), "61/CAX");
             await commune.Officials(8, random.Next(6, 9), random.Next(5, 8), new(2025, 9, 15));
@@ -121,6 +128,8 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
             await papers.Enterprises(1, 0.35 + (random.NextDouble() * 0.5), new(2025, 11, 18));
             await commune.Sheets(villages, random.Next(60, 400), TeamDay, Season.Last);
         }
+        var (_, _, city) = Commune(map, cast, DemoTerritory.HaiPhong, cancellation);
+        await city.News(120, new(2025, 8, 1), Season.Last);
     }
 
     /// <summary>Targets of 2025 and 2026 under the plans of the seeds; their shares are those of KH 01-KH/BCĐTW.</summary>

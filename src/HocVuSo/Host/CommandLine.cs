@@ -13,31 +13,30 @@ public static class CommandLine
 {
     private static readonly Option<string?> Data = new("--data") { Description = "Thư mục dữ liệu (mặc định: biến HOCVUSO_DATA, rồi data/hocvuso)" };
 
+    /// <summary>What this process was called with; handed over as it is.</summary>
+    public static IReadOnlyList<string> Given { get; private set; } = [];
+
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Học Vụ Số: máy chủ và công cụ dòng lệnh")
-        {
-            Init(),
-            User(),
-            Check(),
-            MakeDemo(),
-            ReportCommand.Make(Data),
-            ImportCommand.Make(Data),
-        };
-        return root.Parse(args).InvokeAsync();
+        Given = args;
+        return Root().Parse(args).InvokeAsync();
     }
+
+    internal static RootCommand Root() =>
+        new("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check(), MakeDemo(), ReportCommand.Make(Data), ImportCommand.Make(Data) };
 
     private static Command Init()
     {
         var province = new Option<string>("--province") { Description = "Mã tỉnh, thành phố, 2 chữ số", Required = true };
         var command = new Command("init", "Lập một bản cài đặt trống với danh mục đơn vị hành chính chính thức") { province, Data };
         command.SetAction(
-            (parsed, cancellation) => Commands.On(parsed.GetValue(Data), (services, c) => InitProvince(services, parsed.GetValue(province)!, c), cancellation)
+            (parsed, cancellation) =>
+                Commands.On(parsed.GetValue(Data), (services, terminal, c) => InitProvince(services, terminal, parsed.GetValue(province)!, c), cancellation)
         );
         return command;
     }
 
-    private static async Task<int> InitProvince(IServiceProvider services, string province, CancellationToken cancellation)
+    private static async Task<int> InitProvince(IServiceProvider services, Terminal terminal, string province, CancellationToken cancellation)
     {
         if (!OfficialCatalogue.Codes.Contains(province, StringComparer.Ordinal))
         {
@@ -57,8 +56,8 @@ public static class CommandLine
         var units = communes.SelectMany(r => OfficialCatalogue.WithOrigins(r, province)).Prepend(OfficialCatalogue.Province(province)).ToList();
         await services.GetRequiredService<Gate>().Run((FoundUnits slice) => slice.Run(new(units), cancellation), cancellation);
         Installation.Begin(folder, demo: false, province, TimeProvider.System);
-        await Console.Out.WriteLineAsync($"Đã lập bản cài đặt tại {folder.Path}: {Vn.Number(communes.Count)} xã, phường, đặc khu.");
-        await Console.Out.WriteLineAsync("Mở tài khoản đầu tiên: hocvuso user add --name quan-tri --role Administrator --unit " + province);
+        await terminal.Out.WriteLineAsync($"Đã lập bản cài đặt tại {folder.Path}: {Vn.Number(communes.Count)} xã, phường, đặc khu.");
+        await terminal.Out.WriteLineAsync("Mở tài khoản đầu tiên: hocvuso user add --name quan-tri --role Administrator --unit " + province);
         return 0;
     }
 
@@ -69,14 +68,14 @@ public static class CommandLine
             (parsed, cancellation) =>
                 Commands.On(
                     parsed.GetValue(Data),
-                    async (services, c) =>
+                    async (services, terminal, c) =>
                     {
                         services.GetRequiredService<DataFolder>().Hold();
                         await DemoBuilder.Build(services.GetRequiredService<DataFolder>(), services.GetRequiredService<IConfiguration>(), Console.WriteLine, c);
                         return 0;
                     },
                     cancellation,
-                    writes: false
+                    Hold.Nothing
                 )
         );
         return command;
@@ -85,22 +84,28 @@ public static class CommandLine
     private static Command Check()
     {
         var command = new Command("verify", "Tính lại mọi số liệu theo ba đường và so sánh; kết thúc khác 0 nếu có sai lệch") { Data };
-        command.SetAction((parsed, cancellation) => Commands.On(parsed.GetValue(Data), RunVerify, cancellation, writes: false));
+        command.SetAction((parsed, cancellation) => Commands.On(parsed.GetValue(Data), RunVerify, cancellation, Hold.Nothing));
         return command;
     }
 
-    private static async Task<int> RunVerify(IServiceProvider services, CancellationToken cancellation)
+    private static async Task<int> RunVerify(IServiceProvider services, Terminal terminal, CancellationToken cancellation)
     {
         var outcome = await services.GetRequiredService<Verify>().Run(most: 20, cancellation);
         foreach (var difference in outcome.Differences)
         {
-            await Console.Out.WriteLineAsync(difference);
+            await terminal.Out.WriteLineAsync(difference);
         }
-        await Console.Out.WriteLineAsync(
+        await terminal.Out.WriteLineAsync(
             $"Đến số {Vn.Number(outcome.Seq)} của sổ cái: {Vn.Number(outcome.Columns)} cột, {Vn.Number(outcome.Recounted)} số đếm lại từ bảng gốc, "
                 + (outcome.Differences.Count == 0 ? "khớp cả ba đường." : "CÓ SAI LỆCH.")
         );
-        return outcome.Differences.Count == 0 ? 0 : 2;
+        var chain = await services.GetRequiredService<AuditChain>().Check(cancellation);
+        await terminal.Out.WriteLineAsync(
+            chain.Break is null
+                ? $"Nhật ký: {Vn.Number(chain.Links)} dòng nối chuỗi và đã ký, {Vn.Number(chain.Unsealed)} dòng chờ niêm phong."
+                : $"NHẬT KÝ BỊ THAY ĐỔI sau mắt {Vn.Number(chain.Links)}: {chain.Break}"
+        );
+        return outcome.Differences.Count == 0 && chain.Break is null ? 0 : 2;
     }
 
     private static Command User()
@@ -114,14 +119,11 @@ public static class CommandLine
             (parsed, cancellation) =>
                 Commands.On(
                     parsed.GetValue(Data),
-                    async (services, c) =>
+                    async (services, terminal, c) =>
                     {
-                        await Console.Out.WriteAsync("Mật khẩu (ít nhất 10 ký tự): ");
-                        var password = await Console.In.ReadLineAsync(c) ?? "";
-                        if (password.Length < 10)
-                        {
-                            throw new RuleException("access.password-short", "Mật khẩu cần ít nhất 10 ký tự.");
-                        }
+                        await terminal.Out.WriteAsync("Mật khẩu (ít nhất 10 ký tự): ");
+                        var password = await terminal.Ask(c) ?? "";
+                        Passwords.Check(password, parsed.GetValue(name)!);
                         var hash = OpenAccount.Hash(services.GetRequiredService<IPasswordHasher<Account>>(), password);
                         var user = parsed.GetValue(name)!;
                         var today = services.GetRequiredService<TimeProvider>().TodayInVietnam();
@@ -132,7 +134,7 @@ public static class CommandLine
                                     slice.Run(new(user, parsed.GetValue(display) ?? user, hash, parsed.GetValue(role), parsed.GetValue(unit)!, today), c),
                                 c
                             );
-                        await Console.Out.WriteLineAsync($"Đã mở tài khoản {user}.");
+                        await terminal.Out.WriteLineAsync($"Đã mở tài khoản {user}.");
                         return 0;
                     },
                     cancellation

@@ -3,16 +3,35 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.Host;
 
-/// <summary>Runs one command of the command line on a data folder: services without the web server, acting as the system.</summary>
+/// <summary>What a command needs of its data folder.</summary>
+internal enum Hold
+{
+    /// <summary>Reads beside a running server.</summary>
+    Nothing,
+
+    /// <summary>Reads; a running server does it faster, because its figures are folded already.</summary>
+    ServerIfThere,
+
+    /// <summary>Writes: in the running server, else alone with the folder locked.</summary>
+    Write,
+}
+
+/// <summary>Runs one command of the command line, acting as the system: in the server that holds the data folder, else here, without the web server.</summary>
 internal static class Commands
 {
+    private static readonly AsyncLocal<(IServiceProvider Services, Terminal Terminal)?> Handed = new();
+
     public static async Task<int> On(
         string? data,
-        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        Func<IServiceProvider, Terminal, CancellationToken, Task<int>> work,
         CancellationToken cancellation,
-        bool writes = true
+        Hold hold = Hold.Write
     )
     {
+        if (Handed.Value is { } handed)
+        {
+            return await Work(handed.Services, handed.Terminal, work, cancellation);
+        }
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
         builder.Configuration.AddEnvironmentVariables();
         if (data is not null)
@@ -22,24 +41,54 @@ internal static class Commands
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddHocVuSo(builder.Configuration);
         await using var services = builder.Services.BuildServiceProvider();
-        try
+        var folder = services.GetRequiredService<DataFolder>();
+        if (hold is not Hold.Nothing && await Handover.Send(folder, CommandLine.Given, Terminal.Console, cancellation) is { } exit)
         {
-            if (writes)
+            return exit;
+        }
+        return await Work(
+            services,
+            Terminal.Console,
+            async (inner, terminal, c) =>
             {
-                services.GetRequiredService<DataFolder>().Hold();
-                await services.GetRequiredService<Database>().Migrate(cancellation);
-            }
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
-            return await work(scope.ServiceProvider, cancellation);
-        }
-        catch (RuleException rule)
-        {
-            await Console.Error.WriteLineAsync(rule.Message);
-            return 1;
-        }
+                if (hold is Hold.Write)
+                {
+                    folder.Hold();
+                    await services.GetRequiredService<Database>().Migrate(c);
+                }
+                return await work(inner, terminal, c);
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>Runs a command that another process handed over, on this server's services.</summary>
+    public static Task<int> RunHanded(IReadOnlyList<string> args, IServiceProvider services, Terminal terminal, CancellationToken cancellation)
+    {
+        Handed.Value = (services, terminal);
+        return CommandLine.Root().Parse(args).InvokeAsync(cancellationToken: cancellation);
     }
 
     /// <summary>Brings the cube level with the ledger for a command that reads figures.</summary>
     public static Task CatchUp(IServiceProvider services, CancellationToken cancellation) => services.GetRequiredService<CubeKeeper>().CatchUp(cancellation);
+
+    private static async Task<int> Work(
+        IServiceProvider services,
+        Terminal terminal,
+        Func<IServiceProvider, Terminal, CancellationToken, Task<int>> work,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+            return await work(scope.ServiceProvider, terminal, cancellation);
+        }
+        catch (RuleException rule)
+        {
+            await terminal.Error.WriteLineAsync(rule.Message);
+            return 1;
+        }
+    }
 }

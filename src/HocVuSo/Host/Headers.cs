@@ -11,7 +11,28 @@ internal static class Headers
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
         .RemoveServerHeader()
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(b =>
+        {
+            // the library's own list names features Chromium does not know, which it reports in the console of every page
+            b.AddAccelerometer().None();
+            b.AddAutoplay().None();
+            b.AddCamera().None();
+            b.AddDisplayCapture().None();
+            b.AddEncryptedMedia().None();
+            b.AddFullscreen().Self();
+            b.AddGeolocation().None();
+            b.AddGyroscope().None();
+            b.AddMagnetometer().None();
+            b.AddMicrophone().None();
+            b.AddMidi().None();
+            b.AddPayment().None();
+            b.AddPictureInPicture().None();
+            b.AddPublickeyCredentialsGet().Self();
+            b.AddScreenWakeLock().None();
+            b.AddSyncXHR().None();
+            b.AddUsb().None();
+            b.AddXrSpatialTracking().None();
+        })
         .AddCrossOriginOpenerPolicy(b => b.SameOrigin())
         .AddContentSecurityPolicy(csp =>
         {

@@ -7,6 +7,7 @@ using HocVuSo.Territory.Contract;
 namespace HocVuSo.Host;
 
 /// <summary>What the public home shows: closed and published figures only, each opening the page that tells how it was computed.</summary>
+/// <remarks>Two figures of each of two units: the one that taught most, and the one whose centre helped most; never a patchwork of the best of everyone.</remarks>
 internal static class HomeFigures
 {
     private static readonly (string Code, Func<Text, string, string> Caption)[] Wanted =
@@ -28,11 +29,15 @@ internal static class HomeFigures
             all.AddRange((await published.Figures(unit, cancellation)).Where(f => f.From == period.From && f.To == period.To && f.Group is null));
         }
         var figures = new List<HomeFigure>();
-        foreach (var (code, caption) in Wanted)
+        var leading = 0;
+        for (var i = 0; i < Wanted.Length; i++)
         {
-            // one figure of each kind, from the unit that has most to show for it
-            if (all.Where(f => f.Definition.Code == code && f.Value is > 0).MaxBy(f => f.Numerator) is { } figure)
+            var (code, caption) = Wanted[i];
+            var first = i % 2 == 0;
+            var candidates = all.Where(f => f.Definition.Code == code && f.Value is > 0 && (first || f.Unit == leading));
+            if (candidates.MaxBy(f => f.Numerator) is { } figure)
             {
+                leading = figure.Unit;
                 var unit = map.Nearest(figure.Unit, figure.MapDay);
                 figures.Add(
                     new HomeFigure(

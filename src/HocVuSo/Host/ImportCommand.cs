@@ -18,15 +18,23 @@ internal static class ImportCommand
             (parsed, cancellation) =>
                 Commands.On(
                     parsed.GetValue(data),
-                    (services, c) => Import(services, parsed.GetValue(unit)!, parsed.GetValue(file)!, parsed.GetValue(day), c),
+                    (services, terminal, c) => Import(services, terminal, parsed.GetValue(unit)!, parsed.GetValue(file)!, parsed.GetValue(day), c),
                     cancellation
                 )
         );
         return command;
     }
 
-    private static async Task<int> Import(IServiceProvider services, string code, string file, DateOnly? day, CancellationToken cancellation)
+    private static async Task<int> Import(
+        IServiceProvider services,
+        Terminal terminal,
+        string code,
+        string given,
+        DateOnly? day,
+        CancellationToken cancellation
+    )
     {
+        var file = terminal.PathOf(given);
         var today = services.GetRequiredService<TimeProvider>().TodayInVietnam();
         var map = await services.GetRequiredService<MapKeeper>().Map(cancellation);
         if (map.ByCode(code, today) is not { } unit || !unit.Kind.IsCommune())
@@ -43,7 +51,7 @@ internal static class ImportCommand
         await gate.Run((ApplyResidentImport slice) => slice.Run(new(id), cancellation), cancellation);
         await services.GetRequiredService<ResidentJournal>().Finish(id, CancellationToken.None);
         var import = await services.GetRequiredService<ImportDesk>().Take(id, cancellation);
-        await Console.Out.WriteLineAsync(
+        await terminal.Out.WriteLineAsync(
             $"Đã lưu {Vn.Number(import.New)} người, {Vn.Number(import.Households)} hộ vào {unit.Title}; đã có {Vn.Number(import.Known)}, dòng sai {Vn.Number(import.Refused)}."
         );
         return 0;

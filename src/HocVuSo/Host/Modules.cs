@@ -69,6 +69,8 @@ internal static class PlatformModule
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
         services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton(s => AuditKey.Open(s.GetRequiredService<DataFolder>()));
+        services.AddSingleton<AuditSealer>().AddScoped<SealAudit>().AddScoped<AuditChain>();
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));
         services.AddSingleton<TimeProvider>(s => new InstallationClock(
             TimeProvider.System,
@@ -84,19 +86,20 @@ internal static class PlatformModule
         services.AddExceptionHandler<ProblemHandler>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new IdJsonConverter()));
-        services.Configure<MvcOptions>(o => o.Filters.AddService<RulePageFilter>());
-        // a page is for people who signed in, unless it says otherwise
+        services.Configure<MvcOptions>(o =>
+        {
+            o.Filters.AddService<NeedsFilter>();
+            o.Filters.AddService<RulePageFilter>();
+        });
+        // a page is for people who signed in, unless it is stated to be open
         services.Configure<RazorPagesOptions>(o =>
         {
             o.Conventions.AuthorizeFolder("/");
-            o.Conventions.AllowAnonymousToFolder("/Learning");
-            o.Conventions.AllowAnonymousToPage("/Access/SignInPage");
-            o.Conventions.AllowAnonymousToPage("/People/Privacy");
-            o.Conventions.AllowAnonymousToPage("/Platform/Problems/Problem");
         });
-        services.AddScoped<RulePageFilter>();
+        services.AddScoped<NeedsFilter>().AddScoped<RulePageFilter>();
         services.AddSingleton(s => Whose(s.GetRequiredService<Installation>()));
         services.AddLayout();
+        services.AddFormMessages();
     }
 
     private static Masthead Whose(Installation installation) => new(OfficialCatalogue.Title(installation.Province), installation.IsDemo);

@@ -20,16 +20,17 @@ internal static class ReportCommand
             (parsed, cancellation) =>
                 Commands.On(
                     parsed.GetValue(data),
-                    (services, c) => Write(services, parsed.GetValue(unit)!, parsed.GetValue(year), parsed.GetValue(file)!, c),
+                    (services, terminal, c) => Write(services, terminal, parsed.GetValue(unit)!, parsed.GetValue(year), parsed.GetValue(file)!, c),
                     cancellation,
-                    writes: false
+                    Hold.ServerIfThere
                 )
         );
         return command;
     }
 
-    private static async Task<int> Write(IServiceProvider services, string code, int year, string file, CancellationToken cancellation)
+    private static async Task<int> Write(IServiceProvider services, Terminal terminal, string code, int year, string given, CancellationToken cancellation)
     {
+        var file = terminal.PathOf(given);
         var map = await services.GetRequiredService<MapKeeper>().Map(cancellation);
         if (map.ByCode(code, services.GetRequiredService<TimeProvider>().TodayInVietnam()) is not { } unit || !unit.Kind.IsCommune())
         {
@@ -43,7 +44,7 @@ internal static class ReportCommand
         var period = await services.GetRequiredService<Rules>().Year(year, cancellation);
         var paper = await services.GetRequiredService<ReportDesk>().Paper(unit, year, period, cancellation);
         await File.WriteAllBytesAsync(file, DocxWriter.Write(paper, PaperLayout.Standard), cancellation);
-        await Console.Out.WriteLineAsync($"Đã ghi {file}: {paper.Title}, {unit.Title}.");
+        await terminal.Out.WriteLineAsync($"Đã ghi {file}: {paper.Title}, {unit.Title}.");
         return 0;
     }
 }

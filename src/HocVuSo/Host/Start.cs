@@ -1,9 +1,10 @@
 using HocVuSo.Indicators.Cube;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 
 namespace HocVuSo.Host;
 
-/// <summary>What happens before the first request: take the folder, bring the schema up, fold the ledger.</summary>
+/// <summary>What happens before the first request: take the folder, bring the schema up, erase again what an older copy brought back, fold the ledger.</summary>
 public static class Start
 {
     /// <exception cref="RuleException"><c>platform.folder-in-use</c>.</exception>
@@ -12,6 +13,11 @@ public static class Start
         var folder = services.GetRequiredService<DataFolder>();
         folder.Hold();
         await services.GetRequiredService<Database>().Migrate(cancellation);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+            await scope.ServiceProvider.GetRequiredService<ReplayErasures>().Run(cancellation);
+        }
         await services.GetRequiredService<CubeKeeper>().CatchUp(cancellation);
     }
 }

@@ -85,12 +85,18 @@ public sealed class ClosedFigure
     /// <summary>Code of a group, empty for everyone.</summary>
     public string Group { get; private init; } = "";
     public int DefinitionVersion { get; private init; }
+
+    /// <summary>See <see cref="Figure.RuleVersion"/>.</summary>
+    public long RuleVersion { get; private init; }
     public long Numerator { get; private init; }
     public long? Denominator { get; private init; }
     public long ByPerson { get; private init; }
     public long BySheet { get; private init; }
     public long ByDocument { get; private init; }
     public DateOnly MapDay { get; private init; }
+
+    /// <summary>How much of it was divided, not counted.</summary>
+    public long Estimated { get; private init; }
 
     public static ClosedFigure Of(ClosingId closing, Figure figure) =>
         new()
@@ -99,12 +105,14 @@ public sealed class ClosedFigure
             Code = figure.Definition.Code,
             Group = figure.Group ?? "",
             DefinitionVersion = figure.Definition.Version,
+            RuleVersion = figure.RuleVersion,
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
             ByPerson = figure.ByEvidence.GetValueOrDefault(Evidence.Person),
             BySheet = figure.ByEvidence.GetValueOrDefault(Evidence.Sheet),
             ByDocument = figure.ByEvidence.GetValueOrDefault(Evidence.Document),
             MapDay = figure.MapDay,
+            Estimated = figure.Estimated,
         };
 
     internal sealed class Table : IEntityTypeConfiguration<ClosedFigure>

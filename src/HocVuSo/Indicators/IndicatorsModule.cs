@@ -2,6 +2,7 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Indicators;
 
@@ -17,6 +18,8 @@ public static class IndicatorsModule
         services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
         services.AddScoped<Verify>();
+        services.AddSingleton(new NavItem(T => T["Quy định"], "/quy-dinh", "settings", NavGroup.System, Permission.ReadFigures, Order: 20));
+        services.AddScoped<Verify>().AddScoped<IUnitImpact, FigureImpact>();
         services.AddSingleton(new NavItem(T => T["Chốt số liệu"], "/chot-so-lieu", "lock", NavGroup.Steering, Permission.WriteReport, Order: 75));
     }
 
@@ -24,13 +27,13 @@ public static class IndicatorsModule
     {
         ReadIndicator.Map(api);
         Unfold.Map(api);
-        routes.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).AllowAnonymous();
+        routes.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).Open();
         routes
             .MapGet(
                 "/readyz",
                 (CubeKeeper cube) =>
                     cube.Ready ? Results.Ok(new { status = "ready", seq = cube.Seq }) : Results.Json(new { status = "folding" }, statusCode: 503)
             )
-            .AllowAnonymous();
+            .Open();
     }
 }

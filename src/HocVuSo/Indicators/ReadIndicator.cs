@@ -11,7 +11,9 @@ public static class ReadIndicator
 {
     /// <param name="Value">Ratio as 0.8, count as a whole number, null where the denominator is 0.</param>
     /// <param name="Source"><c>computed</c> or <c>document</c>.</param>
+    /// <param name="RuleVersion">Number of the latest dated rule the counting depended on; 0 when none is set.</param>
     /// <param name="Evidence">Numerator by evidence class.</param>
+    /// <param name="Estimated">How much of it was divided among communes that share a former unit, not counted.</param>
     public sealed record View(
         string Indicator,
         string Name,
@@ -29,8 +31,10 @@ public static class ReadIndicator
         string Source,
         EvidenceView Evidence,
         int DefinitionVersion,
+        long RuleVersion,
         long Seq,
-        bool Published
+        bool Published,
+        long Estimated
     );
 
     public sealed record EvidenceView(long Person, long Sheet, long Document);
@@ -59,7 +63,7 @@ public static class ReadIndicator
                         : TypedResults.Ok(Show(figure, (await maps.Map(cancellation)).Nearest(figure.Unit, figure.MapDay)));
                 }
             )
-            .AllowAnonymous();
+            .Open(Scope.Unit);
 
     internal static View Show(Figure figure, UnitCard unit) =>
         new(
@@ -83,7 +87,9 @@ public static class ReadIndicator
                 figure.ByEvidence.GetValueOrDefault(Evidence.Document)
             ),
             figure.Definition.Version,
+            figure.RuleVersion,
             figure.Seq,
-            figure.PublishedAt is not null
+            figure.PublishedAt is not null,
+            figure.Estimated
         );
 }

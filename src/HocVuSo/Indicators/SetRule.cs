@@ -38,5 +38,5 @@ public sealed class SetRule(Db db, Rules rules, GateScope gate, Actor actor, Aud
     }
 
     /// <summary>"/" or "/25/": a duty over a whole province.</summary>
-    private static bool IsProvince(string path) => path.Count(c => c == '/') <= 2;
+    internal static bool IsProvince(string path) => path.Count(c => c == '/') <= 2;
 }

@@ -8,6 +8,6 @@ public static class LedgerModule
     public static void AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<IGateTail, FactTail>();
-        services.AddScoped<FactWriter>().AddScoped<Changes>();
+        services.AddScoped<FactWriter>().AddScoped<Eraser>().AddScoped<Changes>();
     }
 }

@@ -46,7 +46,7 @@ public sealed class AddHousehold(Db db, Register register, MapKeeper maps, Actor
         {
             throw new RuleException("people.code-taken", "Mã hộ {0} đã có trong thôn này. Ghi mã khác, hoặc để trống để hệ thống cấp số.", code);
         }
-        code = code.Length > 0 ? code : await NextCode(command.VillageNo, cancellation);
+        code = code.Length > 0 ? code : await NextCode(db, command.VillageNo, cancellation);
         await register.Add([new(command.Id, code, command.VillageNo, head, command.Alley.Trim())], [], day, cancellation);
         if (command.Directions.Trim().Length > 0)
         {
@@ -57,7 +57,8 @@ public sealed class AddHousehold(Db db, Register register, MapKeeper maps, Actor
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task<string> NextCode(int village, CancellationToken cancellation)
+    /// <summary>The next free number of a village.</summary>
+    internal static async Task<string> NextCode(Db db, int village, CancellationToken cancellation)
     {
         var codes = (await db.Set<Household>().Where(h => h.VillageNo == village).Select(h => h.Code).ToListAsync(cancellation)).ToHashSet(
             StringComparer.Ordinal

@@ -12,6 +12,8 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
     /// <param name="Birth">25/05/1954, 05/1954 or 1954.</param>
     /// <param name="Residence">See <see cref="ResidenceCode"/>.</param>
     /// <param name="Device">See <see cref="DeviceCode"/>; 0 for not known.</param>
+    /// <param name="Arrival">How she comes onto the register: <see cref="ChangeKind.Born"/>, <see cref="ChangeKind.MovedIn"/> or <see cref="ChangeKind.Found"/>.</param>
+    /// <param name="Day">Day from which she stands on it; null for today, or for the day of birth.</param>
     public sealed record Command(
         PersonId Id,
         int VillageNo,
@@ -25,14 +27,22 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
         string Occupation = "",
         string Note = "",
         string? IdNumber = null,
-        string? Phone = null
+        string? Phone = null,
+        ChangeKind Arrival = ChangeKind.Found,
+        DateOnly? Day = null
     );
 
     /// <summary>Safe to run twice with the same name, birth and village.</summary>
     /// <exception cref="NotAllowedException">The village is not in the actor's scope.</exception>
     /// <exception cref="RuleException"><c>people.village</c>, <c>people.name</c>, <c>people.birth-date</c>, <c>people.birth-in-future</c>, <c>people.other-village</c>, <c>people.profile</c>,
-    /// <c>people.id-number</c>, <c>people.phone</c>, <c>people.text-long</c>, <c>people.id-reused</c>.</exception>
-    public Task Run(Command command, CancellationToken cancellation) => Run(command, Permission.EditPeople, clock.TodayInVietnam(), cancellation);
+    /// <c>people.id-number</c>, <c>people.phone</c>, <c>people.text-long</c>, <c>people.id-reused</c>, <c>people.arrival</c>, <c>people.arrival-day</c>.</exception>
+    public Task Run(Command command, CancellationToken cancellation) =>
+        Run(
+            command,
+            Permission.EditPeople,
+            command.Day ?? (command.Arrival is ChangeKind.Born ? BirthDate.Parse(command.Birth).Earliest : clock.TodayInVietnam()),
+            cancellation
+        );
 
     /// <param name="needed">What the actor must be allowed in the village.</param>
     /// <param name="day">Day from which she stands on the register.</param>
@@ -43,6 +53,7 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
         {
             throw new RuleException("people.other-village", "Hộ này ở thôn khác. Chọn thôn của hộ, hoặc chọn hộ khác.");
         }
+        CheckArrival(command, day);
         Profile.Check(command.Residence, command.Device, command.Relation, command.Occupation, command.Note);
         var details = new Person.Details(
             command.Name,
@@ -71,8 +82,30 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
         }
         var added = new Register.NewPerson(command.Id, details, IdentityNumbers.Number(command.IdNumber), IdentityNumbers.Phone(command.Phone));
         await register.Add([], [added], day, cancellation);
+        if (command.Arrival is not ChangeKind.Found)
+        {
+            db.Add(PersonChange.Of(Ids.New(clock), command.Id, command.Arrival, day, "", "", Math.Max(actor.Account, 0), clock.GetUtcNow()));
+        }
         audit.Note("people.add", command.Id.Value, command.VillageNo);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <exception cref="RuleException"><c>people.arrival</c>; <c>people.arrival-day</c>.</exception>
+    private void CheckArrival(Command command, DateOnly day)
+    {
+        if (command.Arrival is not (ChangeKind.Found or ChangeKind.Born or ChangeKind.MovedIn))
+        {
+            throw new RuleException("people.arrival", "Chọn: mới sinh, chuyển đến, hoặc ghi bổ sung.");
+        }
+        var birth = BirthDate.Parse(command.Birth);
+        if (birth.Earliest > clock.TodayInVietnam())
+        {
+            return; // said of the birth date itself
+        }
+        if (day > clock.TodayInVietnam() || day < birth.Earliest || (command.Arrival is ChangeKind.Born && birth.Day == 0))
+        {
+            throw new RuleException("people.arrival-day", "Ngày có mặt phải từ ngày sinh đến hôm nay; trẻ mới sinh thì ghi đủ ngày sinh.");
+        }
     }
 }
 

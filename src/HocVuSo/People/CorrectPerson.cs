@@ -1,5 +1,6 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Search;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>Puts right what is written about a person (sửa thông tin người dân). What counts is a dated change with its facts; nothing is overwritten in the ledger.</summary>
-public sealed class CorrectPerson(Db db, FactWriter facts, Changes changes, Vault vault, MapKeeper maps, Actor actor, Audit audit, Text T, TimeProvider clock)
+public sealed class CorrectPerson(
+    Db db,
+    FactWriter facts,
+    Changes changes,
+    NameIndex names,
+    Vault vault,
+    MapKeeper maps,
+    Actor actor,
+    Audit audit,
+    Text T,
+    TimeProvider clock
+)
 {
     /// <param name="Version">Of the person when the form was opened.</param>
     /// <param name="IdNumber">Empty keeps the number there is: it is shown masked, so it cannot come back as it was.</param>
@@ -102,7 +114,12 @@ public sealed class CorrectPerson(Db db, FactWriter facts, Changes changes, Vaul
         {
             Note(person, ChangeKind.Details, today, "", string.Join(", ", uncounted));
             person.Identify(vault, idNumber, phone);
+            var bore = person.Folded;
             person.Describe(details);
+            if (!string.Equals(bore, person.Folded, StringComparison.Ordinal))
+            {
+                await names.Keep([person.Folded], cancellation);
+            }
             changes.Note(person.VillageNo, person.SubjectNo);
         }
         audit.Note("people.correct", person.Id.Value, person.VillageNo);

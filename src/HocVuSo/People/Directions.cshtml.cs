@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>Where a household lives and how one gets there (địa chỉ, đường đi).</summary>
+[Needs(Permission.EditPeople, Permission.RecordVisit)]
 public sealed class Directions(Db db, Gate gate, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]

@@ -59,6 +59,11 @@ public sealed class Household
 
     public void Describe(string alley, string directions) => (Alley, Directions, Version) = (alley.Trim(), directions.Trim(), Version + 1);
 
+    /// <summary>Its village is no more; it stands in the heir from now on.</summary>
+    public void Carry(int heir) => (VillageNo, Version) = (heir, Version + 1);
+    /// <summary>Another head, or the name put right.</summary>
+    public void Head(string name) => (HeadName, Folded, SortKey, Version) = (name.Trim(), Vn.Fold(name), Vn.SortKey(name), Version + 1);
+
     /// <param name="day">Its last day on the register.</param>
     public void Leave(DateOnly day) => (LeftOn, Version) = (day, Version + 1);
 
@@ -76,49 +81,7 @@ public sealed class Household
                 h.SortKey,
             });
             builder.HasIndex(h => new { h.VillageNo, h.Code });
-        }
-    }
-}
-
-/// <summary>A consent for one purpose (sự đồng ý), asked once a person before the first record; the box starts empty.</summary>
-public sealed class Consent
-{
-    private Consent() { }
-
-    public PersonId PersonId { get; private init; }
-    public ConsentPurpose Purpose { get; private init; }
-    public DateOnly GivenOn { get; private init; }
-
-    /// <summary>How it was given: "nghe đọc và đồng ý", "ký trên giấy".</summary>
-    public string Proof { get; private init; } = "";
-
-    /// <summary>Account that heard it.</summary>
-    public int HeardBy { get; private init; }
-    public DateOnly? WithdrawnOn { get; private set; }
-
-    public static Consent Give(PersonId person, ConsentPurpose purpose, DateOnly day, string proof, int heardBy) =>
-        new()
-        {
-            PersonId = person,
-            Purpose = purpose,
-            GivenOn = day,
-            Proof = proof,
-            HeardBy = heardBy,
-        };
-
-    public void Withdraw(DateOnly day) => WithdrawnOn = day;
-
-    internal sealed class Table : IEntityTypeConfiguration<Consent>
-    {
-        public void Configure(EntityTypeBuilder<Consent> builder)
-        {
-            builder.ToTable("consents");
-            builder.HasKey(c => new
-            {
-                c.PersonId,
-                c.Purpose,
-                c.GivenOn,
-            });
+            builder.HasIndex(h => h.Folded);
         }
     }
 }

@@ -1,5 +1,6 @@
-using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Life;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>A person moves to another village or household of the same scope (chuyển thôn, chuyển hộ).</summary>
-public sealed class MovePerson(Db db, FactWriter facts, Changes changes, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class MovePerson(Db db, Mover mover, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="HouseholdId">Household in the new village; null when it is not known yet.</param>
     /// <param name="Day">Day of the move; from it she counts in the new village.</param>
@@ -16,7 +17,7 @@ public sealed class MovePerson(Db db, FactWriter facts, Changes changes, PeopleR
     /// <summary>Sent twice, the second finds her there already.</summary>
     /// <exception cref="NotAllowedException">Either village is not in the actor's scope, or the person is unknown.</exception>
     /// <exception cref="StaleException">Someone else changed the person since the form was opened.</exception>
-    /// <exception cref="RuleException"><c>people.left</c>; <c>people.village</c>; <c>people.other-village</c>; <c>people.day</c>.</exception>
+    /// <exception cref="RuleException"><c>people.left</c>; <c>people.village</c>; <c>people.other-village</c>; <c>people.day</c>; <c>people.day-order</c>; <c>people.restricted</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var person =
@@ -45,30 +46,14 @@ public sealed class MovePerson(Db db, FactWriter facts, Changes changes, PeopleR
             throw new StaleException($"nơi ở của {person.Name}", before, village.Name);
         }
         LeaveRegister.CheckDay(command.Day, person.RegisteredOn, today);
-        var change = PersonChange.Of(
-            Ids.New(clock),
-            person.Id,
-            ChangeKind.Move,
-            command.Day,
-            before,
-            village.Name,
-            Math.Max(actor.Account, 0),
-            clock.GetUtcNow()
-        );
-        db.Add(change);
-        var place = await facts.PlaceOf(command.VillageNo, cancellation);
-        facts.State(Kinds.PersonVillage, place, person.SubjectNo, command.Day, 1, Evidence.Person, new(SourceCode.People, change.Id));
-        facts.State(
-            Kinds.PersonHousehold,
-            place,
-            person.SubjectNo,
-            command.Day,
-            household?.SubjectNo ?? 0,
-            Evidence.Person,
-            new(SourceCode.People, change.Id, 1)
-        );
-        changes.Note(person.VillageNo, person.SubjectNo); // the village left behind
-        person.Move(command.VillageNo, command.HouseholdId);
+        var last = await db.Set<PersonChange>().Where(c => c.PersonId == person.Id && c.Kind == ChangeKind.Move).MaxAsync(c => (DateOnly?)c.Day, cancellation);
+        if (last > command.Day)
+        {
+            throw new RuleException("people.day-order", "Đã ghi một lần thay đổi vào ngày {0}. Chọn ngày đó hoặc sau đó.", Vn.Date(last.Value));
+        }
+        await Restrictions.Demand(db, person.Id, cancellation);
+        var target = new Mover.Target(command.VillageNo, command.HouseholdId, household?.SubjectNo ?? 0);
+        await mover.Move(person, target, command.Day, before, village.Name, cancellation);
         audit.Note("people.move", person.Id.Value, command.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HocVuSo.People;
 
 /// <summary>The form that adds one household (thêm hộ).</summary>
-public sealed class NewHousehold(Gate gate, PeopleReader people, Actor actor, Text T, TimeProvider clock) : PageModel, IRefill
+[Needs(Permission.EditPeople)]
+public sealed class NewHousehold(Gate gate, PeopleReader people, Text T, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true, Name = "thon")]
     public string? VillageCode { get; set; }
@@ -62,10 +63,10 @@ public sealed class NewHousehold(Gate gate, PeopleReader people, Actor actor, Te
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.EditPeople))
+        Villages = await people.VillagesOf(Permission.EditPeople, cancellation);
+        if (VillageCode is { Length: > 0 } asked && Villages.All(v => !string.Equals(v.Code, asked, StringComparison.Ordinal)))
         {
             throw new NotAllowedException(Permission.EditPeople);
         }
-        Villages = await people.VillagesOf(Permission.EditPeople, cancellation);
     }
 }

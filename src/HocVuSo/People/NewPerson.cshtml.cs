@@ -1,4 +1,5 @@
 using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HocVuSo.People;
 
 /// <summary>The form that adds one person (thêm người).</summary>
-public sealed class NewPerson(Gate gate, PeopleReader people, MapKeeper maps, Actor actor, Text T, TimeProvider clock) : PageModel, IRefill
+[Needs(Permission.EditPeople)]
+public sealed class NewPerson(Gate gate, PeopleReader people, FindDuplicates duplicates, MapKeeper maps, Actor actor, Text T, TimeProvider clock)
+    : PageModel,
+        IRefill
 {
     /// <summary>The household she lives in; none for one whose household is not known.</summary>
     [BindProperty(SupportsGet = true, Name = "ho")]
@@ -27,7 +31,7 @@ public sealed class NewPerson(Gate gate, PeopleReader people, MapKeeper maps, Ac
     public IReadOnlyList<UnitCard> Villages { get; private set; } = [];
 
     /// <summary>People who may be the same, for a second look.</summary>
-    public IReadOnlyList<PersonCard> Alike { get; private set; } = [];
+    public IReadOnlyList<FindDuplicates.Alike> Alike { get; private set; } = [];
     public IReadOnlyList<string> Doubts { get; private set; } = [];
     public IEnumerable<SelectListItem> VillageItems => Villages.Select(v => new SelectListItem(v.Name, v.Code));
 
@@ -82,24 +86,44 @@ public sealed class NewPerson(Gate gate, PeopleReader people, MapKeeper maps, Ac
     private async Task<bool> NeedsSecondLook(BirthDate birth, CancellationToken cancellation)
     {
         var number = IdentityNumbers.Number(Form.IdNumber);
-        var alike = await people.Like(Form.Name ?? "", birth.Year, [.. Villages.Select(v => v.No)], cancellation);
-        if (number.Length > 0)
-        {
-            var scope = Villages.Select(v => v.No).ToHashSet();
-            alike.AddRange((await people.WithIdNumber(number, cancellation)).Where(p => scope.Contains(p.VillageNo)));
-        }
-        Alike = [.. alike.Where(p => p.Id != Id).DistinctBy(p => p.Id)];
+        Alike = await LikeThis(birth, cancellation);
         Doubts = [.. IdentityNumbers.Doubts(number, birth, Form.Sex, T)];
         return Alike.Count + Doubts.Count > 0;
+    }
+
+    /// <summary>Who may already be on the register, while the form is being filled in; an empty answer while name or birth cannot be read.</summary>
+    public async Task<IActionResult> OnGetAlikeAsync(string? name, string? birth, CancellationToken cancellation)
+    {
+        await Load(cancellation);
+        Form = new() { Name = name, Birth = birth };
+        var errors = new Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary();
+        if (Form.Check(errors, T) is { } born)
+        {
+            Alike = await LikeThis(born, cancellation);
+        }
+        return Partial("/People/_Alike.cshtml", this);
+    }
+
+    private async Task<IReadOnlyList<FindDuplicates.Alike>> LikeThis(BirthDate birth, CancellationToken cancellation)
+    {
+        var village = Household?.VillageNo ?? Villages.FirstOrDefault(v => string.Equals(v.Code, VillageCode, StringComparison.Ordinal))?.No ?? 0;
+        var found = await duplicates.To(
+            Form.Name ?? "",
+            birth,
+            Form.Sex,
+            village,
+            HouseholdId,
+            IdentityNumbers.Number(Form.IdNumber),
+            IdentityNumbers.Phone(Form.Phone),
+            [.. Villages.Select(v => v.No)],
+            cancellation
+        );
+        return [.. found.Where(a => a.Person.Id != Id)];
     }
 
     private async Task Load(CancellationToken cancellation)
     {
         Villages = await people.VillagesOf(Permission.EditPeople, cancellation);
-        if (!actor.MayAnywhere(Permission.EditPeople))
-        {
-            throw new NotAllowedException(Permission.EditPeople);
-        }
         if (HouseholdId is not { } id)
         {
             return;

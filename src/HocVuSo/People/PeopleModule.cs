@@ -1,8 +1,15 @@
 using HocVuSo.Indicators.Contract;
+using HocVuSo.People.Carrying;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.People.Import;
+using HocVuSo.People.Life;
+using HocVuSo.People.Rights;
+using HocVuSo.People.Search;
+using HocVuSo.People.Sensitive;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.People;
 
@@ -15,11 +22,23 @@ public static class PeopleModule
         services.AddScoped<AddHousehold>().AddScoped<DescribeHousehold>();
         services.AddScoped<AddPerson>().AddScoped<CorrectPerson>().AddScoped<MovePerson>().AddScoped<LeaveRegister>();
         services.AddScoped<WithdrawConsent>().AddScoped<NotePersonRead>().AddScoped<PersonHistory>();
+        services.AddScoped<NameIndex>().AddScoped<PeopleFinder>();
+        services.AddScoped<FindDuplicates>().AddScoped<KeepPairs>().AddScoped<KeepApart>().AddScoped<MergePeople>().AddScoped<SplitPeople>();
+        services.AddScoped<Mover>().AddScoped<LifeDesk>().AddScoped<ChangeResidence>().AddScoped<JoinGroup>().AddScoped<LeaveGroup>();
+        services.AddScoped<SplitHousehold>().AddScoped<JoinHouseholds>().AddScoped<ChangeHead>();
+        services.AddScoped<FamilyHelps>().AddScoped<RecordFamilyHelp>().AddScoped<CancelFamilyHelp>().AddScoped<RecordConsent>();
+        services.AddScoped<SensitiveDesk>().AddScoped<MarkSensitive>().AddScoped<UnmarkSensitive>().AddScoped<SensitiveFigures>();
+        services.AddSingleton<ErasureList>().AddScoped<ReplayErasures>().AddScoped<ErasePerson>().AddScoped<PersonCopy>();
+        services.AddScoped<RequestDesk>().AddScoped<ReceiveRequest>().AddScoped<AcknowledgeRequest>().AddScoped<ExtendRequest>();
+        services.AddScoped<CloseRequest>().AddScoped<LiftRestriction>().AddScoped<ResealNumbers>().AddScoped<ResealNumbers.Piece>();
         services.AddScoped<KeptFiles>().AddScoped<ImportDesk>().AddScoped<ResidentImporter>();
         services.AddScoped<StageResidents>().AddScoped<ApplyResidentImport>().AddScoped<UndoResidentImport>().AddScoped<DiscardResidentImport>();
         services.AddScoped<ResidentJournal>().AddScoped<ResidentJournal.Chunk>().AddScoped<ResidentJournal.Broom>();
+        services.AddScoped<IMapFollower, CarryOver>().AddScoped<CarryOver.Chunk>().AddScoped<ChooseHeirs>().AddScoped<IUnitImpact, PeopleImpact>();
         services.AddSingleton<ContinueImports>();
         services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
+        services.AddSingleton(new NavItem(T => T["Tìm người, tìm hộ"], "/tim", "search", NavGroup.Work, Permission.ReadPeople, 20));
+        services.AddSingleton(new NavItem(T => T["Người có thể ghi trùng"], "/trung-lap", "copy-check", NavGroup.Work, Permission.EditPeople, 64));
         services.AddSingleton(new NavItem(T => T["Nhập danh sách dân cư"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.Work, Permission.ImportPeople, 63));
     }
 

@@ -47,6 +47,9 @@ public sealed class Person
 
     /// <summary>Keyed hash of the ID number, for matching.</summary>
     public byte[]? IdHash { get; private set; }
+
+    /// <summary>Keyed hash of the last four digits of the ID number: people read them out, and plain they would say too much.</summary>
+    public byte[]? IdTail { get; private set; }
     public byte[]? Phone { get; private set; }
     public byte[]? PhoneHash { get; private set; }
 
@@ -119,9 +122,25 @@ public sealed class Person
 
     public void Identify(Vault vault, string? idNumber, string? phone)
     {
-        (IdNumber, IdHash) = idNumber is { Length: > 0 } ? (vault.Seal(idNumber), vault.Hash(idNumber)) : (IdNumber, IdHash);
+        if (idNumber is { Length: > 0 })
+        {
+            (IdNumber, IdHash, IdTail) = (vault.Seal(idNumber), vault.Hash(idNumber), vault.Hash(TailOf(idNumber)));
+        }
         (Phone, PhoneHash) = phone is { Length: > 0 } ? (vault.Seal(phone), vault.Hash(phone)) : (Phone, PhoneHash);
     }
+
+    /// <summary>Takes back what <see cref="Identify"/> wrote: the number was somebody else's.</summary>
+    public void Unidentify(bool idNumber, bool phone)
+    {
+        (IdNumber, IdHash, IdTail) = idNumber ? (null, null, null) : (IdNumber, IdHash, IdTail);
+        (Phone, PhoneHash) = phone ? (null, null) : (Phone, PhoneHash);
+    }
+
+    /// <summary>Seals and hashes her numbers with the newest key; her version stays, because nothing people see has changed.</summary>
+    public void Rekey(Vault vault) => Identify(vault, IdNumber is null ? null : vault.Unseal(IdNumber), Phone is null ? null : vault.Unseal(Phone));
+
+    /// <summary>What is hashed for a search by the last four digits.</summary>
+    internal static string TailOf(string digits) => "tail:" + digits[Math.Max(0, digits.Length - 4)..];
 
     public void SetDevice(int device) => (Device, Version) = (device, Version + 1);
 
@@ -144,7 +163,15 @@ public sealed class Person
             builder.HasIndex(p => p.SubjectNo).IsUnique();
             builder.HasIndex(p => new { p.VillageNo, p.Folded });
             builder.HasIndex(p => p.HouseholdId);
+            builder.HasIndex(p => new
+            {
+                p.Folded,
+                p.Birth,
+                p.VillageNo,
+            });
             builder.HasIndex(p => p.IdHash);
+            builder.HasIndex(p => p.IdTail);
+            builder.HasIndex(p => p.PhoneHash);
         }
     }
 }

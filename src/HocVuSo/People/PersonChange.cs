@@ -19,6 +19,30 @@ public enum ChangeKind : byte
     Move = 5,
     Death = 6,
     MovedAway = 7,
+
+    /// <summary>Born into the household.</summary>
+    Born = 8,
+
+    /// <summary>Came from another commune or province.</summary>
+    MovedIn = 9,
+
+    /// <summary>Lived here before she was written down.</summary>
+    Found = 10,
+
+    /// <summary>Away for a time, still registered here.</summary>
+    WentAway = 11,
+    CameBack = 12,
+    JoinedGroup = 13,
+    LeftGroup = 14,
+
+    /// <summary>Another ID number or name than was written: it was somebody else's.</summary>
+    Identity = 15,
+
+    /// <summary>A list brought other values.</summary>
+    Imported = 16,
+
+    /// <summary>Her village was merged, split or dissolved; she was carried to the heir.</summary>
+    CarriedOver = 30,
 }
 
 /// <summary>One dated change of a person's profile (lần thay đổi); the facts it states name it as their record.</summary>
@@ -37,6 +61,12 @@ public sealed class PersonChange
     public string Before { get; private init; } = "";
     public string After { get; private init; } = "";
 
+    /// <summary>Village left behind; null for changes that are no move.</summary>
+    public int? FromVillageNo { get; private set; }
+    public int? ToVillageNo { get; private set; }
+    public HouseholdId? FromHouseholdId { get; private init; }
+    public HouseholdId? ToHouseholdId { get; private init; }
+
     /// <summary>Number of the account.</summary>
     public int ChangedBy { get; private init; }
     public DateTimeOffset ChangedAt { get; private init; }
@@ -54,12 +84,47 @@ public sealed class PersonChange
             ChangedAt = now,
         };
 
+    /// <summary>The change took her from one village to another.</summary>
+    public PersonChange Between(int from, int to)
+    {
+        (FromVillageNo, ToVillageNo) = (from, to);
+        return this;
+    }
+
+    /// <summary>A move, with where from and where to: the register of a past day is counted back by these.</summary>
+    public static PersonChange OfMove(
+        Guid id,
+        Person person,
+        DateOnly day,
+        (int Village, HouseholdId? Household) to,
+        string before,
+        string after,
+        int changedBy,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = id,
+            PersonId = person.Id,
+            Kind = ChangeKind.Move,
+            Day = day,
+            Before = before,
+            After = after,
+            FromVillageNo = person.VillageNo,
+            ToVillageNo = to.Village,
+            FromHouseholdId = person.HouseholdId,
+            ToHouseholdId = to.Household,
+            ChangedBy = changedBy,
+            ChangedAt = now,
+        };
+
     internal sealed class Table : IEntityTypeConfiguration<PersonChange>
     {
         public void Configure(EntityTypeBuilder<PersonChange> builder)
         {
             builder.ToTable("person_changes");
             builder.HasIndex(c => new { c.PersonId, c.Day });
+            builder.HasIndex(c => new { c.Kind, c.Day });
         }
     }
 }

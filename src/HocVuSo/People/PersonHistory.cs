@@ -1,4 +1,5 @@
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +22,11 @@ public sealed class PersonHistory(Db db, Text T)
 
     public async Task<IReadOnlyList<Line>> Of(int subject, CancellationToken cancellation)
     {
+        var subjects = await db.Set<PersonAlias>().Where(a => a.KeptNo == subject).Select(a => (int?)a.DuplicateNo).ToListAsync(cancellation);
+        subjects.Add(subject);
         var facts = await db.Set<Fact>()
             .AsNoTracking()
-            .Where(f => f.Subject == subject)
+            .Where(f => subjects.Contains(f.Subject))
             .OrderByDescending(f => f.Day)
             .ThenByDescending(f => f.Seq)
             .Take(Most)
@@ -51,7 +54,7 @@ public sealed class PersonHistory(Db db, Text T)
     public IReadOnlyList<string> GroupsOf(IReadOnlyList<Line> history) =>
         [
             .. history
-                .Where(l => !l.Back && l.Kind is >= 20 and <= 23)
+                .Where(l => !l.Back && l.Kind is >= 20 and <= 27)
                 .GroupBy(l => l.Kind)
                 .Where(g => g.First().Quantity > 0)
                 .Select(g => FactWords.Group(g.Key, T)),

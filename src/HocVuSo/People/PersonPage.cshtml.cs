@@ -1,6 +1,7 @@
 using System.Globalization;
 using HocVuSo.Access.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People;
 
 /// <summary>One person: what she can do, what was recorded of her, what may be put right (trang của một người). Opening it is written down.</summary>
+[Needs(Permission.ReadPeople)]
 public sealed class PersonPage(
     Db db,
     Gate gate,
@@ -67,12 +69,18 @@ public sealed class PersonPage(
     public string Sent { get; private set; } = "";
     public IEnumerable<SelectListItem> VillageItems => Villages.Select(v => new SelectListItem(v.Name, v.Code, v.No == Person.VillageNo));
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         await Load(cancellation);
+        if (await db.Set<PersonAlias>().Where(a => a.DuplicateId == Id).Select(a => (PersonId?)a.KeptId).SingleOrDefaultAsync(cancellation) is { } kept)
+        {
+            return Redirect($"/nguoi/{kept.Value}");
+        }
         Fill();
+        return Page();
     }
 
+    [Needs(Permission.EditPeople)]
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellation)
     {
         await Begin("correct", cancellation);
@@ -98,6 +106,7 @@ public sealed class PersonPage(
         return await Write((CorrectPerson slice) => slice.Run(command, cancellation), cancellation);
     }
 
+    [Needs(Permission.EditPeople)]
     public async Task<IActionResult> OnPostMoveAsync(CancellationToken cancellation)
     {
         await Begin("move", cancellation);
@@ -106,6 +115,7 @@ public sealed class PersonPage(
         return await Write((MovePerson slice) => slice.Run(new(Id, Version, village?.No ?? 0, null, day), cancellation), cancellation);
     }
 
+    [Needs(Permission.EditPeople)]
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellation)
     {
         await Begin("leave", cancellation);
@@ -113,6 +123,7 @@ public sealed class PersonPage(
         return await Write((LeaveRegister slice) => slice.Run(new(Id, Version, Cause, day), cancellation), cancellation);
     }
 
+    [Needs(Permission.EditPeople, Permission.RecordVisit)]
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellation)
     {
         await Begin("withdraw", cancellation);

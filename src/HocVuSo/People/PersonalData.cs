@@ -24,6 +24,7 @@ public static class PersonalData
         Person("Note", "Ghi chú của cán bộ xã về người dân"),
         Person("IdNumber", "Đối soát với danh sách VNeID; lưu mã hóa, che trên màn hình"),
         Person("IdHash", Matching, exported: false),
+        Person("IdTail", "Tìm theo 4 số cuối mà không giữ chúng ở dạng đọc được", exported: false),
         Person("Phone", "Hẹn buổi học; lưu mã hóa, che trên màn hình"),
         Person("PhoneHash", Matching, exported: false),
         Household("Id", "Mã nội bộ của hộ", exported: false),
@@ -33,9 +34,43 @@ public static class PersonalData
         Household("SortKey", Search, exported: false),
         Household("Alley", "Tìm đúng nhà khi đến thăm"),
         Household("Directions", "Tìm đúng nhà không có số"),
+        new("carry_choices", "HouseholdId", "Biết hộ về thôn mới nào khi thôn chia tách", OnRegister, Exported: false, Erasure.Row),
+        new("household_carries", "HouseholdId", "Biết hộ đã ở thôn nào trước khi thôn sắp xếp lại", OnRegister, Exported: false, Erasure.Row),
         new("person_changes", "PersonId", "Biết thông tin của ai đã được sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "Before", "Giải thích vì sao số liệu đổi: giá trị trước khi sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "After", "Giải thích vì sao số liệu đổi: giá trị sau khi sửa", OnRegister, Exported: true, Erasure.Row),
+        new("person_changes", "FromHouseholdId", "Biết ai chuyển từ hộ nào, để đọc danh sách của một ngày đã qua", OnRegister, Exported: false, Erasure.Row),
+        new("person_changes", "ToHouseholdId", "Biết ai chuyển sang hộ nào, để đọc danh sách của một ngày đã qua", OnRegister, Exported: false, Erasure.Row),
+        new("name_words", "Word", Search, OnRegister, Exported: false, Erasure.Row),
+        new("name_words", "Folded", Search, OnRegister, Exported: false, Erasure.Row),
+        new("person_groups", "PersonId", "Ai thuộc nhóm đối tượng nào, từ ngày nào", OnRegister, Exported: true, Erasure.Row),
+        new("person_aliases", "DuplicateId", "Nhận ra một người đã ghi hai lần", OnRegister, Exported: false, Erasure.Row),
+        new("person_aliases", "KeptId", "Nhận ra một người đã ghi hai lần", OnRegister, Exported: false, Erasure.Row),
+        new("person_aliases", "Reason", "Vì sao hai dòng được gộp làm một", OnRegister, Exported: true, Erasure.Row),
+        new("duplicate_pairs", "FirstId", "Nhắc cán bộ xem hai dòng có phải một người không", OnRegister, Exported: false, Erasure.Row),
+        new("duplicate_pairs", "SecondId", "Nhắc cán bộ xem hai dòng có phải một người không", OnRegister, Exported: false, Erasure.Row),
+        new("family_helps", "CoachPersonId", "Ai đã dạy người nhà, để tính Gia đình số", OnRegister, Exported: true, Erasure.Row),
+        new("family_helps", "LearnerPersonId", "Ai được người nhà dạy", OnRegister, Exported: true, Erasure.Row),
+        new("family_helps", "HouseholdId", "Hộ nào có người dạy nhau", OnRegister, Exported: false, Erasure.Row),
+        new("family_helps", "Topic", "Việc đã dạy nhau", OnRegister, Exported: true, Erasure.Row),
+        new("family_helps", "CancelReason", "Vì sao một lần ghi được rút lại", OnRegister, Exported: true, Erasure.Row),
+        new(
+            "sensitive_memberships",
+            "PersonId",
+            "Không bỏ sót người cần quan tâm riêng; chỉ ghi khi người đó đồng ý",
+            UntilWithdrawn,
+            Exported: true,
+            Erasure.Row
+        ),
+        new("restrictions", "PersonId", "Giữ yêu cầu hạn chế xử lý của người dân", OnRegister, Exported: true, Erasure.Row),
+        new("data_requests", "PersonId", "Trả lời yêu cầu của người dân đúng hạn", ForProof, Exported: true, Erasure.Value),
+        new("data_requests", "Requester", "Biết ai đã đến yêu cầu", ForProof, Exported: true, Erasure.Value),
+        new("data_requests", "Detail", "Nội dung yêu cầu", ForProof, Exported: true, Erasure.Value),
+        new("data_requests", "ExtendedFor", "Lý do gia hạn đã báo cho người dân", ForProof, Exported: true, Erasure.Value),
+        new("data_requests", "Outcome", "Kết quả đã báo cho người dân", ForProof, Exported: true, Erasure.Value),
+        new("resident_import_changes", "PersonId", "Biết thông tin của ai đổi theo tệp nào, để hủy được", WithImport, Exported: false, Erasure.Row),
+        new("resident_import_changes", "Wanted", "Sửa thông tin theo danh sách; lưu mã hóa", WithImport, Exported: false, Erasure.Row),
+        new("resident_import_changes", "Stood", "Trả lại thông tin cũ khi hủy lần nhập; lưu mã hóa", WithImport, Exported: false, Erasure.Row),
         new("resident_imports", "Notes", "Chỉ ra ô sai của danh sách cho người nhập", UntilSaved, Exported: false, Erasure.Value),
         ImportRow("PersonId", "Biết người dân vào danh sách từ lần nhập nào, để hủy được", WithImport),
         ImportRow("FullName", "Thêm người vào danh sách dân cư"),
@@ -51,6 +86,15 @@ public static class PersonalData
         ImportHousehold("HeadName", "Thêm hộ vào danh sách dân cư"),
         ImportHousehold("Alley", "Thêm hộ vào danh sách dân cư"),
         Consent("PersonId", "Ai đã đồng ý (NĐ 356/2025/NĐ-CP: bên kiểm soát giữ bằng chứng)"),
+        new(
+            "consents",
+            "GuardianName",
+            "Ai đồng ý thay cho người chưa đủ tuổi",
+            "Đến khi rút lại sự đồng ý, thêm 5 năm để chứng minh",
+            Exported: true,
+            Erasure.Value
+        ),
+        Consent("ProofNumber", "Tìm lại phiếu giấy hoặc bản ghi âm (NĐ 356/2025/NĐ-CP)"),
         Consent("Proof", "Chứng minh sự đồng ý đã được nói rõ và tự nguyện (NĐ 356/2025/NĐ-CP)"),
     ];
 
@@ -60,6 +104,8 @@ public static class PersonalData
     private static PersonalColumn Household(string column, string purpose, bool exported = true) =>
         new("households", column, purpose, OnRegister, exported, Erasure.Value);
 
+    private const string UntilWithdrawn = "Đến khi người đó rút lại sự đồng ý hoặc thôi thuộc nhóm";
+    private const string ForProof = "5 năm từ ngày kết thúc yêu cầu, để chứng minh đã trả lời";
     private const string UntilSaved = "Đến khi lưu hoặc bỏ lần nhập; chưa lưu thì 30 ngày";
     private const string WithImport = "Cùng thời hạn với danh sách dân cư";
 

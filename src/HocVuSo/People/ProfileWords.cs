@@ -22,6 +22,7 @@ public static class ProfileWords
             ChangeKind.Device => T["Đổi thiết bị"],
             ChangeKind.Residence => T["Đổi nơi ở"],
             ChangeKind.Move => T["Chuyển thôn, chuyển hộ"],
+            ChangeKind.CarriedOver => T["Thôn sắp xếp lại"],
             ChangeKind.Death => T["Qua đời"],
             _ => T["Chuyển đi nơi khác"],
         };

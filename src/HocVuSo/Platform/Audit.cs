@@ -27,6 +27,15 @@ public sealed class AuditEntry
             Unit = unit,
         };
 
+    /// <summary>An account's number in the place of an id: its last four bytes.</summary>
+    public static Guid OfAccount(int no) => new(0, 0, 0, 0, 0, 0, 0, (byte)(no >> 24), (byte)(no >> 16), (byte)(no >> 8), (byte)no);
+
+    /// <summary>What the chain covers: everything this row says, in one fixed spelling.</summary>
+    internal byte[] Said() =>
+        System.Text.Encoding.UTF8.GetBytes(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}|{At.ToUnixTimeMilliseconds()}|{Account}|{Action}|{Entity:N}|{Unit}")
+        );
+
     internal sealed class Table : IEntityTypeConfiguration<AuditEntry>
     {
         public void Configure(EntityTypeBuilder<AuditEntry> builder)
@@ -34,6 +43,7 @@ public sealed class AuditEntry
             builder.ToTable("audit");
             builder.Property(a => a.Action).HasMaxLength(64);
             builder.HasIndex(a => a.Entity);
+            builder.HasIndex(a => a.At);
         }
     }
 }

@@ -15,7 +15,7 @@ public static class PublicServicesModule
     {
         services.AddScoped<ProcedureCatalogue>().AddScoped<EnterProcedure>().AddScoped<EndProcedure>();
         services.AddScoped<IRecount, SupportRecount>();
-        services.AddScoped<RecordSupport>().AddScoped<CorrectSupport>();
+        services.AddScoped<SupportFile>().AddScoped<RecordSupport>().AddScoped<CorrectSupport>();
         services.AddScoped<StageDossiers>().AddScoped<TickDossiers>();
         services.AddSingleton(new NavItem(T => T["Quầy hỗ trợ"], "/quay", "landmark", NavGroup.Work, Permission.RecordSupport, Order: 30));
         services.AddSingleton(new NavItem(T => T["Số tổng"], "/so-tong", "file-check", NavGroup.Work, Permission.RecordTotals, Order: 55));

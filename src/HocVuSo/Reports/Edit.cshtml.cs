@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using HocVuSo.Platform;
 using HocVuSo.Reports.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports;
 
 /// <summary>The page behind <c>/bao-cao/{id}/sua</c>: what people write in a report, one paragraph a line.</summary>
-[Authorize]
+[Needs(Permission.WriteReport)]
 public sealed class EditPage(ReportDesk desk, Gate gate) : PageModel, IRefill
 {
     private const int Most = 8000;

@@ -2,7 +2,6 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Reports.Contract;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Reports;
 
 /// <summary>The page behind <c>/bao-cao</c>: a commune's reports by year, or all reports of a wider scope.</summary>
-[Authorize]
+[Needs(Permission.WriteReport)]
 public sealed class ListPage(Db db, MapKeeper maps, Actor actor, Rules rules, ReportFigures figures, ReportDesk desk, Gate gate, TimeProvider clock)
     : PageModel,
         IRefill

@@ -1,13 +1,12 @@
 using HocVuSo.Platform;
 using HocVuSo.Reports.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports;
 
 /// <summary>The page behind <c>/bao-cao/{id}/tinh-lai</c>: what the figures of now would change, then the next draft.</summary>
-[Authorize]
+[Needs(Permission.WriteReport)]
 public sealed class RecountPage(ReportDesk desk, ReportFigures figures, Gate gate) : PageModel, IRefill
 {
     public ReportView View { get; private set; } = null!;

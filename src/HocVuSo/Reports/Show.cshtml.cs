@@ -1,14 +1,13 @@
 using HocVuSo.Platform;
 using HocVuSo.Platform.Documents;
 using HocVuSo.Reports.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports;
 
 /// <summary>The page behind <c>/bao-cao/{id}</c>: the paper, and beside it every figure with its source.</summary>
-[Authorize]
+[Needs(Permission.WriteReport)]
 public sealed class ShowPage(ReportDesk desk, ReportFigures figures, Actor actor, Gate gate) : PageModel, IRefill
 {
     public ReportView View { get; private set; } = null!;
@@ -35,6 +34,7 @@ public sealed class ShowPage(ReportDesk desk, ReportFigures figures, Actor actor
         return Redirect($"/bao-cao/{id.Value}");
     }
 
+    [Needs(Permission.ClosePeriod)]
     public async Task<IActionResult> OnPostReturnAsync(ReportId id, int version, string? remark, CancellationToken cancellation)
     {
         var command = new ReturnReport.Command(id, version, remark ?? "");
@@ -42,6 +42,7 @@ public sealed class ShowPage(ReportDesk desk, ReportFigures figures, Actor actor
         return Redirect($"/bao-cao/{id.Value}");
     }
 
+    [Needs(Permission.ClosePeriod)]
     public async Task<IActionResult> OnPostApproveAsync(ReportId id, int version, CancellationToken cancellation)
     {
         if (!await Load(id, cancellation))
@@ -81,7 +82,7 @@ public sealed class ShowPage(ReportDesk desk, ReportFigures figures, Actor actor
 }
 
 /// <summary>The page behind <c>/bao-cao/{id}/word</c>: the Word file.</summary>
-[Authorize]
+[Needs(Permission.WriteReport)]
 public sealed class WordPage(ReportDesk desk) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(ReportId id, CancellationToken cancellation)

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills;
 
 /// <summary>The practical checklist of one person: found by name, marked, taken back (phiếu đánh giá thực hành).</summary>
+[Needs(Permission.Assess)]
 public sealed class ChecklistPage(Db db, Gate gate, PeopleReader people, Frameworks frameworks, MapKeeper maps, Actor actor, TimeProvider clock)
     : PageModel,
         IRefill
@@ -92,10 +93,6 @@ public sealed class ChecklistPage(Db db, Gate gate, PeopleReader people, Framewo
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.Assess))
-        {
-            throw new NotAllowedException(Permission.Assess);
-        }
         var today = clock.TodayInVietnam();
         Frame = await frameworks.InForce(FrameGroup.Citizens, today, cancellation);
         if (Person is not { } id)

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills;
 
 /// <summary>The versions of the skill frames, and the form that loads one (khung kỹ năng).</summary>
+[Needs(Permission.ReadFigures, Scope = Scope.None)]
 public sealed class FrameworksPage(Db db, Gate gate, Frameworks frameworks, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record Form(
@@ -44,6 +45,7 @@ public sealed class FrameworksPage(Db db, Gate gate, Frameworks frameworks, Acto
         return Refill(cancellation);
     }
 
+    [Needs(Permission.SetTargets)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);
@@ -68,10 +70,6 @@ public sealed class FrameworksPage(Db db, Gate gate, Frameworks frameworks, Acto
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.ReadFigures))
-        {
-            throw new NotAllowedException(Permission.ReadFigures);
-        }
         MayLoad = actor.Scope(Permission.SetTargets).Any(LoadFramework.IsProvince);
         var today = clock.TodayInVietnam();
         var frames = await db.Set<Framework>().OrderBy(f => f.Group).ThenByDescending(f => f.ValidFrom).ToListAsync(cancellation);

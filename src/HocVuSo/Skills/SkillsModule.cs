@@ -13,7 +13,7 @@ public static class SkillsModule
     public static void AddSkills(this IServiceCollection services)
     {
         services.AddScoped<Frameworks>().AddScoped<LoadFramework>().AddScoped<Contract.WaitingLists>();
-        services.AddScoped<MarkChecklist>().AddScoped<UndoChecklist>();
+        services.AddScoped<MarkChecklist>().AddScoped<UndoChecklist>().AddScoped<ChecklistFile>();
         services.AddScoped<ProposePassed>().AddScoped<PickProposed>().AddScoped<ReturnProposal>();
         services.AddScoped<ConfirmPassed>().AddScoped<UndoPassed>();
         services.AddScoped<ProposalReading>();

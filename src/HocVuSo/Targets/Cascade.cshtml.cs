@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Targets;
 
 /// <summary>The sheet on which a target is split over the units below, with a suggestion and the balance.</summary>
+[Needs(Permission.SetTargets)]
 public sealed class CascadePage(Db db, Gate gate, Cascade cascade, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public sealed class Row

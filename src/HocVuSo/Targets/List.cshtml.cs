@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Targets;
 
 /// <summary>The targets of a unit for a year with what is reached, the form that sets one, and what held before (chỉ tiêu).</summary>
+[Needs(Permission.ReadFigures)]
 public sealed class ListPage(Db db, Gate gate, TargetReader reader, Rules rules, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record Form(
@@ -54,6 +55,7 @@ public sealed class ListPage(Db db, Gate gate, TargetReader reader, Rules rules,
         }
     }
 
+    [Needs(Permission.SetTargets)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);

@@ -1,6 +1,7 @@
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Targets.Contract;
+using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Targets;
 
@@ -8,7 +9,7 @@ public static class TargetsModule
 {
     public static void AddTargets(this IServiceCollection services)
     {
-        services.AddScoped<TargetReader>();
+        services.AddScoped<TargetReader>().AddScoped<IUnitImpact, TargetImpact>();
         services.AddScoped<SetTarget>().AddScoped<Cascade>().AddScoped<CascadeTarget>();
         services.AddSingleton(new NavItem(T => T["Chỉ tiêu"], "/chi-tieu", "target", NavGroup.Steering, Permission.SetTargets, 10));
     }

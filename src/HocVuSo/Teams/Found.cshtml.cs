@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Teams;
 
 /// <summary>The form that takes a decision and its annex for one village.</summary>
-public sealed class FoundPage(Db db, Gate gate, PeopleReader people, Actor actor, TimeProvider clock) : PageModel, IRefill
+[Needs(Permission.ManageTeams)]
+public sealed class FoundPage(Db db, Gate gate, PeopleReader people, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record Form(
         [Range(1, int.MaxValue, ErrorMessage = "Chọn thôn, tổ dân phố.")] int VillageNo,
@@ -52,10 +53,6 @@ public sealed class FoundPage(Db db, Gate gate, PeopleReader people, Actor actor
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.ManageTeams))
-        {
-            throw new NotAllowedException(Permission.ManageTeams);
-        }
         var taken = await db.Set<Team>().Where(t => t.EndedOn == null).Select(t => t.VillageNo).ToHashSetAsync(cancellation);
         var villages = await people.VillagesOf(Permission.ManageTeams, cancellation);
         Villages = [.. villages.OrderBy(v => taken.Contains(v.No)).Select(v => new SelectListItem(v.Heading, v.No.ToString(Vn.Culture)))];

@@ -22,19 +22,63 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
         string? Name = null
     );
 
+    /// <summary>Most teams in one run.</summary>
+    public const int MostAtOnce = 100;
+
     /// <summary>Founds it; the same id again changes nothing.</summary>
-    /// <exception cref="RuleException"><c>teams.not-a-village</c>; <c>teams.one-a-village</c>: one is in force there; <c>teams.day</c>: after today; <c>teams.two-leaders</c>;
-    /// <c>teams.same-name</c>: a member twice; <c>teams.size</c>: over 100 members; <c>teams.decision</c>; <c>teams.term</c>; <c>teams.member-name</c>.</exception>
-    public async Task Run(Command command, CancellationToken cancellation)
+    /// <exception cref="RuleException">Those of <see cref="RunMany"/>.</exception>
+    public Task Run(Command command, CancellationToken cancellation) => RunMany([command], cancellation);
+
+    /// <summary>Founds the teams of one decision, one a village, all or none.</summary>
+    /// <exception cref="RuleException"><c>teams.not-a-village</c>; <c>teams.one-a-village</c>: one is in force there, or two are named for it; <c>teams.day</c>: after today;
+    /// <c>teams.two-leaders</c>; <c>teams.same-name</c>: a member twice; <c>teams.size</c>: over 100 members; <c>teams.decision</c>; <c>teams.term</c>;
+    /// <c>teams.member-name</c>.</exception>
+    public async Task RunMany(IReadOnlyList<Command> commands, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(commands.Count, MostAtOnce);
         var today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);
-        var village = map.Nearest(command.VillageNo, command.From);
-        actor.Demand(Permission.ManageTeams, map.PathOn(command.VillageNo, today));
-        if (await db.Set<Team>().AnyAsync(t => t.Id == command.Id, cancellation))
+        foreach (var command in commands)
         {
-            return;
+            actor.Demand(Permission.ManageTeams, map.PathOn(command.VillageNo, today));
         }
+        var ids = commands.Select(c => c.Id).ToList();
+        var known = await db.Set<Team>().Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellation);
+        var fresh = commands.Where(c => !known.Contains(c.Id)).ToList();
+        var villages = fresh.ConvertAll(c => c.VillageNo);
+        var held = (
+            await db.Set<Team>().Where(t => villages.Contains(t.VillageNo) && t.EndedOn == null).Select(t => t.VillageNo).ToListAsync(cancellation)
+        ).ToHashSet();
+        foreach (var command in fresh)
+        {
+            CheckPlace(command, map.Nearest(command.VillageNo, command.From), today, held);
+            Check(command.Members);
+        }
+        var subjects = await facts.NewSubjects(SubjectKind.Team, [.. fresh.Select(c => c.Id.Value)], cancellation);
+        var teams = new List<Team>(fresh.Count);
+        var members = new List<TeamMember>();
+        foreach (var (command, subject) in fresh.Zip(subjects))
+        {
+            var place = await facts.PlaceOf(command.VillageNo, cancellation);
+            var village = map.Nearest(command.VillageNo, command.From);
+            var name = command.Name is { Length: > 0 } given ? given : $"Tổ công nghệ số cộng đồng {village.Name}";
+            teams.Add(Team.Found(command.Id, subject, command.VillageNo, name, command.DecisionNumber, command.DecisionDay, command.From, command.TermEnds));
+            facts.State(Kinds.TeamInForce, place, subject, command.From, 1, Evidence.Document, new(SourceCode.Teams, command.Id.Value));
+            foreach (var row in command.Members)
+            {
+                var member = TeamMember.Join(Ids.New<TeamMemberId>(clock), command.Id, row, command.From, vault);
+                members.Add(member);
+                facts.State(Kinds.TeamMembers, place, subject, command.From, 1, Evidence.Document, new(SourceCode.Teams, member.Id.Value, TeamMember.JoinPart));
+            }
+            audit.Note("teams.found", command.Id.Value, command.VillageNo);
+        }
+        await db.InsertAll(teams, cancellation);
+        await db.InsertAll(members, cancellation);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static void CheckPlace(Command command, UnitCard village, DateOnly today, HashSet<int> held)
+    {
         if (village.Kind is not UnitKind.Village)
         {
             throw new RuleException("teams.not-a-village", "Tổ công nghệ số cộng đồng lập ở thôn, tổ dân phố. Chọn thôn, tổ dân phố.");
@@ -43,24 +87,10 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
         {
             throw new RuleException("teams.day", "Ngày không được sau hôm nay.");
         }
-        if (await db.Set<Team>().AnyAsync(t => t.VillageNo == command.VillageNo && t.EndedOn == null, cancellation))
+        if (!held.Add(command.VillageNo))
         {
             throw new RuleException("teams.one-a-village", "{0} đã có Tổ đang hoạt động. Kết thúc Tổ cũ trước khi lập Tổ mới.", village.Heading);
         }
-        Check(command.Members);
-        var subject = await facts.SubjectOf(SubjectKind.Team, command.Id.Value, cancellation);
-        var place = await facts.PlaceOf(command.VillageNo, cancellation);
-        var name = command.Name is { Length: > 0 } given ? given : $"Tổ công nghệ số cộng đồng {village.Name}";
-        db.Add(Team.Found(command.Id, subject, command.VillageNo, name, command.DecisionNumber, command.DecisionDay, command.From, command.TermEnds));
-        facts.State(Kinds.TeamInForce, place, subject, command.From, 1, Evidence.Document, new(SourceCode.Teams, command.Id.Value));
-        var members = command.Members.Select(row => TeamMember.Join(Ids.New<TeamMemberId>(clock), command.Id, row, command.From, vault)).ToList();
-        foreach (var member in members)
-        {
-            facts.State(Kinds.TeamMembers, place, subject, command.From, 1, Evidence.Document, new(SourceCode.Teams, member.Id.Value, TeamMember.JoinPart));
-        }
-        audit.Note("teams.found", command.Id.Value, command.VillageNo);
-        await db.SaveChangesAsync(cancellation);
-        await db.InsertAll(members, cancellation);
     }
 
     private static void Check(IReadOnlyList<TeamMemberRow> members)

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Teams;
 
 /// <summary>The teams of a commune, village by village, those without one first.</summary>
+[Needs(Permission.ReadPeople, Permission.ManageTeams)]
 public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     public sealed record Line(int VillageNo, string Village, string Commune, TeamId? Team, string Leader, int Members, string Decision, DateOnly? TermEnds);
@@ -20,10 +21,6 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.ReadPeople) && !actor.MayAnywhere(Permission.ManageTeams))
-        {
-            throw new NotAllowedException(Permission.ManageTeams);
-        }
         MayManage = actor.MayAnywhere(Permission.ManageTeams);
         Today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Teams;
 
 /// <summary>One team: its decision, its members, who joined and left.</summary>
+[Needs(Permission.ReadPeople, Permission.ManageTeams)]
 public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]
@@ -30,6 +31,7 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
+    [Needs(Permission.ManageTeams)]
     public async Task<IActionResult> OnPostJoinAsync(
         TeamMemberId member,
         string? name,
@@ -45,12 +47,14 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         return RedirectToPage(new { id = Id.Value });
     }
 
+    [Needs(Permission.ManageTeams)]
     public async Task<IActionResult> OnPostLeaveAsync(TeamMemberId member, DateOnly? day, string? reason, bool mistake, CancellationToken cancellation)
     {
         await gate.Run((LeaveTeam slice) => slice.Run(new(member, day ?? clock.TodayInVietnam(), Reason(reason), mistake), cancellation), cancellation);
         return RedirectToPage(new { id = Id.Value });
     }
 
+    [Needs(Permission.ManageTeams)]
     public async Task<IActionResult> OnPostEndAsync(DateOnly? day, string? reason, bool mistake, CancellationToken cancellation)
     {
         await gate.Run((EndTeam slice) => slice.Run(new(Id, day ?? clock.TodayInVietnam(), Reason(reason), mistake), cancellation), cancellation);

@@ -1,5 +1,6 @@
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Teams;
 
@@ -17,6 +18,7 @@ public static class TeamsModule
             .AddScoped<EndTeam>()
             .AddScoped<Contract.TeamRoster>()
             .AddScoped<ShareLanes>();
+        services.AddScoped<IMapFollower, TeamsFollowVillages>().AddScoped<IUnitImpact, TeamImpact>();
         services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadFigures, 40));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Territory;
 
-/// <summary>Founds units with their dated versions and lineage (lập đơn vị): the road of <c>init</c>, of village lists and of the demo.</summary>
+/// <summary>Founds units with their dated versions and lineage (lập đơn vị): the road of <c>init</c>, of catalogue files and of the demo.</summary>
 public sealed class FoundUnits(Db db, MapKeeper maps, GateScope gate, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <summary>One unit from its first day; a unit that later belonged elsewhere has several <see cref="Stretches"/>.</summary>
@@ -17,70 +17,112 @@ public sealed class FoundUnits(Db db, MapKeeper maps, GateScope gate, Actor acto
 
     public sealed record Command(IReadOnlyList<NewUnit> Units);
 
+    private readonly Dictionary<(string Source, DateOnly Day), UnitChange> changes = [];
+    private readonly List<UnitVersion> versions = [];
+    private int nextChange;
+    private long nextVersion;
+
     /// <summary>Founds the units in their order, parents and origins first.</summary>
-    /// <exception cref="RuleException"><c>territory.code-taken</c>; <c>territory.unknown-parent</c>.</exception>
+    /// <exception cref="RuleException"><c>territory.code-taken</c>; <c>territory.unknown-parent</c>; <c>territory.decision</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         actor.Demand(Permission.ManageUnits, "/");
-        var nextNo = (await db.Set<Unit>().MaxAsync(u => (int?)u.No, cancellation) ?? 0) + 1;
-        var nextVersion = (await db.Set<UnitVersion>().MaxAsync(v => (long?)v.Id, cancellation) ?? 0) + 1;
-        var known = (
-            await db.Set<UnitVersion>()
-                .AsNoTracking()
-                .Select(v => new
-                {
-                    v.Code,
-                    v.UnitNo,
-                    v.Path,
-                    v.ValidFrom,
-                })
-                .ToListAsync(cancellation)
-        ).GroupBy(v => v.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(v => v.ValidFrom)!, StringComparer.Ordinal).ToDictionary(p => p.Key, p => (No: p.Value.UnitNo, p.Value.Path), StringComparer.Ordinal);
-
+        var numbers = await UnitNumbers.Of(db, cancellation);
+        nextChange = numbers.Change;
+        nextVersion = numbers.Version;
+        var map = await maps.Map(cancellation);
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
         var units = new List<Unit>(command.Units.Count);
-        var versions = new List<UnitVersion>();
         var lineage = new List<Lineage>();
         foreach (var unit in command.Units)
         {
-            if (known.ContainsKey(unit.Code))
+            if (known.ContainsKey(unit.Code) || IsTaken(map, unit))
             {
                 throw new RuleException("territory.code-taken", "Mã {0} đã có đơn vị dùng.", unit.Code);
             }
-            var founded = Unit.Found(Ids.New<UnitId>(clock), nextNo++);
+            var founded = Unit.Found(Ids.New<UnitId>(clock), numbers.TakeUnit());
             units.Add(founded);
-            var path = "/";
-            foreach (var stretch in unit.Stretches)
+            foreach (var (index, stretch) in unit.Stretches.Index())
             {
-                (int No, string Path)? parent =
-                    stretch.Parent.Length == 0 ? null
-                    : known.TryGetValue(stretch.Parent, out var p) ? p
-                    : throw new RuleException("territory.unknown-parent", "Chưa có đơn vị cấp trên mang mã {0}.", stretch.Parent);
-                var version = UnitVersion.Begin(
-                    nextVersion++,
-                    founded.No,
-                    parent?.No,
-                    stretch.Kind,
-                    unit.Code,
-                    stretch.Name,
-                    parent?.Path ?? "/",
-                    stretch.From,
-                    stretch.To,
-                    stretch.Source
-                );
-                versions.Add(version);
-                path = version.Path;
+                int? parent = stretch.Parent.Length == 0 ? null : Find(stretch.Parent, "territory.unknown-parent");
+                Say(stretch.Source, stretch.From, founded.No, inForce: true, stretch, parent, unit.Code);
+                if (stretch.To is { } last && (index + 1 == unit.Stretches.Count || unit.Stretches[index + 1].From > last.AddDays(1)))
+                {
+                    Say(stretch.Source, last.AddDays(1), founded.No, inForce: false, stretch, parent, unit.Code);
+                }
             }
+            var first = unit.Stretches[0];
             foreach (var origin in unit.FormedFrom)
             {
-                lineage.Add(Lineage.Of(known[origin].No, founded.No, unit.Stretches[0].From, "", unit.Stretches[0].Source));
+                lineage.Add(Lineage.Of(Change(first.Source, first.From).No, Find(origin, "territory.unknown-origin"), founded.No, first.From, 0, 0));
             }
-            known[unit.Code] = (founded.No, path);
+            known[unit.Code] = founded.No;
         }
         await db.InsertAll(units, cancellation);
+        await db.InsertAll(changes.Values.ToList(), cancellation);
         await db.InsertAll(versions, cancellation);
         await db.InsertAll(lineage, cancellation);
         audit.Note("territory.found-units");
         await db.SaveChangesAsync(cancellation);
         gate.Committed.Add(maps.Forget);
+
+        int Find(string code, string rule) =>
+            known.TryGetValue(code, out var no) ? no
+            : map.NumberOf(code) is { } before ? before
+            : rule is "territory.unknown-origin" ? throw new RuleException("territory.unknown-origin", "Chưa có đơn vị cũ mang mã {0}.", code)
+            : throw new RuleException("territory.unknown-parent", "Chưa có đơn vị cấp trên mang mã {0}.", code);
+    }
+
+    /// <summary>Another unit carries the code on one of the days; one that carried it before and is no more does not matter.</summary>
+    private static bool IsTaken(TerritoryMap map, NewUnit unit) =>
+        map.NumberOf(unit.Code) is { } other
+        && map.StatesOf(other).Any(s => s.Code == unit.Code && unit.Stretches.Any(n => n.From <= s.To && s.From <= (n.To ?? DateOnly.MaxValue)));
+
+    private void Say(string source, DateOnly from, int no, bool inForce, Stretch stretch, int? parent, string code) =>
+        versions.Add(UnitVersion.Of(nextVersion++, no, Change(source, from).No, from, inForce, parent, stretch.Kind, code, stretch.Name));
+
+    /// <summary>One change for each document and day.</summary>
+    private UnitChange Change(string source, DateOnly day)
+    {
+        if (!changes.TryGetValue((source, day), out var change))
+        {
+            changes[(source, day)] = change = UnitChange.Enter(
+                Ids.New<UnitChangeId>(clock),
+                nextChange++,
+                UnitChangeKind.Catalogue,
+                day,
+                source,
+                decisionDay: null,
+                "",
+                Math.Max(actor.Account, 0),
+                clock.GetUtcNow()
+            );
+        }
+        return change;
+    }
+}
+
+/// <summary>The next free numbers. Units and the parts of lineage share one row of numbers, because both stand as places in the cube.</summary>
+internal sealed class UnitNumbers(int unit, int change, long version)
+{
+    private int unit = unit;
+
+    public int Change { get; } = change;
+    public long Version { get; } = version;
+
+    public int TakeUnit() => unit++;
+
+    /// <summary>Two numbers: what someone leaves in the former unit, and what she has in the heir.</summary>
+    public int TakePart() => (unit += 2) - 2;
+
+    public static async Task<UnitNumbers> Of(Db db, CancellationToken cancellation)
+    {
+        var last = await db.Set<Unit>().MaxAsync(u => (int?)u.No, cancellation) ?? 0;
+        var part = await db.Set<Lineage>().MaxAsync(l => (int?)l.PartNo, cancellation) ?? 0;
+        return new(
+            Math.Max(last, part > 0 ? part + 1 : 0) + 1,
+            (await db.Set<UnitChange>().MaxAsync(c => (int?)c.No, cancellation) ?? 0) + 1,
+            (await db.Set<UnitVersion>().MaxAsync(v => (long?)v.Id, cancellation) ?? 0) + 1
+        );
     }
 }

@@ -1,3 +1,6 @@
+using HocVuSo.Platform;
+using HocVuSo.Platform.Layout;
+using HocVuSo.Territory.Changing;
 using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Territory;
@@ -6,8 +9,10 @@ public static class TerritoryModule
 {
     public static void AddTerritory(this IServiceCollection services)
     {
-        services.AddSingleton<MapKeeper>();
+        services.AddSingleton<MapKeeper>().AddSingleton<MapDays>();
+        services.AddHostedService(s => s.GetRequiredService<MapDays>());
         services.AddScoped<FoundUnits>().AddScoped<FoundOrganization>();
+        services.AddScoped<EnterChange>().AddScoped<WithdrawChange>().AddScoped<ChangePreviews>();
         services.AddScoped<RecordingScope>().AddScoped<UnitPicker>();
     }
 }

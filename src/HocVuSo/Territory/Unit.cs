@@ -27,13 +27,21 @@ public sealed class Unit
     }
 }
 
-/// <summary>What a unit was from one day to another: kind, name, code, parent (giai đoạn của đơn vị). Ended, never overwritten.</summary>
+/// <summary>What a change says of a unit from a day on (giai đoạn của đơn vị): kind, name, code, parent, or that it is no more. Only ever appended.</summary>
+/// <remarks>It holds until the next row of the same unit whose change stands; rows of a withdrawn change hold on no day (decision 0020).</remarks>
 public sealed class UnitVersion
 {
     private UnitVersion() { }
 
     public long Id { get; private init; }
     public int UnitNo { get; private init; }
+
+    /// <summary>Number of the change that says so.</summary>
+    public int ChangeNo { get; private init; }
+    public DateOnly ValidFrom { get; private init; }
+
+    /// <summary>False: from this day the unit is no more; the other values repeat what it was last.</summary>
+    public bool InForce { get; private init; }
     public int? ParentNo { get; private init; }
     public UnitKind Kind { get; private init; }
 
@@ -42,89 +50,82 @@ public sealed class UnitVersion
     public string Code { get; private init; } = "";
     public string Name { get; private init; } = "";
 
-    /// <summary>Name without diacritics, for search.</summary>
-    public string Folded { get; private init; } = "";
-
-    /// <summary>/25/09076/09076-01/: "everything below me" is a range over it.</summary>
-    public string Path { get; private init; } = "";
-    public DateOnly ValidFrom { get; private init; }
-
-    /// <summary>Last day in force, inclusive; null while it is in force.</summary>
-    public DateOnly? ValidTo { get; private set; }
-
-    /// <summary>Decision or resolution that made it so.</summary>
-    public string Source { get; private init; } = "";
-
-    public static UnitVersion Begin(
-        long id,
-        int unit,
-        int? parent,
-        UnitKind kind,
-        string code,
-        string name,
-        string parentPath,
-        DateOnly from,
-        DateOnly? to,
-        string source
-    ) =>
+    public static UnitVersion Of(long id, int unit, int change, DateOnly from, bool inForce, int? parent, UnitKind kind, string code, string name) =>
         new()
         {
             Id = id,
             UnitNo = unit,
+            ChangeNo = change,
+            ValidFrom = from,
+            InForce = inForce,
             ParentNo = parent,
             Kind = kind,
             Code = code,
             Name = name,
-            Folded = Vn.Fold(name),
-            Path = $"{parentPath}{code}/",
-            ValidFrom = from,
-            ValidTo = to,
-            Source = source,
         };
 
     internal sealed class Table : IEntityTypeConfiguration<UnitVersion>
     {
         public void Configure(EntityTypeBuilder<UnitVersion> builder)
         {
-            builder.ToTable("unit_versions", t => t.HasCheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\""));
+            builder.ToTable("unit_versions");
             builder.Property(v => v.Id).ValueGeneratedNever();
-            builder.HasIndex(v => new { v.UnitNo, v.ValidFrom }).IsUnique();
-            builder.HasIndex(v => v.Code);
+            builder.Property(v => v.Code).HasMaxLength(20);
+            builder.Property(v => v.Name).HasMaxLength(100);
+            builder
+                .HasIndex(v => new
+                {
+                    v.UnitNo,
+                    v.ValidFrom,
+                    v.ChangeNo,
+                })
+                .IsUnique();
+            builder.HasIndex(v => v.ChangeNo);
         }
     }
 }
 
-/// <summary>One unit came out of another (nguồn gốc đơn vị): a row of a merger or a split.</summary>
+/// <summary>One unit came out of another (nguồn gốc đơn vị): a row of a merger, a split or a dissolution.</summary>
 public sealed class Lineage
 {
     private Lineage() { }
 
+    public int ChangeNo { get; private init; }
     public int FromNo { get; private init; }
     public int ToNo { get; private init; }
 
-    /// <summary>First day of the heir.</summary>
+    /// <summary>First day of the heir as an heir.</summary>
     public DateOnly Day { get; private init; }
 
-    /// <summary>The text's own mark: empty for the whole unit, "một phần", "phần còn lại" ….</summary>
-    public string Share { get; private init; } = "";
-    public string Source { get; private init; } = "";
+    /// <summary>How much of the former unit went to this heir, in the decision's own count (households or people); 0 where it gives none.</summary>
+    public int Weight { get; private init; }
 
-    public static Lineage Of(int from, int to, DateOnly day, string share, string source) =>
+    /// <summary>Number under which the people who came this way keep what they had in the former unit, the next one what they have in the heir; 0 above villages.</summary>
+    /// <remarks>Decision 0021.</remarks>
+    public int PartNo { get; private init; }
+
+    public static Lineage Of(int change, int from, int to, DateOnly day, int weight, int part) =>
         new()
         {
+            ChangeNo = change,
             FromNo = from,
             ToNo = to,
             Day = day,
-            Share = share,
-            Source = source,
+            Weight = weight,
+            PartNo = part,
         };
 
     internal sealed class Table : IEntityTypeConfiguration<Lineage>
     {
         public void Configure(EntityTypeBuilder<Lineage> builder)
         {
-            builder.ToTable("lineages");
-            builder.HasKey(l => new { l.FromNo, l.ToNo });
+            builder.ToTable("lineages", t => t.HasCheckConstraint("ck_lineages_weight", "\"Weight\" >= 0"));
+            builder.HasKey(l => new
+            {
+                l.ChangeNo,
+                l.FromNo,
+                l.ToNo,
+            });
         }
     }
 }

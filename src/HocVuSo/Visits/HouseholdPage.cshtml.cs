@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>One household: who lives there and can do what, how one gets there, who has called (trang của một hộ).</summary>
+[Needs(Permission.ReadPeople)]
 public sealed class HouseholdPage(Db db, PeopleReader people, SkillLevels skills, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>Visits of the scope, newest first (danh sách lượt thăm hộ).</summary>
-public sealed class List(Db db, PeopleReader people, Actor actor) : PageModel
+[Needs(Permission.ReadPeople)]
+public sealed class List(Db db, PeopleReader people) : PageModel
 {
     public const int PerPage = 50;
 
@@ -48,10 +49,6 @@ public sealed class List(Db db, PeopleReader people, Actor actor) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.ReadPeople))
-        {
-            throw new NotAllowedException(Permission.ReadPeople);
-        }
         Villages = await people.VillagesOf(Permission.ReadPeople, cancellation);
         VillageCode = VillageCode is { Length: > 0 } code ? code : null;
         var chosen = Villages.Where(v => VillageCode is null || string.Equals(v.Code, VillageCode, StringComparison.Ordinal)).ToDictionary(v => v.No);

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>The visit form, for a new visit or to put one right (phiếu thăm hộ).</summary>
+[Needs(Permission.RecordVisit)]
 public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps, Actor actor, Text T, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true, Name = "ho")]
@@ -57,7 +58,7 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps
         {
             await gate.Run((RecordVisit slice) => slice.Run(command, cancellation), cancellation);
         }
-        return Redirect($"/tham-ho/{command.Id.Value}?da-luu=1");
+        return Redirect($"/tham-ho/{command.Id.Value}?da-luu=true");
     }
 
     public Task Refill(CancellationToken cancellation) => Load(cancellation);

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>One visit: what was recorded, the facts it stated, what became of it (một phiếu thăm hộ).</summary>
+[Needs(Permission.ReadPeople, Permission.RecordVisit)]
 public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames accounts, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]
@@ -38,6 +39,7 @@ public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames acc
 
     public Task OnGetAsync(CancellationToken cancellation) => Load(cancellation);
 
+    [Needs(Permission.RecordVisit)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await gate.Run((CorrectVisit slice) => slice.Run(new(Id, Reason ?? ""), cancellation), cancellation);

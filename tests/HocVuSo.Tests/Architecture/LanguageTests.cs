@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HocVuSo.Indicators.Contract;
 
 namespace HocVuSo.Tests.Architecture;
 
@@ -28,7 +29,19 @@ public sealed partial class LanguageTests
     private static string Places(string text) =>
         string.Concat(Place().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
-    private static IEnumerable<(string File, string Text)> Texts() =>
+    private static IEnumerable<(string File, string Text)> Texts() => Written().Concat(Defined());
+
+    /// <summary>Names, meanings and words of the indicators; a law is named in Vietnamese in both languages.</summary>
+    private static IEnumerable<(string File, string Text)> Defined() =>
+        from definition in Catalogue.All
+        from text in new[] { definition.Name, definition.Meaning, definition.Numerator.Word, definition.Source }
+        where !Law().IsMatch(text)
+        select ("Catalogue", text);
+
+    [GeneratedRegex("^(NĐ|KH|QĐ) ", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Law();
+
+    private static IEnumerable<(string File, string Text)> Written() =>
         from file in Repository.Files("src/HocVuSo")
         where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal)
         let source = Repository.Read(file)

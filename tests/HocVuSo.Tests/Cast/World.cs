@@ -21,6 +21,7 @@ public static class World
     /// <summary>08:00 in Hanoi on 15/03/2026.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 15, 8, 0, 0, Vn.Offset);
     public static readonly DateOnly Today = new(2026, 3, 15);
+    public static readonly System.Globalization.CultureInfo Invariant = System.Globalization.CultureInfo.InvariantCulture;
 
     internal static readonly FoundUnits.Command Units = new([
         Unit(Province, UnitKind.Province, "Phú Thọ", ""),

@@ -257,3 +257,64 @@ public sealed class CorrectActivityTests : IDisposable
 
     public void Dispose() => app.Dispose();
 }
+
+public sealed class ActivityListTests : IDisposable
+{
+    private readonly App app = new();
+
+    [Fact]
+    public async Task A_log_of_the_loudspeakers_counts_bulletins_and_minutes_once()
+    {
+        using var bình = app.As(Cast.Bình);
+        MemoryStream Log() =>
+            Tables.Xlsx(
+                ["NHẬT KÝ PHÁT THANH THÁNG 3"],
+                ["STT", "Ngày", "Giờ", "Tên bài", "Thời lượng (phút)", "Số lần phát", "Cụm loa/thôn"],
+                ["1", "02/03/2026", "17:00", "Nhận biết lừa đảo qua mạng", "5", "2", "Cả xã"],
+                ["2", "04/03/2026", "5h30", "Cài VNeID", "7", "", "Thôn Đông"],
+                ["Tổng cộng", "", "", "", "12", "", ""]
+            );
+        const string address = "/tuyen-truyen/phat-thanh";
+        Assert.Equal(302, (await bình.Upload(address, "#nhap", "loa.xlsx", Log())).Status);
+        Assert.Equal((2, 17), (await app.Sum(Kinds.BulletinAired), await app.Sum(Kinds.BulletinMinutes)));
+        Assert.Equal(302, (await bình.Upload(address, "#nhap", "loa.xlsx", Log())).Status);
+        Assert.Contains("2 bản tin có từ trước", (await bình.Page(address)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((2, 17), (await app.Sum(Kinds.BulletinAired), await app.Sum(Kinds.BulletinMinutes)));
+    }
+
+    [Theory]
+    [InlineData("120", true)]
+    [InlineData("121", false)]
+    [InlineData("0", false)]
+    [InlineData("năm phút", false)]
+    public async Task A_bulletin_lasts_one_to_120_minutes(string minutes, bool stands)
+    {
+        using var bình = app.As(Cast.Bình);
+        var (status, text) = await bình.Upload(
+            "/tuyen-truyen/phat-thanh",
+            "#nhap",
+            "loa.xlsx",
+            Tables.Xlsx(["Ngày", "Tên bài", "Thời lượng"], ["02/03/2026", "Bài một", "5"], ["03/03/2026", "Bài hai", minutes])
+        );
+        Assert.Equal(stands ? 302 : 400, status);
+        Assert.Equal(stands ? 2 : 0, await app.Sum(Kinds.BulletinAired));
+        Assert.Equal(!stands, text.Contains("C3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_video_on_two_channels_is_one()
+    {
+        using var bình = app.As(Cast.Bình);
+        var list = Tables.Xlsx(
+            ["Ngày đăng", "Tiêu đề", "Kênh", "Đường dẫn", "Lượt xem"],
+            ["02/03/2026", "Đăng ký khai sinh trực tuyến", "Zalo", "", "120"],
+            ["05/03/2026", "Đăng ký khai sinh trực tuyến", "Facebook", "", "300"],
+            ["06/03/2026", "Chứng thực bản sao", "Zalo", "", ""]
+        );
+        Assert.Equal(302, (await bình.Upload("/tuyen-truyen/video", "#nhap", "video.xlsx", list)).Status);
+        Assert.Equal(2, await app.Sum(Kinds.VideoMade));
+        Assert.Contains("Đã nhập 2 video; 1 video có từ trước", (await bình.Page("/tuyen-truyen/video")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => app.Dispose();
+}

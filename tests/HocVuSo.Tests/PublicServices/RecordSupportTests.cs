@@ -5,6 +5,7 @@ using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Help;
 using HocVuSo.Territory.Contract;
+using HocVuSo.Tests.Platform.Spreadsheets;
 
 namespace HocVuSo.Tests.PublicServices;
 
@@ -184,6 +185,47 @@ public sealed class CorrectSupportTests : IDisposable
         await app.Write((CorrectSupport slice) => slice.Run(new(id, "Nhầm"), Cancellation), Cast.Bình);
         await app.Write((CorrectSupport slice) => slice.Run(new(id, "Nhầm"), Cancellation), Cast.Bình);
         Assert.Equal(0, await app.Sum(AloneAtTheCentre));
+    }
+
+    public void Dispose() => app.Dispose();
+}
+
+public sealed class SupportFileTests : IDisposable
+{
+    private const string Address = "/quay/phieu";
+    private readonly App app = new();
+
+    private static MemoryStream Log(params string[][] more) =>
+        Tables.Xlsx([
+            ["SỔ HỖ TRỢ TẠI TRUNG TÂM"],
+            ["STT", "Ngày", "Họ tên", "Địa chỉ", "Thủ tục", "Toàn trình/một phần", "Nội dung hỗ trợ", "Mã hồ sơ", "Người hỗ trợ"],
+            ["1", "02/03/2026", "Nguyễn Văn An", "Thôn Đông", "Thủ tục đăng ký khai sinh", "Toàn trình", "Nộp hồ sơ", "H25-1", "Mai"],
+            ["2", "02/03/2026", "Lê Thị Mơ", "Thôn Đoài", "Việc chưa có trong danh mục", "Một phần", "Tra cứu", "", "Mai"],
+            .. more,
+        ]);
+
+    [Fact]
+    public async Task The_centres_own_log_comes_in_without_names_and_the_same_file_again_adds_nothing()
+    {
+        using var bình = app.As(Cast.Bình);
+        Assert.Equal(302, (await bình.Upload(Address, "#nhap", "so.xlsx", Log(), ("filedByCitizen", "true"))).Status);
+        Assert.Equal(1, await app.Sum(Kinds.Support(SupportChannel.OneStopCentre, endToEnd: true, filedByCitizen: true, alone: false)));
+        Assert.Equal(1, await app.Sum(Kinds.Support(SupportChannel.OneStopCentre, endToEnd: false, filedByCitizen: true, alone: false)));
+        var page = (await bình.Page(Address)).Body!.TextContent;
+        Assert.Contains("Đã ghi 2 lượt hỗ trợ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lê Thị Mơ", page, StringComparison.Ordinal);
+        Assert.Equal(302, (await bình.Upload(Address, "#nhap", "so.xlsx", Log(), ("filedByCitizen", "true"))).Status);
+        Assert.Contains("2 lượt có từ trước", (await bình.Page(Address)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dossier_twice_in_the_log_is_named_and_nothing_is_taken()
+    {
+        using var bình = app.As(Cast.Bình);
+        var (status, text) = await bình.Upload(Address, "#nhap", "so.xlsx", Log(["3", "03/03/2026", "", "", "Chứng thực", "", "", "h25-1", ""]));
+        Assert.Equal(400, status);
+        Assert.Contains("Mã hồ sơ đã có ở dòng 3.", text, StringComparison.Ordinal);
+        Assert.Equal(0, await app.Sum(Kinds.Support(SupportChannel.OneStopCentre, endToEnd: true, filedByCitizen: false, alone: false)));
     }
 
     public void Dispose() => app.Dispose();

@@ -4,6 +4,7 @@ using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Skills;
 using HocVuSo.Skills.Contract;
+using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Tests.Skills;
 
@@ -78,6 +79,68 @@ public sealed class MarkChecklistTests : VillageLife
         var person = await Resident("Nguyễn Thị Lành", 1954);
         await Assert.ThrowsAsync<NotAllowedException>(() => Mark(Cast.Chi, person));
         await Assert.ThrowsAsync<NotAllowedException>(() => Mark(Cast.Giang, person));
+    }
+}
+
+public sealed class ChecklistListTests : VillageLife
+{
+    private const string Address = "/danh-gia/bang-kiem";
+    private const string Head = "STT;Họ và tên;Năm sinh;Dịch vụ công;Thanh toán số;Đồng ý lưu tên";
+
+    private async Task<Answer> Send(Player player, string[] lines, string village = World.Village)
+    {
+        using var visitor = App.As(player);
+        return await Upload(
+            visitor,
+            Address,
+            "#sheet",
+            "Upload",
+            "bang-kiem.csv",
+            Csv([Head, .. lines]),
+            ("Input.VillageNo", (await No(village)).ToString(Vn.Culture)),
+            ("Input.Day", "10/03/2026"),
+            ("Input.Witness", "Lê Thị Chi")
+        );
+    }
+
+    [Fact]
+    public async Task A_villages_sheet_is_recorded_whole_and_the_same_file_again_adds_nothing()
+    {
+        await Resident("Nguyễn Thị Lành", 1954);
+        await Resident("Trần Văn Hòa", 1960);
+        string[] lines = ["1;NGUYỄN THỊ LÀNH;1954;3;2;x", "2;Trần Văn Hoà;01/05/1960;3;3;x"];
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await Send(Cast.Hà, lines)).Status);
+        Assert.Equal(2, (await Figure("K2")).Numerator);
+        Assert.Equal(1, (await Figure("K3")).Numerator);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await Send(Cast.Hà, lines)).Status);
+        Assert.Equal(2, await App.Read(db => db.Set<Checklist>().CountAsync(Stop)));
+    }
+
+    [Theory]
+    [InlineData("1;Nguyễn Thị Lành;1954;5;;x", "Không hiểu mức này.")]
+    [InlineData("1;Nguyễn Thị Lành;1954;;;x", "Chưa đánh dấu nhóm việc nào.")]
+    [InlineData("1;Nguyễn Thị Lành;1954;3;3;", "Chưa đồng ý lưu tên.")]
+    [InlineData("1;Nguyễn Thị Lành;1955;3;3;x", "Không tìm thấy người này trong danh sách dân cư của thôn.")]
+    [InlineData("1;Nguyễn Thị Lành;năm ngoái;3;3;x", "Không đọc được họ tên hoặc năm sinh.")]
+    public async Task One_bad_row_and_nothing_of_the_sheet_is_taken(string row, string sentence)
+    {
+        await Resident("Nguyễn Thị Lành", 1954);
+        await Resident("Trần Văn Hòa", 1960);
+        var answer = await Send(Cast.Hà, [row, "2;Trần Văn Hòa;1960;3;3;x"]);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(sentence, answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await App.Read(db => db.Set<Checklist>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Who_may_not_and_the_neighbour_import_nothing()
+    {
+        await Resident("Nguyễn Thị Lành", 1954);
+        using var chi = App.As(Cast.Chi);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, await chi.Status(Address));
+        var answer = await Send(Cast.Giang, ["1;Nguyễn Thị Lành;1954;3;3;x"]);
+        Assert.NotEqual(System.Net.HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(0, await App.Read(db => db.Set<Checklist>().CountAsync(Stop)));
     }
 }
 

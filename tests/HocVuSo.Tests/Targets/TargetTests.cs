@@ -1,7 +1,10 @@
 using System.Net;
 using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Skills;
+using HocVuSo.Skills.Contract;
 using HocVuSo.Targets;
 using HocVuSo.Targets.Contract;
 using HocVuSo.Tests.Skills;
@@ -49,6 +52,25 @@ public sealed class SetTargetTests : PlanLife
         Assert.Contains("Chậm 20 điểm", page, StringComparison.Ordinal); // nobody at đạt; 80 % × 91/365
         Assert.Contains("19,9%", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_stands_goes_evenly_from_where_the_year_began_and_a_rate_is_due_every_day()
+    {
+        var people = await Residents(10);
+        await App.Write((MarkChecklist slice) => slice.RunMany([.. people.Take(4).Select(Alone)], Stop), Cast.Hà); // on 10/12/2025, before the year
+        await Set(Cast.An, "K2", 8000);
+        await Set(Cast.An, "I14", 9000);
+        var lines = (await Lines()).ToDictionary(l => l.Definition.Code, StringComparer.Ordinal);
+        Assert.Equal(0.4, lines["K2"].Start, 6);
+        Assert.Equal(0.4 + (0.4 * 91 / 365), lines["K2"].Pace, 6); // 49,97 %: 10 points behind
+        Assert.Equal(-10, lines["K2"].Difference);
+        Assert.Equal(0.9, lines["I14"].Pace, 6);
+        await Set(Cast.An, "K2", 3000, version: 1);
+        Assert.Equal(0.3, (await Lines()).Single(l => l.Definition.Code == "K2").Pace, 6); // begun above the target: at the target
+    }
+
+    private MarkChecklist.Command Alone(PersonId person) =>
+        new(Ids.New<ChecklistId>(App.Clock), person, new(2025, 12, 10), "Lê Thị Chi", null, [0, 3, 0, 0, 0, 0], Consents: true);
 
     [Fact]
     public async Task A_change_keeps_the_row_before_and_a_stale_form_is_told()

@@ -40,6 +40,8 @@ public sealed class RecordVisitTests : IAsyncLifetime
         var page = await chi.Page(answer.Location!);
         Assert.Contains("Đã hướng dẫn", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Tự làm được", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("chỗ cần sửa", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector(".saved"));
         Assert.Equal(1, (await Figures.Read(app, "I09")).Value);
         Assert.Equal(1, (await Figures.Read(app, "I09n")).Value);
         Assert.Equal(0.5, (await Figures.Read(app, "K1")).Value);

@@ -4,7 +4,6 @@ using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Classes.Sheets;
 
 /// <summary>Signed attendance sheets (phiếu gộp): a form, an import of a list, and what was entered.</summary>
-[Authorize]
+[Needs(Permission.RecordTotals)]
 public sealed class SheetPage(Db db, Gate gate, UnitPicker units, SheetFile reader, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public const int PageSize = 50;

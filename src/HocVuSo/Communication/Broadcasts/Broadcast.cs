@@ -84,7 +84,11 @@ public sealed class RecordBroadcast(Db db, RecordingScope scope, FactWriter fact
         [StringLength(300)] string? Villages = null
     );
 
-    /// <summary>A retry under the same id changes nothing.</summary>
+    /// <param name="New">Recorded now.</param>
+    /// <param name="Known">Left out: the same day, hour and title stand already.</param>
+    public sealed record Outcome(int New, int Known);
+
+    /// <summary>One bulletin; a retry under the same id changes nothing.</summary>
     /// <exception cref="RuleException"><c>communication.id-reused</c>; <c>communication.broadcast-counted</c>; <c>communication.title</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
@@ -97,24 +101,40 @@ public sealed class RecordBroadcast(Db db, RecordingScope scope, FactWriter fact
             }
             throw new RuleException("communication.id-reused", "Mã này đã dùng cho một mục khác. Mở trang mới rồi ghi lại.");
         }
-        var broadcast = Broadcast.Of(command, actor.Account, clock.GetUtcNow());
-        if (await db.Set<Broadcast>().AnyAsync(b => b.UnitNo == broadcast.UnitNo && b.Key == broadcast.Key, cancellation))
+        if ((await RunMany([command], cancellation)).Known > 0)
         {
             throw new RuleException("communication.broadcast-counted", "Bản tin này đã ghi: cùng ngày, giờ và tên bài.");
         }
-        var place = await facts.PlaceOf(command.UnitNo, cancellation);
-        facts.State(Kinds.BulletinAired, place, null, broadcast.Day, 1, Evidence.Person, new(SourceCode.Communication, broadcast.Id.Value));
-        facts.State(
-            Kinds.BulletinMinutes,
-            place,
-            null,
-            broadcast.Day,
-            broadcast.Minutes * broadcast.Repeats,
-            Evidence.Person,
-            new(SourceCode.Communication, broadcast.Id.Value, 1)
-        );
-        db.Add(broadcast);
-        audit.Note("communication.record-broadcast", command.Id.Value, command.UnitNo);
+    }
+
+    /// <summary>Up to 500 bulletins of a list in set-based statements; all or none.</summary>
+    /// <exception cref="RuleException"><c>communication.title</c>; <c>platform.too-many</c>; days in the future.</exception>
+    public async Task<Outcome> RunMany(IReadOnlyList<Command> commands, CancellationToken cancellation)
+    {
+        Batch.Check(commands.Count);
+        foreach (var (unit, day) in commands.Select(c => (c.UnitNo, c.Day)).Distinct())
+        {
+            await scope.Demand(Permission.RecordTotals, unit, day, cancellation);
+        }
+        var units = commands.Select(c => c.UnitNo).Distinct().ToList();
+        var keys = commands.Select(Broadcast.KeyOf).ToList();
+        var standing = await db.Set<Broadcast>()
+            .Where(b => units.Contains(b.UnitNo) && keys.Contains(b.Key!))
+            .Select(b => new { b.UnitNo, b.Key })
+            .ToListAsync(cancellation);
+        var known = standing.Select(b => (b.UnitNo, b.Key)).ToHashSet();
+        var now = clock.GetUtcNow();
+        var fresh = commands.Where(c => known.Add((c.UnitNo, Broadcast.KeyOf(c)))).Select(c => Broadcast.Of(c, actor.Account, now)).ToList();
+        foreach (var broadcast in fresh)
+        {
+            var place = await facts.PlaceOf(broadcast.UnitNo, cancellation);
+            var minutes = broadcast.Minutes * broadcast.Repeats;
+            facts.State(Kinds.BulletinAired, place, null, broadcast.Day, 1, Evidence.Person, new(SourceCode.Communication, broadcast.Id.Value));
+            facts.State(Kinds.BulletinMinutes, place, null, broadcast.Day, minutes, Evidence.Person, new(SourceCode.Communication, broadcast.Id.Value, 1));
+            audit.Note("communication.record-broadcast", broadcast.Id.Value, broadcast.UnitNo);
+        }
+        await db.InsertAll(fresh, cancellation);
         await db.SaveChangesAsync(cancellation);
+        return new(fresh.Count, commands.Count - fresh.Count);
     }
 }

@@ -46,5 +46,20 @@ public sealed class BroadcastPage(Db db, Gate gate, UnitPicker units, TimeProvid
         return await Done(T["Đã ghi bản tin: {0} phút.", Vn.Number(minutes * (Input.Repeats ?? 1))], cancellation);
     }
 
+    public Task<IActionResult> OnPostFileAsync(IFormFile? file, CancellationToken cancellation)
+    {
+        Input = null!;
+        return TakeList(
+            file,
+            stream => BroadcastFile.Read(stream, Unit.No, Issues, clock),
+            async rows =>
+            {
+                var outcome = await Gate.Run((RecordBroadcast slice) => slice.RunMany(rows, cancellation), cancellation);
+                return T["Đã nhập {0} bản tin; {1} bản tin có từ trước, không ghi thêm.", Vn.Number(outcome.New), Vn.Number(outcome.Known)];
+            },
+            cancellation
+        );
+    }
+
     protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "17:00", "", null, 1, null);
 }

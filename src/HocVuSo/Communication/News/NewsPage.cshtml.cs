@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using HocVuSo.Communication.Contract;
 using HocVuSo.Platform;
-using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,8 +24,6 @@ public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider cl
     [BindProperty]
     public Form Input { get; set; } = null!;
 
-    public IssueList Issues { get; } = new(200);
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);
@@ -39,29 +36,22 @@ public sealed class NewsPage(Db db, Gate gate, UnitPicker units, TimeProvider cl
         return await Done(outcome.Reposts > 0 ? T["Đã ghi là tin đăng lại."] : T["Đã ghi tin, bài."], cancellation);
     }
 
-    public async Task<IActionResult> OnPostFileAsync(IFormFile? file, CancellationToken cancellation)
+    public Task<IActionResult> OnPostFileAsync(IFormFile? file, CancellationToken cancellation)
     {
-        ModelState.Clear();
         Input = null!;
-        await Refill(cancellation);
-        if (file is null || file.Length == 0)
-        {
-            throw new RuleException("communication.no-file", "Chọn tệp danh sách tin, bài trước.");
-        }
-        await using var stream = file.OpenReadStream();
-        var items = NewsFile.Read(stream, Unit.No, Issues, clock);
-        if (Issues.Errors > 0)
-        {
-            return Wrong();
-        }
-        var outcome = await Gate.Run((RecordNews slice) => slice.RunMany(items, cancellation), cancellation);
-        return await Done(
-            T[
-                "Đã nhập {0} tin viết mới, {1} tin đăng lại; {2} tin có từ trước, không ghi thêm.",
-                Vn.Number(outcome.Originals),
-                Vn.Number(outcome.Reposts),
-                Vn.Number(outcome.Known)
-            ],
+        return TakeList(
+            file,
+            stream => NewsFile.Read(stream, Unit.No, Issues, clock),
+            async items =>
+            {
+                var outcome = await Gate.Run((RecordNews slice) => slice.RunMany(items, cancellation), cancellation);
+                return T[
+                    "Đã nhập {0} tin viết mới, {1} tin đăng lại; {2} tin có từ trước, không ghi thêm.",
+                    Vn.Number(outcome.Originals),
+                    Vn.Number(outcome.Reposts),
+                    Vn.Number(outcome.Known)
+                ];
+            },
             cancellation
         );
     }

@@ -75,28 +75,55 @@ public sealed class RecordVideo(Db db, RecordingScope scope, FactWriter facts, A
         [Range(0, 100_000_000)] int? Views = null
     );
 
-    /// <summary>A retry under the same id changes nothing.</summary>
+    /// <param name="New">Recorded now.</param>
+    /// <param name="Known">Left out: a video of this title stands already.</param>
+    public sealed record Outcome(int New, int Known);
+
+    /// <summary>One video; a retry under the same id changes nothing.</summary>
     /// <exception cref="RuleException"><c>communication.id-reused</c>; <c>communication.video-counted</c>; <c>communication.title</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         await scope.Demand(Permission.RecordTotals, command.UnitNo, command.Day, cancellation);
-        var video = Video.Of(command, actor.Account, clock.GetUtcNow());
         if (await db.FindAsync<Video>([command.Id], cancellation) is { } existing)
         {
-            if ((existing.UnitNo, existing.Day, Keys.Of(existing.Title)) == (video.UnitNo, video.Day, video.Key))
+            if ((existing.UnitNo, existing.Day, Keys.Of(existing.Title)) == (command.UnitNo, command.Day, Keys.Of(command.Title)))
             {
                 return;
             }
             throw new RuleException("communication.id-reused", "Mã này đã dùng cho một mục khác. Mở trang mới rồi ghi lại.");
         }
-        if (await db.Set<Video>().AnyAsync(v => v.UnitNo == video.UnitNo && v.Key == video.Key, cancellation))
+        if ((await RunMany([command], cancellation)).Known > 0)
         {
-            throw new RuleException("communication.video-counted", "Video “{0}” đã ghi. Đăng ở kênh khác không tính thành video mới.", video.Title);
+            throw new RuleException("communication.video-counted", "Video “{0}” đã ghi. Đăng ở kênh khác không tính thành video mới.", command.Title.Trim());
         }
-        var place = await facts.PlaceOf(command.UnitNo, cancellation);
-        facts.State(Kinds.VideoMade, place, null, video.Day, 1, Evidence.Person, new(SourceCode.Communication, video.Id.Value));
-        db.Add(video);
-        audit.Note("communication.record-video", command.Id.Value, command.UnitNo);
+    }
+
+    /// <summary>Up to 500 videos of a list in set-based statements; all or none.</summary>
+    /// <exception cref="RuleException"><c>communication.title</c>; <c>platform.too-many</c>; days in the future.</exception>
+    public async Task<Outcome> RunMany(IReadOnlyList<Command> commands, CancellationToken cancellation)
+    {
+        Batch.Check(commands.Count);
+        foreach (var (unit, day) in commands.Select(c => (c.UnitNo, c.Day)).Distinct())
+        {
+            await scope.Demand(Permission.RecordTotals, unit, day, cancellation);
+        }
+        var units = commands.Select(c => c.UnitNo).Distinct().ToList();
+        var keys = commands.Select(c => Keys.Of(c.Title)).ToList();
+        var standing = await db.Set<Video>()
+            .Where(v => units.Contains(v.UnitNo) && keys.Contains(v.Key!))
+            .Select(v => new { v.UnitNo, v.Key })
+            .ToListAsync(cancellation);
+        var known = standing.Select(v => (v.UnitNo, v.Key)).ToHashSet();
+        var now = clock.GetUtcNow();
+        var fresh = commands.Where(c => known.Add((c.UnitNo, Keys.Of(c.Title)))).Select(c => Video.Of(c, actor.Account, now)).ToList();
+        foreach (var video in fresh)
+        {
+            var place = await facts.PlaceOf(video.UnitNo, cancellation);
+            facts.State(Kinds.VideoMade, place, null, video.Day, 1, Evidence.Person, new(SourceCode.Communication, video.Id.Value));
+            audit.Note("communication.record-video", video.Id.Value, video.UnitNo);
+        }
+        await db.InsertAll(fresh, cancellation);
         await db.SaveChangesAsync(cancellation);
+        return new(fresh.Count, commands.Count - fresh.Count);
     }
 }

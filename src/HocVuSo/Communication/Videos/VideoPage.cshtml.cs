@@ -34,5 +34,20 @@ public sealed class VideoPage(Db db, Gate gate, UnitPicker units, TimeProvider c
         return await Done(T["Đã ghi video."], cancellation);
     }
 
+    public Task<IActionResult> OnPostFileAsync(IFormFile? file, CancellationToken cancellation)
+    {
+        Input = null!;
+        return TakeList(
+            file,
+            stream => VideoFile.Read(stream, Unit.No, Issues, clock),
+            async rows =>
+            {
+                var outcome = await Gate.Run((RecordVideo slice) => slice.RunMany(rows, cancellation), cancellation);
+                return T["Đã nhập {0} video; {1} video có từ trước, không ghi thêm.", Vn.Number(outcome.New), Vn.Number(outcome.Known)];
+            },
+            cancellation
+        );
+    }
+
     protected override void BeginForm() => Input ??= new(Ids.New<ActivityId>(clock), clock.TodayInVietnam(), "", null, null, null);
 }

@@ -1,7 +1,6 @@
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Indicators.Closings;
 
 /// <summary>The page behind <c>/chot-so-lieu</c>: a unit's periods, which are closed, which are published, what came late.</summary>
-[Authorize]
+[Needs(Permission.WriteReport)]
 public sealed class ListPage(Db db, MapKeeper maps, Actor actor, Rules rules, LateFacts late, Gate gate, TimeProvider clock) : PageModel, IRefill
 {
     /// <param name="Name">Năm 2025, tháng 12/2025.</param>
@@ -27,6 +26,7 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, Rules rules, La
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await Load(cancellation) ? Page() : NotFound();
 
+    [Needs(Permission.ClosePeriod)]
     public async Task<IActionResult> OnPostCloseAsync(ClosingId id, string from, string to, CancellationToken cancellation)
     {
         if (!await Load(cancellation))
@@ -42,6 +42,7 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, Rules rules, La
         return Redirect($"/chot-so-lieu?don-vi={Unit.Code}");
     }
 
+    [Needs(Permission.ClosePeriod)]
     public async Task<IActionResult> OnPostPublishAsync(ClosingId id, CancellationToken cancellation)
     {
         if (!await Load(cancellation))

@@ -2,7 +2,6 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Indicators.Closings;
 
 /// <summary>The page behind <c>/chot-so-lieu/{id}</c>: what came after a closing, closed values beside live ones, and the text of an amendment.</summary>
-[Authorize]
+[Needs(Permission.WriteReport)]
 public sealed class ShowPage(Db db, MapKeeper maps, LateFacts late, Actor actor, TimeProvider clock) : PageModel
 {
     public const int Most = 100;

@@ -4,9 +4,12 @@ using HocVuSo.Ledger.Contract;
 
 namespace HocVuSo.Indicators.Contract;
 
-/// <summary>The indicators of product.md section 5 that this build computes (danh mục chỉ số).</summary>
+/// <summary>The indicators that this build computes (danh mục chỉ số).</summary>
 public static class Catalogue
 {
+    /// <summary>No legal text defines it: said so, never dressed up.</summary>
+    private const string OwnRule = "Chỉ số theo dõi của hệ thống; chưa có văn bản pháp luật định nghĩa";
+
     private static readonly FactKind[] Taught = [.. Enum.GetValues<TeachingChannel>().Select(Kinds.Taught)];
     private static readonly FactKind[] Centre = [.. Support(c => c == SupportChannel.OneStopCentre)];
     private static readonly FactKind[] OtherChannels = [.. Support(c => c != SupportChannel.OneStopCentre)];
@@ -24,10 +27,10 @@ public static class Catalogue
             "Dân số",
             "Người đứng tên trong danh sách dân cư của thôn, tổ dân phố vào ngày cuối kỳ",
             Measure.Stands<Persons>(Standing.Residents),
-            "product.md C2",
+            OwnRule,
             byGroup: true
         ),
-        Definition.Of("HO", "Số hộ", "Hộ đứng tên trong danh sách vào ngày cuối kỳ", Measure.Stands<HouseholdCount>(Standing.Households), "product.md C2"),
+        Definition.Of("HO", "Số hộ", "Hộ đứng tên trong danh sách vào ngày cuối kỳ", Measure.Stands<HouseholdCount>(Standing.Households), OwnRule),
         Definition.Of(
             "I01",
             "Cán bộ, công chức, viên chức đã tập huấn kỹ năng số",
@@ -85,7 +88,7 @@ public static class Catalogue
             "Được xác nhận trên VNeID, số tổng có văn bản",
             "Số người do Công an xã, phường cung cấp bằng công văn; không đổi trạng thái của ai",
             Measure.Stands<Persons>(Kinds.VneidTotal),
-            "field-notes.md mục 4"
+            "Công văn của Công an xã, phường"
         ),
         Definition.Of(
             "I06",
@@ -93,6 +96,13 @@ public static class Catalogue
             "Người đạt trên tổng số lao động, theo số tổng có ký của đơn vị",
             Measure.Stands<Persons>(Kinds.WorkersMet).Over(Measure.Stands<Persons>(Kinds.WorkersOnRoll)),
             "KH 01-KH/BCĐTW, T5"
+        ),
+        Definition.Of(
+            "I07",
+            "Gia đình số",
+            "Hộ có người làm được và đã hướng dẫn người nhà trong 12 tháng; hộ một người thì tự làm được, trên tổng số hộ",
+            Measure.Stands<HouseholdCount>(Standing.DigitalFamilies).Over(Measure.Stands<HouseholdCount>(Standing.Households)),
+            "product.md mục 5; policy.md mục 14"
         ),
         Definition.Of(
             "I08",
@@ -127,7 +137,7 @@ public static class Catalogue
             "Số người được Trung tâm hỗ trợ",
             "Người khác nhau có phiếu hỗ trợ tại Trung tâm trong kỳ",
             Measure.Distinct<Persons>(Centre),
-            "product.md mục 5",
+            OwnRule,
             byGroup: true
         ),
         Definition.Of(
@@ -135,14 +145,14 @@ public static class Catalogue
             "Lượt người được hướng dẫn kỹ năng số cơ bản",
             "Tại nhà, tại lớp, tại quầy, tại buổi họp; phiếu từng người và phiếu gộp có danh sách ký",
             Measure.Flow<Turns>(Taught),
-            "product.md mục 5"
+            OwnRule
         ),
         Definition.Of(
             "I09n",
             "Số người được hướng dẫn kỹ năng số",
             "Người khác nhau có phiếu từng người trong kỳ; phiếu gộp không tính ra người",
             Measure.Distinct<Persons>(Taught),
-            "product.md mục 5",
+            OwnRule,
             byGroup: true
         ),
         Definition.Of(
@@ -150,7 +160,7 @@ public static class Catalogue
             "Số người lần đầu được hướng dẫn",
             "Người có phiếu hướng dẫn đầu tiên trong kỳ",
             new Count<Persons>([(short)Standing.FirstTaught], Timing.Flow),
-            "product.md mục 5",
+            OwnRule,
             byGroup: true
         ),
         Definition.Of(
@@ -167,16 +177,10 @@ public static class Catalogue
             Measure.Stands<Persons>(Standing.TeamMembers),
             "NĐ 224/2026, Điều 79"
         ),
-        Definition.Of("I11", "Buổi tuyên truyền trực tiếp", "Buổi đã tổ chức trong kỳ", Measure.Flow<Events>(Kinds.TalkHeld), "product.md mục 5"),
-        Definition.Of(
-            "I12",
-            "Tin, bài về chuyển đổi số",
-            "Tin, bài viết mới trong kỳ; đăng lại tính riêng",
-            Measure.Flow<Items>(Kinds.ItemOriginal),
-            "product.md mục 5"
-        ),
-        Definition.Of("I12b", "Tin, bài đăng lại", "Lượt đăng lại trên các kênh trong kỳ", Measure.Flow<Items>(Kinds.ItemRepost), "product.md mục 5"),
-        Definition.Of("I13", "Video hướng dẫn thủ tục hành chính", "Video đã làm trong kỳ", Measure.Flow<Items>(Kinds.VideoMade), "product.md mục 5"),
+        Definition.Of("I11", "Buổi tuyên truyền trực tiếp", "Buổi đã tổ chức trong kỳ", Measure.Flow<Events>(Kinds.TalkHeld), OwnRule),
+        Definition.Of("I12", "Tin, bài về chuyển đổi số", "Tin, bài viết mới trong kỳ; đăng lại tính riêng", Measure.Flow<Items>(Kinds.ItemOriginal), OwnRule),
+        Definition.Of("I12b", "Tin, bài đăng lại", "Lượt đăng lại trên các kênh trong kỳ", Measure.Flow<Items>(Kinds.ItemRepost), OwnRule),
+        Definition.Of("I13", "Video hướng dẫn thủ tục hành chính", "Video đã làm trong kỳ", Measure.Flow<Items>(Kinds.VideoMade), OwnRule),
         Definition.Of(
             "I14",
             "Hồ sơ giải quyết trực tuyến",
@@ -203,7 +207,7 @@ public static class Catalogue
             "Văn bản điện tử",
             "Văn bản điện tử trên văn bản phát hành, theo biểu đã ký",
             Measure.Flow<Documents>(Kinds.DocumentsElectronic).Over(Measure.Flow<Documents>(Kinds.DocumentsIssued)),
-            "product.md mục 5"
+            OwnRule
         ),
         Definition.Of(
             "I17",
@@ -224,26 +228,26 @@ public static class Catalogue
             "Trường lồng ghép giáo dục kỹ năng số",
             "Trường dạy kỹ năng số, công nghệ thông tin và trí tuệ nhân tạo trên số trường",
             Measure.Stands<Units>(Kinds.SchoolTeachesSkills).Over(Measure.Stands<Units>(Kinds.SchoolOpen)),
-            "product.md mục 5"
+            OwnRule
         ),
         Definition.Of(
             "I20",
             "Người dùng điện thoại thông minh",
             "Người có điện thoại thông minh trên dân số trong danh sách",
             Measure.Stands<Persons>(Standing.Smartphones).Over(Measure.Stands<Persons>(Standing.Residents)),
-            "product.md mục 5",
+            OwnRule,
             byGroup: true
         ),
-        Definition.Of("I29", "Buổi học cộng đồng", "Buổi học đã tổ chức trong kỳ", Measure.Flow<Events>(Kinds.ClassHeld), "product.md mục 5"),
-        Definition.Of("I34", "Bản tin phát thanh", "Bản tin đã phát trong kỳ", Measure.Flow<Items>(Kinds.BulletinAired), "product.md mục 5"),
-        Definition.Of("I34b", "Thời lượng phát thanh", "Số phút đã phát trong kỳ", Measure.Flow<Minutes>(Kinds.BulletinMinutes), "product.md mục 5"),
-        Definition.Of("I45", "Văn bản chỉ đạo", "Văn bản đã ban hành trong kỳ", Measure.Flow<Documents>(Kinds.DirectiveIssued), "product.md mục 5"),
+        Definition.Of("I29", "Buổi học cộng đồng", "Buổi học đã tổ chức trong kỳ", Measure.Flow<Events>(Kinds.ClassHeld), OwnRule),
+        Definition.Of("I34", "Bản tin phát thanh", "Bản tin đã phát trong kỳ", Measure.Flow<Items>(Kinds.BulletinAired), OwnRule),
+        Definition.Of("I34b", "Thời lượng phát thanh", "Số phút đã phát trong kỳ", Measure.Flow<Minutes>(Kinds.BulletinMinutes), OwnRule),
+        Definition.Of("I45", "Văn bản chỉ đạo", "Văn bản đã ban hành trong kỳ", Measure.Flow<Documents>(Kinds.DirectiveIssued), OwnRule),
         Definition.Of(
             "HD",
             "Hộ đã đến",
             "Hộ có phiếu đến nhà trong kỳ trên số hộ",
             Measure.Distinct<HouseholdCount>(Visits).Over(Measure.Stands<HouseholdCount>(Standing.Households)),
-            "policy.md mục 14"
+            OwnRule
         ),
         Alone("K1", "VNeID", SkillGroup.Vneid),
         Alone("K2", "Dịch vụ công", SkillGroup.PublicServices),
@@ -265,7 +269,7 @@ public static class Catalogue
             name,
             "Người trưởng thành tự làm được nhóm việc này trên tổng số người trưởng thành",
             Measure.Stands<Persons>(Standing.AdultsAlone + (short)skill).Over(Adults),
-            "policy.md mục 4",
+            "Sáu nhóm việc Tổ công nghệ số cộng đồng hướng dẫn; chờ đối chiếu khung QĐ 757/QĐ-BKHCN",
             byGroup: true
         );
 

@@ -7,6 +7,7 @@ namespace HocVuSo.Indicators.Contract;
 /// <param name="Denominator">Null for a count.</param>
 /// <param name="ByEvidence">How much of the numerator stands on single records, signed sheets, signed totals.</param>
 /// <param name="Seq">Ledger number up to which it holds.</param>
+/// <param name="RuleVersion">Number of the latest dated rule its counting depended on; 0 when the province had set none.</param>
 /// <param name="PublishedAt">When the unit closed and published it; null for a live figure.</param>
 public sealed record Figure(
     Definition Definition,
@@ -20,9 +21,13 @@ public sealed record Figure(
     IReadOnlyDictionary<Evidence, long> ByEvidence,
     long Seq,
     DateTimeOffset AsOf,
-    DateTimeOffset? PublishedAt = null
+    DateTimeOffset? PublishedAt = null,
+    long RuleVersion = 0
 )
 {
+    /// <summary>How much of numerator and denominator is the share of a former unit whose heirs lie in different communes, divided and not counted (ước tính).</summary>
+    public long Estimated { get; init; }
+
     /// <summary>Ratio as 0.8, count as a whole number, null where the denominator is 0.</summary>
     public double? Value =>
         Denominator switch

@@ -4,7 +4,7 @@ using HocVuSo.Territory.Contract;
 namespace HocVuSo.Indicators.Contract;
 
 /// <summary>Decides who sees which figure: live inside one's scope and of the units above it, published ones for everyone, the neighbour's live ones never.</summary>
-public sealed class FigureDesk(IndicatorReader reader, PublishedReader published, MapKeeper maps, Actor actor, TimeProvider clock)
+public sealed class FigureDesk(IndicatorReader reader, PublishedReader published, Rules rules, MapKeeper maps, Actor actor, TimeProvider clock)
 {
     /// <summary>The figure this reader may see, or null.</summary>
     /// <exception cref="RuleException"><c>indicators.not-found</c>, <c>indicators.unknown-group</c>, <c>indicators.period</c>.</exception>
@@ -29,8 +29,8 @@ public sealed class FigureDesk(IndicatorReader reader, PublishedReader published
             return map is null ? await published.Find(code, unit, from, to, group, cancellation) : null;
         }
         var today = clock.TodayInVietnam();
-        var year = Period.Year(Period.YearOf(to ?? today, PeriodPreset.Decree09), PeriodPreset.Decree09);
-        var period = new Period(from ?? year.From, to ?? (year.To < today ? year.To : today));
+        var year = await rules.YearUpTo(to ?? today, today, cancellation);
+        var period = new Period(from ?? year.From, to ?? year.To);
         return await reader.Read(definition, unit, period, group, map, cancellation);
     }
 

@@ -15,6 +15,10 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         ["farmer"] = Groups.Farmer,
         ["trader"] = Groups.Trader,
         ["pupil"] = Groups.Pupil,
+        ["official"] = Groups.Official,
+        ["unskilled"] = Groups.Unskilled,
+        ["factory"] = Groups.Factory,
+        ["primary-pupil"] = Groups.PrimaryPupil,
     };
 
     public static bool KnowsGroup(string code) => GroupCodes.ContainsKey(code);
@@ -36,11 +40,24 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         CancellationToken cancellation
     )
     {
-        var territory = await maps.Map(cancellation);
+        return Read(await maps.Map(cancellation), definitions, units, period, group, map);
+    }
+
+    /// <summary>The same on a map that is only planned: for previews.</summary>
+    public IReadOnlyList<Figure> Read(
+        TerritoryMap territory,
+        IReadOnlyList<Definition> definitions,
+        IReadOnlyList<int> units,
+        Period period,
+        string? group,
+        DateOnly? map
+    )
+    {
         var day = map ?? clock.TodayInVietnam();
         var mask = group is null ? Groups.All : GroupCodes[group];
         var asOf = clock.GetUtcNow();
-        return keeper.Cube.Read(reader =>
+        var (cube, rules) = keeper.Folded;
+        return cube.Read(reader =>
         {
             var figures = new List<Figure>(units.Count * definitions.Count);
             foreach (var unit in units)
@@ -49,10 +66,17 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
                 foreach (var definition in definitions)
                 {
                     var of = definition.ByGroup ? mask : Groups.All;
-                    var numerator = Sum(reader, definition.Numerator, unit, held, of, period, territory, day);
-                    var denominator = definition.Denominator is { } d ? Sum(reader, d, unit, held, of, period, territory, day).Values.Sum() : (long?)null;
+                    long estimated = 0;
+                    var numerator = Sum(reader, definition.Numerator, unit, held, of, period, territory, day, ref estimated);
+                    var denominator = definition.Denominator is { } d
+                        ? Sum(reader, d, unit, held, of, period, territory, day, ref estimated).Values.Sum()
+                        : (long?)null;
                     figures.Add(
                         new Figure(definition, unit, period.From, period.To, day, group, numerator.Values.Sum(), denominator, numerator, reader.Seq, asOf)
+                        {
+                            Estimated = estimated,
+                            RuleVersion = rules.Version,
+                        }
                     );
                 }
             }
@@ -67,7 +91,7 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         var today = clock.TodayInVietnam();
         var held = territory.HeldBy(unit, today);
         return keeper.Cube.Read(reader =>
-            (IReadOnlyList<long>)[.. periods.Select(p => Sum(reader, definition.Numerator, unit, held, Groups.All, p, territory, today).Values.Sum())]
+            (IReadOnlyList<long>)[.. periods.Select(p => Sum(reader, definition.Numerator, unit, held, Groups.All, p, territory, today))]
         );
     }
 
@@ -93,7 +117,7 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
                     {
                         var held = territory.HeldBy(unit, day);
                         return (IReadOnlyList<long>)
-                            [.. periods.Select(p => definitions.Sum(d => Sum(reader, d.Numerator, unit, held, Groups.All, p, territory, day).Values.Sum()))];
+                            [.. periods.Select(p => definitions.Sum(d => Sum(reader, d.Numerator, unit, held, Groups.All, p, territory, day)))];
                     }
                 )
         );
@@ -150,7 +174,34 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
 
     private static readonly Evidence[] Classes = Enum.GetValues<Evidence>();
 
-    private static Dictionary<Evidence, long> Sum(
+    internal static Dictionary<Evidence, long> Sum(
+        Cube.Cube.Reader reader,
+        Count count,
+        int unit,
+        IReadOnlyCollection<int> held,
+        Groups groups,
+        Period period,
+        TerritoryMap territory,
+        DateOnly map,
+        ref long estimated
+    )
+    {
+        if (count.Columns is [(short)Standing.Villages])
+        {
+            return new() { [Evidence.Document] = Villages(unit, period.To, map, territory) };
+        }
+        var sums = FigureSums.Of(reader, count, held, groups, period);
+        if (count.Timing is Timing.Flow)
+        {
+            foreach (var former in territory.DividedFor(unit, map))
+            {
+                estimated += FigureSums.AddShare(reader, count, former, groups, period, sums);
+            }
+        }
+        return sums;
+    }
+
+    private static long Sum(
         Cube.Cube.Reader reader,
         Count count,
         int unit,
@@ -161,11 +212,8 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         DateOnly map
     )
     {
-        if (count.Columns is [(short)Standing.Villages])
-        {
-            return new() { [Evidence.Document] = Villages(unit, period.To, map, territory) };
-        }
-        return FigureSums.Of(reader, count, held, groups, period);
+        long estimated = 0;
+        return Sum(reader, count, unit, held, groups, period, territory, map, ref estimated).Values.Sum();
     }
 
     /// <summary>Villages alive on the last day of the period that belong to the unit on the map asked for.</summary>

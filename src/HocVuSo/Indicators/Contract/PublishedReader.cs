@@ -59,6 +59,10 @@ public sealed class PublishedReader(Db db)
             },
             closing.Seq,
             closing.ClosedAt,
-            closing.PublishedAt
-        );
+            closing.PublishedAt,
+            figure.RuleVersion
+        )
+        {
+            Estimated = figure.Estimated,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HocVuSo.Indicators.Cube;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,11 +20,41 @@ public static class RuleCatalogue
     public const string AdultAge = "adult-age";
     public const string ElderlyAge = "elderly-age";
 
+    public const string GuardianAge = "guardian-age";
+    public const string AnswerDays = "privacy-answer-days";
+    public const string DoDays = "privacy-do-days";
+    public const string DoDaysThird = "privacy-do-days-third";
+    public const string ExtendDays = "privacy-extend-days";
+    public const string KeepLeftMonths = "keep-left-months";
+    public const string KeepUnsavedDays = "keep-unsaved-days";
+    public const string KeepNotesMonths = "keep-notes-months";
+    public const string FamilyCoachMonths = "family-coach-months";
+    public const string FamilyOnePerson = "family-one-person";
+    public const string FamilyAloneSkills = "family-alone-skills";
+
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
         new(PeriodPreset, "Kỳ báo cáo", "", nameof(Contract.PeriodPreset.Decree09), "Nghị định 09/2019/NĐ-CP", v => Enum.TryParse<PeriodPreset>(v, out _)),
         new(AdultAge, "Tuổi trưởng thành", "tuổi", "18", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 15, 21)),
         new(ElderlyAge, "Tuổi của người cao tuổi", "tuổi", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 50, 80)),
+        new(GuardianAge, "Dưới tuổi này cần người đại diện đồng ý", "tuổi", "16", "policy.md mục 7 (Luật 91/2025/QH15, Điều 24)", v => IsAge(v, 14, 18)),
+        new(AnswerDays, "Trả lời yêu cầu về dữ liệu cá nhân", "ngày làm việc", "2", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 10)),
+        new(DoDays, "Thực hiện yêu cầu về dữ liệu cá nhân", "ngày", "15", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 60)),
+        new(DoDaysThird, "Thực hiện yêu cầu xem, sao chép, sửa, xóa", "ngày", "20", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 60)),
+        new(ExtendDays, "Gia hạn một lần yêu cầu về dữ liệu cá nhân", "ngày", "15", "policy.md mục 7 (NĐ 356/2025/NĐ-CP)", v => IsAge(v, 1, 30)),
+        new(KeepLeftMonths, "Giữ thông tin người đã rời danh sách dân cư", "tháng", "12", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 240)),
+        new(KeepUnsavedDays, "Giữ tệp dân cư đã kiểm tra mà chưa lưu", "ngày", "30", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 365)),
+        new(KeepNotesMonths, "Giữ nội dung lần sửa thông tin người dân", "tháng", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 6, 240)),
+        new(FamilyCoachMonths, "Gia đình số: hướng dẫn người nhà trong vòng", "tháng", "12", "policy.md mục 14", v => IsAge(v, 1, 60)),
+        new(FamilyOnePerson, "Gia đình số: hộ một người không cần hướng dẫn ai (1: đúng, 0: không)", "", "1", "product.md mục 5, I07", v => v is "0" or "1"),
+        new(
+            FamilyAloneSkills,
+            "Gia đình số: số nhóm việc tự làm được thì coi là làm được (0: chỉ tính người đạt)",
+            "nhóm việc",
+            "0",
+            "policy.md mục 14",
+            v => IsAge(v, 0, 6)
+        ),
     ];
 
     public static RuleDefinition? Find(string key) => All.FirstOrDefault(r => string.Equals(r.Key, key, StringComparison.Ordinal));
@@ -32,19 +63,23 @@ public static class RuleCatalogue
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age >= least && age <= most;
 }
 
-/// <summary>Reads the dated rules; kept in memory until one changes.</summary>
+/// <summary>Reads the dated rules; kept in memory until one changes here, and five seconds at most, so that a change on another node arrives.</summary>
 public sealed class Rules(Database database)
 {
-    private volatile IReadOnlyList<DatedRule>? rows;
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+    private volatile Held? held;
+
+    private sealed record Held(IReadOnlyList<DatedRule> Rows, FoldRules Fold, long Until);
 
     /// <summary>The value in force on a day, the default where the province has set none.</summary>
     public async ValueTask<string> Value(string key, DateOnly day, CancellationToken cancellation)
     {
-        var all = rows ?? await Load(cancellation);
-        var row = all.Where(r => string.Equals(r.Key, key, StringComparison.Ordinal) && r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo))
-            .MaxBy(r => r.Id);
-        return row?.Value ?? RuleCatalogue.Find(key)!.Default;
+        var all = (await Now(cancellation)).Rows;
+        return InForce(all, key, day)?.Value ?? RuleCatalogue.Find(key)!.Default;
     }
+
+    /// <summary>What the fold of the ledger depends on, in force over all days.</summary>
+    public async ValueTask<FoldRules> OfFold(CancellationToken cancellation) => (await Now(cancellation)).Fold;
 
     public async ValueTask<int> Number(string key, DateOnly day, CancellationToken cancellation) =>
         int.Parse(await Value(key, day, cancellation), CultureInfo.InvariantCulture);
@@ -58,12 +93,55 @@ public sealed class Rules(Database database)
     /// <summary>The reporting year a day belongs to.</summary>
     public async ValueTask<int> YearOf(DateOnly day, CancellationToken cancellation) => Period.YearOf(day, await Preset(day, cancellation));
 
-    /// <summary>Called when a change of rules is durable.</summary>
-    public void Forget() => rows = null;
-
-    private async Task<IReadOnlyList<DatedRule>> Load(CancellationToken cancellation)
+    /// <summary>From the first day of the year to today at most: what is asked for when no days are given.</summary>
+    public async ValueTask<Period> YearUpTo(DateOnly day, DateOnly today, CancellationToken cancellation)
     {
+        var year = await Year(await YearOf(day, cancellation), cancellation);
+        return new(year.From, year.To < today ? year.To : today);
+    }
+
+    /// <summary>Called when a change of rules is durable.</summary>
+    public void Forget() => held = null;
+
+    private static DatedRule? InForce(IReadOnlyList<DatedRule> all, string key, DateOnly day) =>
+        all.Where(r => string.Equals(r.Key, key, StringComparison.Ordinal) && r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo)).MaxBy(r => r.Id);
+
+    private async ValueTask<Held> Now(CancellationToken cancellation)
+    {
+        if (held is { } kept && kept.Until > Environment.TickCount64)
+        {
+            return kept;
+        }
         await using var db = database.Reading();
-        return rows = await db.Set<DatedRule>().ToListAsync(cancellation);
+        var rows = await db.Set<DatedRule>().ToListAsync(cancellation);
+        return held = new(rows, FoldOf(rows), Environment.TickCount64 + (long)Kept.TotalMilliseconds);
+    }
+
+    /// <summary>The ages as stretches of days: a new one wherever a row begins or the day after it ends.</summary>
+    private static FoldRules FoldOf(List<DatedRule> rows)
+    {
+        var ages = rows.FindAll(r => r.Key is RuleCatalogue.AdultAge or RuleCatalogue.ElderlyAge);
+        var family = rows.FindAll(r => r.Key is RuleCatalogue.FamilyCoachMonths or RuleCatalogue.FamilyOnePerson or RuleCatalogue.FamilyAloneSkills);
+        if (ages.Count + family.Count == 0)
+        {
+            return FoldRules.Default;
+        }
+        var starts = ages.Select(r => r.ValidFrom).Concat(ages.Where(r => r.ValidTo is not null).Select(r => r.ValidTo!.Value.AddDays(1)));
+        var stretches = starts
+            .Prepend(DateOnly.MinValue)
+            .Distinct()
+            .Order()
+            .Select(d => new Ages(d == DateOnly.MinValue ? 0 : d.DayNumber, Age(RuleCatalogue.AdultAge, d), Age(RuleCatalogue.ElderlyAge, d)));
+        return new FoldRules(
+            stretches,
+            ages.Concat(family).Max(r => r.Id),
+            new(Last(RuleCatalogue.FamilyCoachMonths), Last(RuleCatalogue.FamilyOnePerson) == 1, Last(RuleCatalogue.FamilyAloneSkills))
+        );
+
+        // the criteria of a model hold for all days: a family is not one by two measures
+        int Last(string key) =>
+            int.Parse(family.Where(r => r.Key == key).MaxBy(r => r.Id)?.Value ?? RuleCatalogue.Find(key)!.Default, CultureInfo.InvariantCulture);
+
+        int Age(string key, DateOnly day) => int.Parse(InForce(rows, key, day)?.Value ?? RuleCatalogue.Find(key)!.Default, CultureInfo.InvariantCulture);
     }
 }

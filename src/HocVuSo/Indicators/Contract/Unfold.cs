@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Indicators.Contract;
 
 /// <summary>The records behind a figure (mở số liệu), newest first, paged by ledger number; for those who may read records of the unit.</summary>
-public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider clock)
+public sealed class Unfold(Db db, Rules rules, MapKeeper maps, Actor actor, TimeProvider clock)
 {
     public const int MostPerPage = 200;
 
@@ -51,7 +51,7 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
                         ? TypedResults.Ok(view)
                         : TypedResults.NotFound()
             )
-            .RequireAuthorization();
+            .Needs(Permission.ReadRecords);
 
     /// <param name="map">Day whose map says which places belong to the unit; null for today's.</param>
     /// <returns>Null when the unit or indicator is not there or not in scope: both answer alike.</returns>
@@ -81,10 +81,7 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
         var kinds = KindsBehind(definition.Numerator);
         var placeIds = places.Keys.ToList();
         var last = (to ?? today).DayNumber;
-        var first =
-            definition.Numerator.Timing is Timing.Standing
-                ? 0
-                : (from ?? Period.Year(Period.YearOf(to ?? today, PeriodPreset.Decree09), PeriodPreset.Decree09).From).DayNumber;
+        var first = definition.Numerator.Timing is Timing.Standing ? 0 : (from ?? (await rules.YearUpTo(to ?? today, today, cancellation)).From).DayNumber;
         size = Math.Clamp(size, 1, MostPerPage);
         var upTo = before ?? long.MaxValue;
         var facts = await db.Set<Fact>()
@@ -134,6 +131,7 @@ public sealed class Unfold(Db db, MapKeeper maps, Actor actor, TimeProvider cloc
         [(short)Standing.AdultsVneid] = [Kinds.ConfirmedOnVneid.Code],
         [(short)Standing.Smartphones] = [Kinds.PersonDevice.Code],
         [(short)Standing.Households] = [Kinds.HouseholdVillage.Code],
+        [(short)Standing.DigitalFamilies] = [Kinds.Coached.Code, Kinds.Passed.Code, Kinds.ConfirmedOnVneid.Code],
         [(short)Standing.OfficialsOnRoll] = [Kinds.OfficialOnRoll.Code],
         [(short)Standing.OfficialsTrained] = [Kinds.OfficialTrained.Code],
         [(short)Standing.OfficialsFluent] = [Kinds.OfficialFluent.Code],

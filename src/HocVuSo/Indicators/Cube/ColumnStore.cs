@@ -8,6 +8,9 @@ internal readonly record struct ColumnKey(ulong Value)
 {
     public static ColumnKey Of(short measure, int unit, Groups groups, Evidence evidence) =>
         new((ulong)(ushort)measure << 48 | (ulong)(uint)unit << 20 | (ulong)(ushort)groups << 2 | (byte)evidence & 3u);
+
+    /// <summary>The same column without its unit.</summary>
+    public ColumnKey Everywhere => new(Value & ~(0xFFF_FFFFUL << 20));
 }
 
 /// <summary>Day-by-day running sums of all columns in two large arrays with offsets; no object per column (architecture section 5).</summary>
@@ -15,6 +18,7 @@ internal readonly record struct ColumnKey(ulong Value)
 internal sealed class ColumnStore
 {
     private readonly Dictionary<ColumnKey, int> index = [];
+    private readonly HashSet<ColumnKey> anywhere = [];
     private Column[] columns = new Column[1024];
     private int[] days = new int[16_384];
     private long[] sums = new long[16_384];
@@ -29,6 +33,7 @@ internal sealed class ColumnStore
         if (!known)
         {
             at = index.Count - 1;
+            anywhere.Add(key.Everywhere);
             if (at == columns.Length)
             {
                 Array.Resize(ref columns, columns.Length * 2);
@@ -70,6 +75,9 @@ internal sealed class ColumnStore
         return place < column.Offset ? 0 : sums[place];
     }
 
+    /// <summary>Whether any unit has a column like this: most measures have one class of evidence.</summary>
+    public bool Exists(ColumnKey key) => anywhere.Contains(key.Everywhere);
+
     /// <summary>Every column's last running sum by day, for comparing two cubes; columns that are 0 throughout are left out.</summary>
     public IEnumerable<(ColumnKey Key, int Day, long Sum)> Changes()
     {
@@ -88,14 +96,55 @@ internal sealed class ColumnStore
         }
     }
 
+    /// <summary>Writes the columns one behind the other, without the room left for growth.</summary>
+    public void Save(RawWriter writer)
+    {
+        writer.Write<int>([index.Count, index.Values.Sum(at => columns[at].Count)]);
+        foreach (var (key, at) in index)
+        {
+            writer.Write<ColumnKey>([key]);
+            writer.Write<int>([columns[at].Count]);
+        }
+        foreach (var at in index.Values)
+        {
+            writer.Write<int>(days.AsSpan(columns[at].Offset, columns[at].Count));
+        }
+        foreach (var at in index.Values)
+        {
+            writer.Write<long>(sums.AsSpan(columns[at].Offset, columns[at].Count));
+        }
+    }
+
+    public static ColumnStore Restore(RawReader reader)
+    {
+        var head = reader.Read<int>(2);
+        var (count, entries) = (head[0], head[1]);
+        var store = new ColumnStore();
+        store.index.EnsureCapacity(count);
+        store.columns = new Column[Math.Max(count, 1024)];
+        var keys = reader.Read<Entry>(count);
+        for (var i = 0; i < count; i++)
+        {
+            store.index.Add(keys[i].Key, i);
+            store.anywhere.Add(keys[i].Key.Everywhere);
+            store.columns[i] = new Column(store.used, keys[i].Count, keys[i].Count);
+            store.used += keys[i].Count;
+        }
+        store.days = new int[Math.Max(entries, 16_384)];
+        store.sums = new long[store.days.Length];
+        reader.Read(store.days.AsSpan(0, entries));
+        reader.Read(store.sums.AsSpan(0, entries));
+        return store;
+    }
+
     /// <summary>Moves a full column to the end with twice the room, and answers by how much it moved.</summary>
     private int Grow(ref Column column)
     {
-        var offset = Reserve(column.Capacity * 2);
+        var offset = Reserve(Math.Max(column.Capacity * 2, 4));
         Array.Copy(days, column.Offset, days, offset, column.Count);
         Array.Copy(sums, column.Offset, sums, offset, column.Count);
         var moved = offset - column.Offset;
-        column = new Column(offset, column.Count, column.Capacity * 2);
+        column = new Column(offset, column.Count, Math.Max(column.Capacity * 2, 4));
         return moved;
     }
 
@@ -110,6 +159,9 @@ internal sealed class ColumnStore
         used += room;
         return offset;
     }
+
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
+    private readonly record struct Entry(ColumnKey Key, int Count);
 
     private struct Column(int offset, int count, int capacity)
     {

@@ -6,8 +6,8 @@ namespace HocVuSo.Indicators.Cube;
 internal sealed class Cube : IDisposable
 {
     private readonly ReaderWriterLockSlim guard = new();
-    private readonly ColumnStore columns = new();
-    private readonly Dictionary<(short, int), List<Turn>> turns = [];
+    private ColumnStore columns = new();
+    private TurnStore turns = new();
 
     /// <summary>Ledger number up to which every column holds.</summary>
     public long Seq { get; private set; }
@@ -54,18 +54,35 @@ internal sealed class Cube : IDisposable
         }
         foreach (var turn in contributions.Turns)
         {
-            if (!turns.TryGetValue((turn.Measure, turn.Unit), out var list))
-            {
-                turns[(turn.Measure, turn.Unit)] = list = [];
-            }
             if (sign > 0)
             {
-                list.Add(turn);
+                turns.Add(turn);
             }
             else
             {
-                list.Remove(turn);
+                turns.Remove(turn);
             }
+        }
+    }
+
+    /// <summary>Writes the whole cube; the caller sees to it that nothing is applied meanwhile.</summary>
+    public void Save(RawWriter writer)
+    {
+        columns.Save(writer);
+        turns.Save(writer);
+    }
+
+    /// <summary>Takes over what was read from a checkpoint.</summary>
+    public void Restore(ColumnStore columns, TurnStore turns, long seq)
+    {
+        guard.EnterWriteLock();
+        try
+        {
+            (this.columns, this.turns, Seq) = (columns, turns, seq);
+        }
+        finally
+        {
+            guard.ExitWriteLock();
         }
     }
 
@@ -77,57 +94,46 @@ internal sealed class Cube : IDisposable
         public long Seq => cube.Seq;
 
         /// <summary>Sum up to a day of one measure over places, for all groups or for people who are in every group of <paramref name="groups"/>.</summary>
-        public long UpTo(short measure, IEnumerable<int> units, Groups groups, Evidence evidence, DateOnly day)
+        public long UpTo(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, DateOnly day)
         {
-            long sum = 0;
-            foreach (var unit in units)
+            if (groups == Groups.All)
             {
-                if (groups == Groups.All)
+                return OneGroup(measure, units, Groups.All, evidence, day.DayNumber);
+            }
+            long sum = 0;
+            for (var mask = (int)groups; mask < 1024; mask++)
+            {
+                if ((mask & (int)groups) == (int)groups)
                 {
-                    sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, Groups.All, evidence), day.DayNumber);
-                    continue;
-                }
-                for (var mask = (int)groups; mask < 64; mask++)
-                {
-                    if ((mask & (int)groups) == (int)groups)
-                    {
-                        sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, (Groups)mask, evidence), day.DayNumber);
-                    }
+                    sum += OneGroup(measure, units, (Groups)mask, evidence, day.DayNumber);
                 }
             }
             return sum;
         }
 
-        /// <summary>Distinct subjects with a turn of these measures in [from, to].</summary>
-        public int Distinct(IEnumerable<short> measures, IEnumerable<int> units, Groups groups, DateOnly from, DateOnly to)
+        private long OneGroup(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, int day)
         {
-            var seen = new HashSet<int>();
-            var places = units as IReadOnlyCollection<int> ?? [.. units];
-            foreach (var measure in measures)
+            if (!cube.columns.Exists(ColumnKey.Of(measure, 0, groups, evidence)))
             {
-                foreach (var unit in places)
-                {
-                    if (!cube.turns.TryGetValue((measure, unit), out var list))
-                    {
-                        continue;
-                    }
-                    foreach (var turn in list)
-                    {
-                        if (turn.Day >= from.DayNumber && turn.Day <= to.DayNumber && (groups == Groups.All || (turn.Groups & groups) == groups))
-                        {
-                            seen.Add(turn.Subject);
-                        }
-                    }
-                }
+                return 0;
             }
-            return seen.Count;
+            long sum = 0;
+            foreach (var unit in units)
+            {
+                sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, groups, evidence), day);
+            }
+            return sum;
         }
+
+        /// <summary>Distinct subjects with a turn of these measures in [from, to].</summary>
+        public int Distinct(IEnumerable<short> measures, IReadOnlyCollection<int> units, Groups groups, DateOnly from, DateOnly to) =>
+            cube.turns.Distinct(measures, units, groups, from.DayNumber, to.DayNumber);
 
         /// <summary>All daily changes and all turns, for comparing this cube with a recount.</summary>
         public Dictionary<(ColumnKey, int), long> Changes() => cube.columns.Changes().ToDictionary(c => (c.Key, c.Day), c => c.Sum);
 
         public int Columns => cube.columns.Columns;
 
-        public int Turns => cube.turns.Values.Sum(l => l.Count);
+        public int Turns => cube.turns.Count;
     }
 }

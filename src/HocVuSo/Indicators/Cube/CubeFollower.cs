@@ -4,15 +4,19 @@ using HocVuSo.Platform;
 namespace HocVuSo.Indicators.Cube;
 
 /// <summary>Brings one cube level with the ledger, batch by batch. The first batch may be the whole ledger, so that no subject is read twice.</summary>
+/// <param name="rules">What the fold depends on; other rules need another follower.</param>
 /// <param name="firstBatch">Most facts of the first batch.</param>
-internal sealed class CubeFollower(Database database, int firstBatch) : IDisposable
+internal sealed class CubeFollower(Database database, FoldRules rules, int firstBatch) : IDisposable
 {
     private const int LaterBatch = 20_000;
 
     private readonly LedgerReader ledger = new(database);
-    private readonly HashSet<int> known = [];
+    private SubjectSet known = new();
+    private Aliases? aliases;
 
     public Cube Cube { get; } = new();
+
+    public FoldRules Rules => rules;
 
     public long Seq => Cube.Read(r => r.Seq);
 
@@ -29,50 +33,46 @@ internal sealed class CubeFollower(Database database, int firstBatch) : IDisposa
         }
     }
 
+    /// <summary>For a checkpoint; not while another call is catching up.</summary>
+    public void Save(RawWriter writer)
+    {
+        writer.Write<int>([known.Words.Length]);
+        writer.Write(known.Words);
+        Cube.Save(writer);
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> wrote.</summary>
+    public void Restore(RawReader reader, long seq)
+    {
+        known = new SubjectSet(reader.Read<ulong>(reader.Read<int>(1)[0]));
+        var columns = ColumnStore.Restore(reader);
+        Cube.Restore(columns, TurnStore.Restore(reader), seq);
+    }
+
     public Dictionary<(ColumnKey, int), long> Changes() => Cube.Read(r => r.Changes());
 
     /// <summary>What one unit's own place counts, without what lies below it.</summary>
-    public long Own(Count count, int unit, Period period) => Cube.Read(r => FigureSums.Of(r, count, [unit], Groups.All, period).Values.Sum());
+    /// <param name="places">The unit's own number and those of its parts (<see cref="Territory.Contract.TerritoryMap.PartsOf"/>).</param>
+    public long Own(Count count, IReadOnlyCollection<int> places, Period period) =>
+        Cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
 
     private async Task<bool> Batch(long upTo, CancellationToken cancellation)
     {
         var seq = Seq;
-        var most = known.Count > 0 ? Math.Min(LaterBatch, firstBatch) : firstBatch;
+        var most = !known.IsEmpty ? Math.Min(LaterBatch, firstBatch) : firstBatch;
         var facts = await ledger.After(seq, upTo, most, cancellation);
         if (facts.Count == 0)
         {
             return false;
         }
-        var before = new Contributions();
-        var now = new Contributions();
-        var touched = new Dictionary<int, List<FactRow>>();
-        foreach (var fact in facts)
+        aliases ??= new(await ledger.OfKind(Ledger.Contract.Kinds.SamePerson.Code, seq, cancellation));
+        var step = new FoldStep(ledger, rules, seq, known.Contains);
+        aliases = await step.Run(facts, aliases, isFirst: known.IsEmpty, cancellation);
+        foreach (var subject in step.Touched)
         {
-            if (fact.Subject == 0)
-            {
-                Fold.Nobody(fact, now);
-            }
-            else if (touched.TryGetValue(fact.Subject, out var list))
-            {
-                list.Add(fact);
-            }
-            else
-            {
-                touched[fact.Subject] = [fact];
-            }
-        }
-        var kinds = await ledger.Kinds(touched.Keys, cancellation);
-        foreach (var (subject, old) in await ledger.Of(touched.Keys.Where(known.Contains), seq, cancellation))
-        {
-            touched[subject].AddRange(old);
-            Fold.Subject(kinds[subject], old, FoldRules.Default, before);
-        }
-        foreach (var (subject, all) in touched)
-        {
-            Fold.Subject(kinds[subject], all, FoldRules.Default, now);
             known.Add(subject);
         }
-        Cube.Apply(before, now, facts[^1].Seq);
+        Cube.Apply(step.Before, step.Now, facts[^1].Seq);
         return true;
     }
 

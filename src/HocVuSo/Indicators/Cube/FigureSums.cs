@@ -1,5 +1,6 @@
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
+using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Indicators.Cube;
 
@@ -33,5 +34,27 @@ internal static class FigureSums
             }
         }
         return sums;
+    }
+
+    /// <summary>Adds what a former unit's flow gives a unit that holds some of its heirs, and answers how much that is (ước tính).</summary>
+    /// <remarks>Each column is divided by itself, so that a total and its "trong đó" stay in step; the parts of all heirs add up to the whole.</remarks>
+    public static long AddShare(Cube.Reader reader, Count count, DividedUnit former, Groups groups, Period period, Dictionary<Evidence, long> sums)
+    {
+        long added = 0;
+        int[] unit = [former.No];
+        foreach (var evidence in Classes)
+        {
+            foreach (var column in count.Columns)
+            {
+                var whole = reader.UpTo(column, unit, groups, evidence, period.To) - reader.UpTo(column, unit, groups, evidence, period.From.AddDays(-1));
+                var share = former.Share(whole);
+                if (share != 0)
+                {
+                    sums[evidence] = sums.GetValueOrDefault(evidence) + share;
+                    added += share;
+                }
+            }
+        }
+        return added;
     }
 }

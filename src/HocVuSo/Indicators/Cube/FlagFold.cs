@@ -64,19 +64,23 @@ internal static class FlagFold
 
     public static void Household(ReadOnlySpan<FactRow> facts, Contributions into)
     {
-        int unit = 0,
+        int village = 0,
+            unit = 0,
             stands = 0;
-        foreach (var fact in facts)
+        for (var i = 0; i < facts.Length; i++)
         {
+            var fact = facts[i];
             if (fact.Kind == Kinds.HouseholdVillage.Code)
             {
                 var (oldUnit, old) = (unit, stands);
-                (unit, stands) = (fact.Unit, Math.Sign(fact.Quantity));
+                (village, stands) = (fact.Unit, Math.Sign(fact.Quantity));
+                unit = Parts.At(facts, i) is var part and not 0 ? part : village;
                 Move(Standing.Households, oldUnit, old, unit, stands, fact.Day, into);
                 continue;
             }
-            into.Add(fact.Kind, fact.Unit, Groups.None, fact.Evidence, fact.Day, fact.Quantity);
-            into.Turns.Add(new Turn(fact.Kind, fact.Unit, Groups.None, fact.Day, fact.Subject));
+            var place = fact.Unit == village ? unit : fact.Unit;
+            into.Add(fact.Kind, place, Groups.None, fact.Evidence, fact.Day, fact.Quantity);
+            into.Turns.Add(new Turn(fact.Kind, place, Groups.None, fact.Day, fact.Subject));
         }
     }
 

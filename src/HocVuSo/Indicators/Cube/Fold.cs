@@ -10,12 +10,11 @@ internal static class Fold
     /// <param name="facts">All facts of one subject, in any order, reversals included; sorted in place.</param>
     public static void Subject(SubjectKind kind, List<FactRow> facts, FoldRules rules, Contributions into)
     {
-        DropReversed(facts);
+        Order(facts);
         if (facts.Count == 0)
         {
             return;
         }
-        facts.Sort(FactRow.ByDay);
         var rows = CollectionsMarshal.AsSpan(facts);
         switch (kind)
         {
@@ -41,7 +40,14 @@ internal static class Fold
     public static void Nobody(in FactRow fact, Contributions into) =>
         into.Add(fact.Kind, fact.Unit, Groups.None, fact.Evidence, fact.Day, fact.Reverses == 0 ? fact.Quantity : -fact.Quantity);
 
-    private static void DropReversed(List<FactRow> facts)
+    /// <summary>Leaves what stands, in the order in which state is computed.</summary>
+    public static void Order(List<FactRow> facts)
+    {
+        DropReversed(facts);
+        facts.Sort(FactRow.ByDay);
+    }
+
+    internal static void DropReversed(List<FactRow> facts)
     {
         HashSet<long>? taken = null;
         foreach (var fact in facts)

@@ -43,6 +43,34 @@ internal sealed class LedgerReader(Database database)
         return answer;
     }
 
+    /// <summary>All facts of one rare kind up to a seq.</summary>
+    public async Task<List<FactRow>> OfKind(short kind, long upTo, CancellationToken cancellation)
+    {
+        await using var db = database.Reading();
+        return await Read(db, $"{Select} WHERE \"Kind\" = {Text(kind)} AND \"Seq\" <= {Text(upTo)}", 64, cancellation);
+    }
+
+    /// <summary>Everyone of whom the ledger ever said that she lives in one of these households.</summary>
+    public async Task<HashSet<int>> LivedIn(IEnumerable<int> households, long upTo, CancellationToken cancellation)
+    {
+        var people = new HashSet<int>();
+        await using var db = database.Reading();
+        await db.Database.OpenConnectionAsync(cancellation);
+        foreach (var some in households.Chunk(500))
+        {
+            var list = string.Join(',', some.Select(s => s.ToString(CultureInfo.InvariantCulture)));
+            await using var command = db.Command(
+                $"SELECT DISTINCT \"Subject\" FROM \"facts\" WHERE \"Kind\" = 4 AND \"Quantity\" IN ({list}) AND \"Seq\" <= {Text(upTo)} AND \"Subject\" IS NOT NULL"
+            );
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                people.Add(reader.GetInt32(0));
+            }
+        }
+        return people;
+    }
+
     /// <summary>What each subject is; kept, because it never changes.</summary>
     public async Task<IReadOnlyDictionary<int, SubjectKind>> Kinds(IEnumerable<int> ids, CancellationToken cancellation)
     {
@@ -56,6 +84,8 @@ internal sealed class LedgerReader(Database database)
                     ? await db.Set<Subject>().Where(s => s.Id >= low && s.Id <= high).Select(s => new { s.Id, s.Kind }).ToListAsync(cancellation)
                     : await db.Set<Subject>().Where(s => missing.Contains(s.Id)).Select(s => new { s.Id, s.Kind }).ToListAsync(cancellation);
             rows.ForEach(r => subjects[r.Id] = r.Kind);
+            // a number without an entry leads nowhere: somebody was erased, and only people are
+            missing.FindAll(m => !subjects.ContainsKey(m)).ForEach(m => subjects[m] = SubjectKind.Person);
         }
         return subjects;
     }

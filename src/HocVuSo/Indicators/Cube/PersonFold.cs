@@ -23,12 +23,13 @@ internal static class PersonFold
             {
                 state.Take(facts[next++]);
             }
+            state.Part = Parts.At(facts, next - 1);
             shown = Show(shown, state.On(day, rules), day, into);
             EmitTurns(facts[first..next], ref state, shown.Groups, into);
 
-            // birthdays between this day and the next fact need no fact of their own
+            // birthdays and new rules between this day and the next fact need no fact of their own
             var until = next < facts.Length ? facts[next].Day : int.MaxValue;
-            foreach (var birthday in state.Birthdays(rules))
+            foreach (var birthday in rules.Turns(state.Birth))
             {
                 if (birthday > day && birthday < until)
                 {
@@ -46,16 +47,17 @@ internal static class PersonFold
             {
                 continue;
             }
-            into.Add(fact.Kind, fact.Unit, groups, fact.Evidence, fact.Day, fact.Quantity);
+            var unit = state.PlaceOf(fact.Unit);
+            into.Add(fact.Kind, unit, groups, fact.Evidence, fact.Day, fact.Quantity);
             if (fact.Evidence != Evidence.Person)
             {
                 continue;
             }
-            into.Turns.Add(new Turn(fact.Kind, fact.Unit, groups, fact.Day, fact.Subject));
+            into.Turns.Add(new Turn(fact.Kind, unit, groups, fact.Day, fact.Subject));
             if (fact.Kind is >= TaughtFrom and <= TaughtTo && !state.Taught)
             {
                 state.Taught = true;
-                into.Add((short)Standing.FirstTaught, fact.Unit, groups, fact.Evidence, fact.Day, 1);
+                into.Add((short)Standing.FirstTaught, unit, groups, fact.Evidence, fact.Day, 1);
             }
         }
     }
@@ -100,6 +102,14 @@ internal static class PersonFold
 
         public bool Taught;
 
+        /// <summary>Where her village's numbers go: the village itself, or the part of it that was carried on with her.</summary>
+        public int Part;
+
+        /// <summary>What happened in her own village goes with her; what happened elsewhere stays there.</summary>
+        public readonly int PlaceOf(int unit) => unit == village && Part != 0 ? Part : unit;
+
+        public readonly int Birth => birth;
+
         public void Take(in FactRow fact)
         {
             var on = fact.Quantity > 0;
@@ -117,7 +127,7 @@ internal static class PersonFold
                 case 5:
                     device = fact.Quantity;
                     break;
-                case >= 20 and <= 23:
+                case >= 20 and <= 27:
                     var group = (Groups)(4 << (fact.Kind - 20));
                     memberships = on ? memberships | group : memberships & ~group;
                     break;
@@ -145,10 +155,11 @@ internal static class PersonFold
             {
                 return default;
             }
-            var adult = birth != 0 && day >= BirthDates.DayOfAge(birth, rules.AdultAge);
+            var ages = rules.On(day);
+            var adult = birth != 0 && day >= BirthDates.DayOfAge(birth, ages.Adult);
             var groups = memberships;
             groups |= adult ? Groups.Adult : Groups.None;
-            groups |= birth != 0 && day >= BirthDates.DayOfAge(birth, rules.ElderlyAge) ? Groups.Elderly : Groups.None;
+            groups |= birth != 0 && day >= BirthDates.DayOfAge(birth, ages.Elderly) ? Groups.Elderly : Groups.None;
             uint flags = 0;
             Set(ref flags, Standing.Residents, on: true);
             Set(ref flags, Standing.Adults, adult);
@@ -162,18 +173,7 @@ internal static class PersonFold
             }
             Set(ref flags, Standing.Smartphones, device == DeviceCode.Smartphone);
             Set(ref flags, Standing.DevicesKnown, device != 0);
-            return new Shown(village, groups, flags);
-        }
-
-        public readonly (int First, int Second) Ages(FoldRules rules) =>
-            birth == 0 ? (0, 0) : (BirthDates.DayOfAge(birth, rules.AdultAge), BirthDates.DayOfAge(birth, rules.ElderlyAge));
-
-        public readonly int[] Birthdays(FoldRules rules)
-        {
-            var (first, second) = Ages(rules);
-            return first == 0 ? []
-                : first < second ? [first, second]
-                : [second, first];
+            return new Shown(Part != 0 ? Part : village, groups, flags);
         }
 
         private static void Set(ref uint flags, Standing standing, bool on)

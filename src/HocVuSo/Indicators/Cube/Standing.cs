@@ -19,6 +19,9 @@ internal enum Standing : short
     Smartphones = 1012,
     DevicesKnown = 1013,
     Households = 1020,
+
+    /// <summary>Households with a member who can and who coaches (Gia đình số).</summary>
+    DigitalFamilies = 1021,
     OfficialsOnRoll = 1030,
     OfficialsTrained = 1031,
     OfficialsFluent = 1032,
@@ -43,17 +46,15 @@ internal enum Groups : ushort
     Worker = 4,
     Farmer = 8,
     Trader = 16,
+
+    /// <summary>Secondary pupils and students.</summary>
     Pupil = 32,
+    Official = 64,
+    Unskilled = 128,
+    Factory = 256,
+    PrimaryPupil = 512,
 
     /// <summary>Not a mask: the column over all groups.</summary>
     All = ushort.MaxValue,
 }
 #pragma warning restore MA0062
-
-/// <summary>What the province sets and the fold depends on; a change makes a new fold (policy.md section 14).</summary>
-/// <param name="AdultAge">Whole years; the day of turning counts. Default 18.</param>
-/// <param name="ElderlyAge">Whole years. Default 60 (unverified in policy.md).</param>
-public sealed record FoldRules(int AdultAge, int ElderlyAge)
-{
-    public static readonly FoldRules Default = new(18, 60);
-}

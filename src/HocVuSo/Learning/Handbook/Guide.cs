@@ -1,3 +1,5 @@
+using HocVuSo.Platform;
+
 using Microsoft.AspNetCore.Html;
 
 namespace HocVuSo.Learning.Handbook;
@@ -7,7 +9,7 @@ namespace HocVuSo.Learning.Handbook;
 /// <param name="Short">Title on a card.</param>
 /// <param name="Summary">Second line on a card.</param>
 /// <param name="Source">Goes after "Theo hướng dẫn của".</param>
-/// <param name="Reviewed">The day someone last compared the guide with its source.</param>
+/// <param name="Reviewed">The day someone last compared the guide with its source; null while nobody has, and the page says so.</param>
 public sealed record Guide(
     string Slug,
     string Title,
@@ -16,7 +18,7 @@ public sealed record Guide(
     string Icon,
     int Minutes,
     string Source,
-    DateOnly Reviewed,
+    DateOnly? Reviewed,
     string Keywords,
     IReadOnlyList<GuideDoor> Doors,
     IReadOnlyList<string> Ready,
@@ -24,6 +26,12 @@ public sealed record Guide(
 )
 {
     public string Href => "/so-tay/" + Slug;
+
+    /// <summary>"Theo hướng dẫn của … Xem lại ngày 01/10/2026", or that nobody has compared it with the app of the day.</summary>
+    public string SourceWords(Text T) =>
+        Reviewed is { } day
+            ? T["Theo hướng dẫn của {0}. Xem lại ngày {1}", Source, Vn.Date(day)]
+            : T["Theo hướng dẫn của {0}. Chưa đối chiếu với ứng dụng bản mới nhất", Source];
 
     /// <summary>The recording, if one was made, under wwwroot.</summary>
     public string AudioPath => $"/audio/handbook/{Slug}.mp3";

@@ -39,7 +39,7 @@ public sealed class GuideReader(Func<string, string> drawing)
             Fact("icon"),
             int.Parse(Fact("minutes"), CultureInfo.InvariantCulture),
             Fact("source"),
-            DateOnly.ParseExact(Fact("reviewed"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            facts.TryGetValue("reviewed", out var day) ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             Fact("keywords"),
             [.. facts.Where(f => f.Key.StartsWith("door", StringComparison.Ordinal)).Select(f => Door(f.Value))],
             [.. sections[0].Blocks.OfType<ListBlock>().SelectMany(l => l).Select(item => Plain([(Block)item]))],

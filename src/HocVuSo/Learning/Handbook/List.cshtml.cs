@@ -1,9 +1,11 @@
+using HocVuSo.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Learning.Handbook;
 
 /// <summary>The handbook (sổ tay): all guides, or the answers to a question.</summary>
+[Open]
 public sealed class List(HandbookShelf shelf) : PageModel
 {
     private const int Longest = 120;

@@ -1,9 +1,11 @@
+using HocVuSo.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Learning.Handbook;
 
 /// <summary>One guide, to be followed on the phone or printed and put on the wall.</summary>
+[Open]
 public sealed class Show(HandbookShelf shelf, IWebHostEnvironment host) : PageModel
 {
     public Guide Guide { get; private set; } = null!;

@@ -111,6 +111,8 @@ public sealed class Fact
                 })
                 .IsUnique();
             builder.HasIndex(f => new { f.Subject, f.Day });
+            // who ever lived in a household: its figures depend on all of them
+            builder.HasIndex(f => f.Quantity).HasFilter("\"Kind\" = 4");
             builder.HasIndex(f => new
             {
                 f.Kind,

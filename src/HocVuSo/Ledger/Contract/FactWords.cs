@@ -16,7 +16,8 @@ public static class FactWords
             4 => quantity > 0 ? T["Vào hộ"] : T["Ra khỏi hộ"],
             5 => T["Thiết bị: {0}", Device(quantity, T)],
             6 => quantity > 0 ? T["Hộ vào danh sách của thôn"] : T["Hộ rời danh sách"],
-            >= 20 and <= 23 => quantity > 0 ? T["Vào nhóm {0}", Group(kind, T)] : T["Ra khỏi nhóm {0}", Group(kind, T)],
+            7 => T["Gộp vào một người khác vì ghi hai lần"],
+            >= 20 and <= 27 => quantity > 0 ? T["Vào nhóm {0}", Group(kind, T)] : T["Ra khỏi nhóm {0}", Group(kind, T)],
             40 => T["Đã học"],
             41 => quantity > 0 ? T["Đạt, do đơn vị xác nhận"] : T["Thôi xác nhận đạt"],
             42 => quantity > 0 ? T["VNeID xác nhận"] : T["Thôi xác nhận trên VNeID"],
@@ -125,14 +126,18 @@ public static class FactWords
             _ => T["Chưa rõ"],
         };
 
-    /// <summary>One of the dated target groups, codes 20 to 23.</summary>
+    /// <summary>One of the dated target groups, codes 20 to 27.</summary>
     public static string Group(short kind, Text T) =>
         kind switch
         {
-            20 => T["Người lao động"],
+            20 => T["Người lao động doanh nghiệp, hợp tác xã"],
             21 => T["Nông dân"],
             22 => T["Tiểu thương"],
-            _ => T["Học sinh, sinh viên"],
+            23 => T["Học sinh trung học, sinh viên"],
+            24 => T["Cán bộ, công chức, viên chức"],
+            25 => T["Lao động phổ thông"],
+            26 => T["Công nhân"],
+            _ => T["Học sinh tiểu học"],
         };
 
     private static string Taught(TeachingChannel channel, Text T) =>

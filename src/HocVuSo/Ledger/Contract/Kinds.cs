@@ -7,7 +7,10 @@ public static class Kinds
 {
     // Profile of a person: dated, in force until the next fact of the same kind.
 
-    /// <summary>Quantity 1: on the register of the village of the place from this day; 0: no longer on any.</summary>
+    /// <summary>
+    /// Quantity 1: on the register of the village of the place from this day; 0: no longer on any; above 1: carried there from a village that is no more, and the number is that
+    /// of the part of it that goes with her (decision 0021).
+    /// </summary>
     public static readonly FactKind PersonVillage = new(1, "person.village");
 
     /// <summary>Quantity yyyymmdd; 0 for a day or month not known (19540000, 19540500).</summary>
@@ -22,14 +25,23 @@ public static class Kinds
     /// <summary>Quantity: see <see cref="DeviceCode"/>.</summary>
     public static readonly FactKind PersonDevice = new(5, "person.device");
 
-    /// <summary>Quantity 1 or 0: the household stands on the register of the place's village.</summary>
+    /// <summary>Quantity 1 or 0: the household stands on the register of the place's village; above 1 as with <see cref="PersonVillage"/>.</summary>
     public static readonly FactKind HouseholdVillage = new(6, "household.village");
+
+    /// <summary>The subject was written down twice; quantity: the number she is counted under.</summary>
+    public static readonly FactKind SamePerson = new(7, "person.same");
 
     // Target groups: quantity 1 joins, 0 leaves. Sensitive groups are not here: they stand in a table of their own.
     public static readonly FactKind GroupWorker = new(20, "group.worker");
     public static readonly FactKind GroupFarmer = new(21, "group.farmer");
     public static readonly FactKind GroupTrader = new(22, "group.trader");
+
+    /// <summary>Secondary pupils and students.</summary>
     public static readonly FactKind GroupPupil = new(23, "group.pupil");
+    public static readonly FactKind GroupOfficial = new(24, "group.official");
+    public static readonly FactKind GroupUnskilled = new(25, "group.unskilled");
+    public static readonly FactKind GroupFactory = new(26, "group.factory");
+    public static readonly FactKind GroupPrimaryPupil = new(27, "group.primary-pupil");
 
     // State of a person: quantity 1 says it, a later 0 takes it back.
 

@@ -51,6 +51,9 @@ public readonly record struct BirthDate(int Packed)
         return day.Year - Year - (new DateOnly(day.Year, month, birthday) > day ? 1 : 0);
     }
 
+    /// <summary>"71 tuổi" where the day is known; "sinh năm 1954" where it is not, since her age may be either of two.</summary>
+    public string AgeWords(DateOnly today, Text T) => Day > 0 ? T["{0} tuổi", AgeOn(today)] : T["sinh năm {0}", Year.ToString(CultureInfo.InvariantCulture)];
+
     /// <summary>25/05/1954, 05/1954 or 1954.</summary>
     public override string ToString() =>
         (Day, Month) switch

@@ -121,5 +121,5 @@ public sealed class FieldNotes(Db db, AddHousehold addHousehold, AddPerson addPe
 
     private static int Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unknown();
 
-    private static RuleException Unknown() => new("people.field", "Mục này không sửa được từ điện thoại. Nhờ cán bộ xã sửa giúp.");
+    private static RuleException Unknown() => new RuleException("people.field", "Mục này không sửa được từ điện thoại. Nhờ cán bộ xã sửa giúp.");
 }

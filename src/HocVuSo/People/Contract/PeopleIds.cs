@@ -34,4 +34,20 @@ public enum ConsentPurpose : byte
     SendToVneid = 2,
     PublicityPhoto = 3,
     ContactByZalo = 4,
+
+    /// <summary>Note that she belongs to a sensitive group, so that she is not forgotten.</summary>
+    SensitiveGroup = 5,
+}
+
+/// <summary>How somebody agreed (cách đồng ý).</summary>
+public enum ConsentWay : byte
+{
+    /// <summary>The sentence was read aloud, the person said yes.</summary>
+    ReadAloud = 1,
+
+    /// <summary>Signed on paper; the paper has a number.</summary>
+    Paper = 2,
+
+    /// <summary>Her voice was recorded; the recording has a name.</summary>
+    Voice = 3,
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +69,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
 
     /// <summary>Members of a household who are on the register, the oldest first.</summary>
     public Task<List<PersonCard>> Members(HouseholdId household, CancellationToken cancellation) =>
-        People
+        Listed
             .Where(p => p.HouseholdId == household && p.LeftOn == null)
             .OrderBy(p => p.Birth)
             .ThenBy(p => p.SortKey)
@@ -88,7 +89,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
 
     /// <summary>People on the register of a village by name; <paramref name="skip"/> and <paramref name="take"/> page it.</summary>
     public Task<List<PersonCard>> OfVillage(int village, int skip, int take, CancellationToken cancellation) =>
-        People
+        Listed
             .Where(p => p.VillageNo == village && p.LeftOn == null)
             .OrderBy(p => p.SortKey)
             .ThenBy(p => p.SubjectNo)
@@ -101,7 +102,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     /// <returns>At most <see cref="SearchLimit"/>, by name.</returns>
     public async Task<List<PersonCard>> Search(string words, IReadOnlyCollection<int> villages, CancellationToken cancellation)
     {
-        var query = People.Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null);
+        var query = Listed.Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null);
         foreach (var word in Vn.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             query = int.TryParse(word, System.Globalization.NumberStyles.None, Vn.Culture, out var year)
@@ -115,7 +116,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     public Task<List<PersonCard>> Like(string name, int birthYear, IReadOnlyCollection<int> villages, CancellationToken cancellation)
     {
         var folded = Vn.Fold(name);
-        return People
+        return Listed
             .Where(p => villages.Contains(p.VillageNo) && p.Folded == folded && p.Birth / 10000 == birthYear && p.LeftOn == null)
             .OrderBy(p => p.SubjectNo)
             .Take(SearchLimit)
@@ -123,13 +124,23 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .ToListAsync(cancellation);
     }
 
-    /// <summary>Everyone on the register of some villages, for lists that are matched as a whole.</summary>
-    public Task<List<MatchCard>> ForMatching(IReadOnlyCollection<int> villages, CancellationToken cancellation) =>
-        People
-            .Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null)
-            .OrderBy(p => p.SubjectNo)
-            .Select(p => new MatchCard(p.Id, p.Folded, new BirthDate(p.Birth), p.VillageNo, p.HouseholdId, p.IdHash))
+    /// <summary>Everyone on the register of some villages, for lists that are matched as a whole. Hashes are by the newest key, also while keys change.</summary>
+    public async Task<List<MatchCard>> ForMatching(IReadOnlyCollection<int> villages, CancellationToken cancellation)
+    {
+        var people = Listed.Where(p => villages.Contains(p.VillageNo) && p.LeftOn == null).OrderBy(p => p.SubjectNo);
+        if (vault.Versions.Count == 1)
+        {
+            return await people
+                .Select(p => new MatchCard(p.Id, p.Folded, new BirthDate(p.Birth), p.VillageNo, p.HouseholdId, p.IdHash))
+                .ToListAsync(cancellation);
+        }
+        var rows = await people
+            .Select(p => new { Card = new MatchCard(p.Id, p.Folded, new BirthDate(p.Birth), p.VillageNo, p.HouseholdId, p.IdHash), p.IdNumber })
             .ToListAsync(cancellation);
+        return rows.ConvertAll(r =>
+            vault.IsCurrent(r.Card.IdHash) || r.IdNumber is null ? r.Card : r.Card with { IdHash = vault.Hash(vault.Unseal(r.IdNumber)) }
+        );
+    }
 
     /// <summary>Households on the register of a village, in no order: at most about a thousand.</summary>
     public Task<List<HouseholdCard>> HouseholdsOf(int village, CancellationToken cancellation) =>
@@ -145,7 +156,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
 
     /// <summary>How many people on the register live in each household of a village.</summary>
     public Task<Dictionary<HouseholdId, int>> MemberCounts(int village, CancellationToken cancellation) =>
-        People
+        Listed
             .Where(p => p.VillageNo == village && p.LeftOn == null && p.HouseholdId != null)
             .GroupBy(p => p.HouseholdId!.Value)
             .Select(g => new { g.Key, Count = g.Count() })
@@ -154,8 +165,8 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     /// <summary>People with this ID number, wherever they are registered; two where a list gave a child its father's number.</summary>
     public Task<List<PersonCard>> WithIdNumber(string idNumber, CancellationToken cancellation)
     {
-        var hash = vault.Hash(idNumber);
-        return People.Where(p => p.IdHash == hash).OrderBy(p => p.SubjectNo).Take(SearchLimit).Select(AsCard).ToListAsync(cancellation);
+        var hashes = vault.Hashes(idNumber).ToList();
+        return Listed.Where(p => hashes.Contains(p.IdHash!)).OrderBy(p => p.SubjectNo).Take(SearchLimit).Select(AsCard).ToListAsync(cancellation);
     }
 
     /// <summary>ID number and phone with all but their last three digits hidden; null where not given.</summary>
@@ -186,6 +197,9 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     }
 
     private IQueryable<Person> People => db.Set<Person>().AsNoTracking();
+
+    /// <summary>Everyone but those who were merged into somebody else.</summary>
+    private IQueryable<Person> Listed => People.Where(p => !db.Set<PersonAlias>().Any(a => a.DuplicateId == p.Id));
 
     private IQueryable<Household> Houses => db.Set<Household>().AsNoTracking();
 

@@ -1,10 +1,11 @@
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Search;
 using HocVuSo.Platform;
 
 namespace HocVuSo.People.Contract;
 
 /// <summary>Puts people and households on the register together with their facts: the one road of forms, imports and the demo (danh sách dân cư).</summary>
-public sealed class Register(Db db, FactWriter facts, Vault vault, TimeProvider clock)
+public sealed class Register(Db db, FactWriter facts, NameIndex names, Vault vault, TimeProvider clock)
 {
     /// <summary>What a new household brings.</summary>
     public sealed record NewHousehold(HouseholdId Id, string Code, int VillageNo, string HeadName, string Alley, int? HeadCount = null);
@@ -52,6 +53,7 @@ public sealed class Register(Db db, FactWriter facts, Vault vault, TimeProvider 
             await StateProfile(id, numbers[i], details, numberOf, day, cancellation);
         }
         await db.InsertAll(rows, cancellation);
+        await names.Keep(rows.Select(p => p.Folded).Concat(houses.Select(h => h.Folded)), cancellation);
     }
 
     private async Task StateProfile(

@@ -1,4 +1,5 @@
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,12 @@ public sealed class SkillLevels(Db db)
     public async Task<Dictionary<int, int[]>> Of(IReadOnlyCollection<int> subjects, CancellationToken cancellation)
     {
         var levels = subjects.Distinct().ToDictionary(s => s, _ => new int[Groups.Length]);
+        // somebody who was written down twice learned as one
+        var aliases = await db.Set<PersonAlias>()
+            .AsNoTracking()
+            .Where(a => subjects.Contains(a.KeptNo))
+            .ToDictionaryAsync(a => a.DuplicateNo, a => a.KeptNo, cancellation);
+        subjects = [.. levels.Keys, .. aliases.Keys];
         var kinds = Groups.Select(g => Kinds.SkillLevel(g).Code).ToList();
         var first = kinds[0];
         var facts = await db.Set<Fact>()
@@ -33,7 +40,7 @@ public sealed class SkillLevels(Db db)
         var taken = facts.Where(f => f.Reverses is not null).Select(f => f.Reverses!.Value).ToHashSet();
         foreach (var fact in facts.Where(f => f.Reverses is null && !taken.Contains(f.Seq)).OrderBy(f => f.Day).ThenBy(f => f.Record).ThenBy(f => f.Part))
         {
-            levels[fact.Subject!.Value][fact.Kind - first] = fact.Quantity;
+            levels[aliases.GetValueOrDefault(fact.Subject!.Value, fact.Subject.Value)][fact.Kind - first] = fact.Quantity;
         }
         return levels;
     }

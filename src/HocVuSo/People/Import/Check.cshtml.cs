@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People.Import;
 
 /// <summary>What the check of one file found; from here it is saved, checked again under other columns, put aside or taken back.</summary>
+[Needs(Permission.ImportPeople)]
 public sealed class CheckPage(
     Db db,
     Gate gate,

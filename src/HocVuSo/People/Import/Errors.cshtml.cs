@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HocVuSo.People.Import;
 
 /// <summary>The list as it came with what must be put right marked in it (tệp lỗi).</summary>
+[Needs(Permission.ImportPeople)]
 public sealed class ErrorsPage(ImportDesk desk, ResidentImporter importer, Text text) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(ResidentImportId id, CancellationToken cancellation)

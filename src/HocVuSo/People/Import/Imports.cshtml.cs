@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People.Import;
 
 /// <summary>Files of residents: here a new one comes in, and the earlier ones are listed (nhập danh sách dân cư).</summary>
+[Needs(Permission.ImportPeople)]
 public sealed class ImportsPage(Db db, ResidentImporter importer, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record FileForm(
@@ -47,10 +48,6 @@ public sealed class ImportsPage(Db db, ResidentImporter importer, MapKeeper maps
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.ImportPeople))
-        {
-            throw new NotAllowedException(Permission.ImportPeople);
-        }
         var today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);
         var communes = map.AllOn(today)

@@ -2,8 +2,8 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.People.Import;
 
-/// <summary>Keeps uploaded lists in the data folder, readable by the server alone, for checking again and for the error file; thirty days at most.</summary>
-public sealed class KeptFiles(DataFolder folder, TimeProvider clock)
+/// <summary>Keeps uploaded lists in the data folder, encrypted, for checking again and for the error file; thirty days at most.</summary>
+public sealed class KeptFiles(DataFolder folder, Vault vault, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
@@ -28,15 +28,17 @@ public sealed class KeptFiles(DataFolder folder, TimeProvider clock)
         }
         await using (var kept = new FileStream(Name(id), options))
         {
-            await file.CopyToAsync(kept, cancellation);
+            await SealedFile.Write(vault, file, kept, cancellation);
         }
         // by the installation's own clock, which a demo has set apart from the machine's
         File.SetLastWriteTimeUtc(Name(id), now);
     }
 
     /// <exception cref="RuleException"><c>people.import-file-gone</c>: older than thirty days, or put aside.</exception>
-    public FileStream Open(ResidentImportId id) =>
-        File.Exists(Name(id)) ? File.OpenRead(Name(id)) : throw new RuleException("people.import-file-gone", "Tệp này không còn được giữ. Tải tệp lên lại.");
+    public Stream Open(ResidentImportId id) =>
+        File.Exists(Name(id))
+            ? SealedFile.Open(vault, File.OpenRead(Name(id)))
+            : throw new RuleException("people.import-file-gone", "Tệp này không còn được giữ. Tải tệp lên lại.");
 
     public bool Has(ResidentImportId id) => File.Exists(Name(id));
 

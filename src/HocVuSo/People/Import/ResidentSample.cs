@@ -1,3 +1,4 @@
+using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 
 namespace HocVuSo.People.Import;
@@ -79,8 +80,10 @@ public static class ResidentSample
 public static class DownloadResidentSample
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(
-            "/nhap-dan-cu/mau",
-            () => TypedResults.File(ResidentSample.Write(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ResidentSample.FileName)
-        );
+        routes
+            .MapGet(
+                "/nhap-dan-cu/mau",
+                () => TypedResults.File(ResidentSample.Write(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ResidentSample.FileName)
+            )
+            .Open();
 }

@@ -1,5 +1,4 @@
 using HocVuSo.Platform.Layout.Components;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HocVuSo.Platform.Layout;
 
 /// <summary>Every component in every state, for those who build pages; exists in Development only, elsewhere the answer is 404.</summary>
-[AllowAnonymous]
+[Open]
 public sealed class ComponentSheet(IWebHostEnvironment host) : PageModel
 {
     public sealed record Example(

@@ -8,6 +8,7 @@ namespace HocVuSo.Platform.Problems;
 /// <summary>What a person sees when something could not be done: what happened, what is safe, what to do next.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Open]
 public sealed class Problem : PageModel
 {
     public int Status { get; private set; }

@@ -64,23 +64,28 @@ public sealed class RulePageFilter(Text text) : IAsyncPageFilter
         var executed = await next();
         if (executed.Exception is null || executed.ExceptionHandled || context.HandlerInstance is not PageModel page)
         {
+            // a form that comes back with its mistakes is no success, whatever its handler says
+            if (
+                executed.Result is PageResult
+                && !context.ModelState.IsValid
+                && context.HttpContext.Response.StatusCode == 200
+                && !HttpMethods.IsGet(context.HttpContext.Request.Method)
+            )
+            {
+                context.HttpContext.Response.StatusCode = 400;
+            }
             return;
         }
         switch (executed.Exception)
         {
             case NotAllowedException:
                 executed.ExceptionHandled = true;
-                executed.Result = context.HttpContext.User.Identity?.IsAuthenticated == true ? new StatusCodeResult(404) : new ChallengeResult();
+                executed.Result = NotThere(context.HttpContext);
                 break;
             case RuleException rule when HttpMethods.IsPost(context.HttpContext.Request.Method):
                 executed.ExceptionHandled = true;
                 page.ModelState.AddModelError("", text[rule.Sentence, [.. rule.Args]]);
-                if (page is IRefill refill)
-                {
-                    await refill.Refill(context.HttpContext.RequestAborted);
-                }
-                page.Response.StatusCode = rule is StaleException ? 409 : 400;
-                executed.Result = page.Page();
+                executed.Result = await Again(page, rule, context.HttpContext);
                 break;
             case RuleException { Code: var code } when code.EndsWith(".not-found", StringComparison.Ordinal):
                 executed.ExceptionHandled = true;
@@ -90,6 +95,30 @@ public sealed class RulePageFilter(Text text) : IAsyncPageFilter
                 break;
         }
     }
+
+    /// <summary>The same form once more; not there for one who may not even see it.</summary>
+    private static async Task<IActionResult> Again(PageModel page, RuleException rule, HttpContext http)
+    {
+        try
+        {
+            if (page is IRefill refill)
+            {
+                await refill.Refill(http.RequestAborted);
+            }
+        }
+        catch (NotAllowedException)
+        {
+            return NotThere(http);
+        }
+        catch (RuleException other) when (other.Code.EndsWith(".not-found", StringComparison.Ordinal))
+        {
+            return NotThere(http);
+        }
+        page.Response.StatusCode = rule is StaleException ? 409 : 400;
+        return page.Page();
+    }
+
+    private static ActionResult NotThere(HttpContext http) => http.User.Identity?.IsAuthenticated == true ? new StatusCodeResult(404) : new ChallengeResult();
 }
 
 /// <summary>A form page that loads its lists again before it is shown a second time.</summary>

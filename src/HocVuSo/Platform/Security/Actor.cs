@@ -10,15 +10,19 @@ public sealed class Actor
     public int Account { get; private set; } = -1;
     public string DisplayName { get; private set; } = "";
     public IReadOnlyList<Grant> Grants { get; private set; } = [];
+
+    /// <summary>"Xã Vĩnh Tường": the unit of her first duty, for the head of office pages; empty where there is none.</summary>
+    public string Home { get; private set; } = "";
     public bool IsSignedIn => Account > 0;
     public bool IsSystem => Account == 0;
 
-    public void Become(int account, string displayName, IReadOnlyList<Grant> grants) => (Account, DisplayName, Grants) = (account, displayName, grants);
+    public void Become(int account, string displayName, IReadOnlyList<Grant> grants, string home = "") =>
+        (Account, DisplayName, Grants, Home) = (account, displayName, grants, home);
 
     /// <summary>Jobs and the command line act as the system, which may do everything it is written to do.</summary>
     public void BecomeSystem() => Become(0, "Hệ thống", []);
 
-    public void Become(Actor other) => Become(other.Account, other.DisplayName, other.Grants);
+    public void Become(Actor other) => Become(other.Account, other.DisplayName, other.Grants, other.Home);
 
     /// <summary>Whether a duty allows this on the unit at <paramref name="path"/> (its own path in the tree of the day).</summary>
     public bool May(Permission permission, string path) =>

@@ -35,9 +35,19 @@ public enum Permission
 
     /// <summary>Close a period and publish its figures.</summary>
     ClosePeriod,
+
+    /// <summary>Provinces and communes: found, rename, merge, split, move; the catalogue of units and organisations.</summary>
     ManageUnits,
     ManageAccounts,
     ReadAudit,
+
+    /// <summary>Villages of the scope: found, rename, merge, split, move, dissolve by the decision of HĐND cấp xã.</summary>
+    ChangeVillages,
+    /// <summary>Who is disabled, poor, of an ethnic minority: by name, with consent only.</summary>
+    KeepSensitive,
+
+    /// <summary>The desk where people ask about their own data.</summary>
+    HandleDataRights,
 }
 
 /// <summary>Roles of product.md section 2; the words on screen are those of field-notes.md section 6.</summary>
@@ -95,6 +105,9 @@ public static class Duties
             Permission.LeadTeam,
             Permission.SetTargets,
             Permission.WriteReport,
+            Permission.ChangeVillages,
+            Permission.KeepSensitive,
+            Permission.HandleDataRights,
         ],
         [Role.CommuneLeader] =
         [
@@ -115,9 +128,11 @@ public static class Duties
             Permission.SetTargets,
             Permission.WriteReport,
             Permission.ClosePeriod,
+            Permission.ManageUnits,
+            Permission.ChangeVillages,
         ],
         [Role.FrontOverseer] = [Permission.ReadFigures, Permission.ReadRecords],
-        [Role.Administrator] = [Permission.ReadFigures, Permission.ManageUnits, Permission.ManageAccounts, Permission.ReadAudit],
+        [Role.Administrator] = [Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.ManageAccounts, Permission.ReadAudit],
     };
 
     public static bool Allows(this Role role, Permission permission) => Of[role].Contains(permission);

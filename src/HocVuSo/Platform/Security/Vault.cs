@@ -9,13 +9,55 @@ namespace HocVuSo.Platform;
 public sealed class Vault
 {
     private const string FileName = "vault.json";
-    private readonly SortedDictionary<int, KeyPair> keys;
-    private readonly int current;
+    private readonly string file;
+    private volatile SortedDictionary<int, KeyPair> keys;
+    private volatile int current;
 
-    private Vault(SortedDictionary<int, KeyPair> keys)
+    private Vault(string file, SortedDictionary<int, KeyPair> keys)
     {
-        this.keys = keys;
+        (this.file, this.keys) = (file, keys);
         current = keys.Keys.Max();
+    }
+
+    /// <summary>Version of the key that seals and hashes now.</summary>
+    public byte Current => (byte)current;
+
+    /// <summary>Versions whose values can be read, oldest first.</summary>
+    public IReadOnlyList<int> Versions => [.. keys.Keys];
+
+    /// <summary>Adds a key (đổi khóa): from now on it seals and hashes; values of the older ones are read until they are sealed anew.</summary>
+    /// <exception cref="RuleException"><c>platform.key-rotating</c>: the values of an older key are not all sealed anew yet.</exception>
+    public void Rotate()
+    {
+        if (keys.Count > 1)
+        {
+            throw new RuleException("platform.key-rotating", "Lần đổi khóa trước chưa xong. Chạy hocvuso keys reseal cho xong rồi đổi tiếp.");
+        }
+        var next = new SortedDictionary<int, KeyPair>(keys) { [current + 1] = new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)) };
+        Write(file, next);
+        (keys, current) = (next, current + 1);
+    }
+
+    /// <summary>Throws the older keys away; whoever calls has seen that no value of theirs is left.</summary>
+    public void Retire()
+    {
+        var left = new SortedDictionary<int, KeyPair> { [current] = keys[current] };
+        Write(file, left);
+        keys = left;
+    }
+
+    /// <summary>Whether a sealed value or a hash was made with the newest key.</summary>
+    public bool IsCurrent(byte[]? value) => value is null || value[0] == (byte)current;
+
+    private static void Write(string file, IDictionary<int, KeyPair> keys)
+    {
+        var written = file + ".new";
+        File.WriteAllText(written, JsonSerializer.Serialize(keys));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(written, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        File.Move(written, file, overwrite: true);
     }
 
     public static Vault Open(DataFolder folder)
@@ -23,14 +65,9 @@ public sealed class Vault
         var file = Path.Combine(folder.Keys, FileName);
         if (!File.Exists(file))
         {
-            var first = new Dictionary<int, KeyPair> { [1] = new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)) };
-            File.WriteAllText(file, JsonSerializer.Serialize(first));
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
+            Write(file, new Dictionary<int, KeyPair> { [1] = new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)) });
         }
-        return new Vault(new SortedDictionary<int, KeyPair>(JsonSerializer.Deserialize<Dictionary<int, KeyPair>>(File.ReadAllText(file))!));
+        return new Vault(file, new SortedDictionary<int, KeyPair>(JsonSerializer.Deserialize<Dictionary<int, KeyPair>>(File.ReadAllText(file))!));
     }
 
     /// <summary>Key version (1 byte), nonce (12), tag (16), ciphertext.</summary>
@@ -38,9 +75,10 @@ public sealed class Vault
     {
         var text = Encoding.UTF8.GetBytes(plain);
         var sealedBytes = new byte[1 + 12 + 16 + text.Length];
-        sealedBytes[0] = (byte)current;
+        var version = current;
+        sealedBytes[0] = (byte)version;
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(1, 12));
-        using var aes = new AesGcm(keys[current].Encryption, 16);
+        using var aes = new AesGcm(keys[version].Encryption, 16);
         aes.Encrypt(sealedBytes.AsSpan(1, 12), text, sealedBytes.AsSpan(29), sealedBytes.AsSpan(13, 16));
         return sealedBytes;
     }
@@ -59,10 +97,29 @@ public sealed class Vault
     }
 
     /// <summary>Key version (1 byte) and 16 bytes of the keyed hash: equal values give equal hashes, nothing else can be read from it.</summary>
-    public byte[] Hash(string plain)
+    public byte[] Hash(string plain) => Hash(plain, current);
+
+    /// <summary>The hash by every key there is, the newest first: while keys change, a stored hash is one of these.</summary>
+    public IReadOnlyList<byte[]> Hashes(string plain) => [.. keys.Keys.Reverse().Select(version => Hash(plain, version))];
+
+    private byte[] Hash(string plain, int version)
     {
-        var hash = HMACSHA256.HashData(keys[current].Matching, Encoding.UTF8.GetBytes(plain));
-        return [(byte)current, .. hash.AsSpan(0, 16)];
+        var hash = HMACSHA256.HashData(keys[version].Matching, Encoding.UTF8.GetBytes(plain));
+        return [(byte)version, .. hash.AsSpan(0, 16)];
+    }
+
+    /// <summary>A key for one file, drawn from the vault's and the file's salt.</summary>
+    /// <param name="version">Key version the file names; null for the one in use.</param>
+    internal (byte Version, byte[] Key) FileKey(int? version, ReadOnlySpan<byte> salt)
+    {
+        var used = version ?? current;
+        if (!keys.TryGetValue(used, out var pair))
+        {
+            throw new CryptographicException("The key of this file is not in the vault.");
+        }
+        var key = new byte[32];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, pair.Encryption, key, salt, "hocvuso file/1"u8);
+        return ((byte)used, key);
     }
 
     /// <summary>0912 345 678 → ••• ••• 678; what a list may show.</summary>

@@ -16,6 +16,9 @@ public sealed class ListRow<TField>(SheetRow row, ColumnMapping<TField> mapping,
 
     public bool IsBlank(TField field) => mapping[field] is not { } column || row[column].IsBlank;
 
+    /// <summary>The cell of a field as it stands; blank where the list has no such column.</summary>
+    public Cell this[TField field] => mapping[field] is { } column ? row[column] : Cell.Blank(0);
+
     /// <summary>How many of the list's own columns hold something.</summary>
     public int Filled => mapping.Columns.Values.Count(c => !row[c].IsBlank);
 

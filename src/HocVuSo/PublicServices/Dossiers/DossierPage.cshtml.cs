@@ -3,7 +3,6 @@ using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.PublicServices.Dossiers;
 
 /// <summary>The day's dossier list (danh sách hồ sơ): brought in, then those who were helped are ticked.</summary>
-[Authorize]
+[Needs(Permission.RecordSupport)]
 public sealed class DossierPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text T) : PageModel, IRefill
 {
     /// <summary>As many rows as one sending may tick.</summary>

@@ -6,7 +6,6 @@ using HocVuSo.Platform.Layout.Components;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Procedures;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.PublicServices.Help;
 
 /// <summary>The counter (quầy hỗ trợ): one tap per help, today's log beside it.</summary>
-[Authorize]
+[Needs(Permission.RecordSupport)]
 public sealed class Counter(Db db, Gate gate, UnitPicker units, ProcedureCatalogue catalogue, PeopleReader people, Actor actor, TimeProvider clock, Text T)
     : PageModel,
         IRefill

@@ -1,10 +1,10 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Procedures;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.PublicServices.Help;
 
 /// <summary>Support records of a commune with filters (phiếu hỗ trợ đã ghi); a wrong one is taken back here.</summary>
-[Authorize]
-public sealed class SupportList(Db db, Gate gate, UnitPicker units, PeopleReader people, TimeProvider clock, Text T) : PageModel, IRefill
+[Needs(Permission.RecordSupport)]
+public sealed class SupportList(Db db, Gate gate, UnitPicker units, PeopleReader people, SupportFile reader, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public const int PageSize = 50;
 
@@ -53,6 +53,9 @@ public sealed class SupportList(Db db, Gate gate, UnitPicker units, PeopleReader
     public UnitCard Unit { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public int Total { get; private set; }
+
+    /// <summary>What is wrong in a log that was sent, cell by cell.</summary>
+    public IssueList Issues { get; } = new(200);
     public IReadOnlyList<SelectListItem> Channels =>
         [new(T["Tất cả"], ""), .. Enum.GetValues<SupportChannel>().Select(c => new SelectListItem(T.Of(c), c.ToString(), Channel == c))];
     public IReadOnlyList<SelectListItem> Levels => [new(T["Tất cả"], ""), new(T["Toàn trình"], "1", Level == "1"), new(T["Một phần"], "0", Level == "0")];
@@ -64,6 +67,25 @@ public sealed class SupportList(Db db, Gate gate, UnitPicker units, PeopleReader
         await gate.Run((CorrectSupport slice) => slice.Run(new(id, reason ?? ""), cancellation), cancellation);
         TempData["Done"] = T["Đã hủy phiếu. Số liệu đã trừ lượt này."];
         return Redirect(Request.Path + Request.QueryString);
+    }
+
+    public async Task<IActionResult> OnPostFileAsync(IFormFile? file, bool filedByCitizen, CancellationToken cancellation)
+    {
+        await Refill(cancellation);
+        if (file is null || file.Length == 0)
+        {
+            throw new RuleException("public-services.no-file", "Chọn tệp sổ hỗ trợ trước.");
+        }
+        await using var stream = file.OpenReadStream();
+        var rows = await reader.Read(stream, Unit.No, filedByCitizen, Issues, cancellation);
+        if (Issues.Errors > 0)
+        {
+            Response.StatusCode = 400;
+            return Page();
+        }
+        var made = await gate.Run((RecordSupport slice) => slice.RunMany(rows, cancellation), cancellation);
+        TempData["Done"] = T["Đã ghi {0} lượt hỗ trợ; {1} lượt có từ trước, không ghi thêm.", Vn.Number(made), Vn.Number(rows.Count - made)];
+        return LocalRedirect($"/quay/phieu?don-vi={Uri.EscapeDataString(Unit.Code)}");
     }
 
     public async Task Refill(CancellationToken cancellation)

@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.PublicServices.Procedures;
 
 /// <summary>The catalogue of procedures of a unit (danh mục thủ tục): what is offered today; one more can be entered, an own one ended.</summary>
-[Authorize]
+[Needs(Permission.RecordTotals)]
 public sealed class ProcedureList(Gate gate, UnitPicker units, ProcedureCatalogue catalogue, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public sealed record Form(

@@ -3,7 +3,6 @@ using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.PublicServices.Totals;
 
 /// <summary>Signed tables of dossiers, documents and work files (số tổng có văn bản).</summary>
-[Authorize]
+[Needs(Permission.RecordTotals)]
 public sealed class TotalPage(Db db, Gate gate, UnitPicker units, TimeProvider clock, Text T) : PageModel, IRefill
 {
     private const int Most = 10_000_000;

@@ -1,13 +1,12 @@
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports.Dashboards;
 
 /// <summary>The page behind <c>/tong-quan/{code}</c>: the dashboard of a commune or a province.</summary>
-[Authorize]
+[Needs(Permission.ReadFigures)]
 public sealed class BoardPage(CommuneBoards communes, ProvinceBoards provinces, MapKeeper maps, Actor actor, TimeProvider clock, Installation installation)
     : PageModel
 {

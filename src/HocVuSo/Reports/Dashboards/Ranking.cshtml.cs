@@ -1,13 +1,12 @@
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports.Dashboards;
 
 /// <summary>The page behind <c>/xep-hang</c>: all communes of a province, sorted by a column of the address.</summary>
-[Authorize]
+[Needs(Permission.ReadFigures)]
 public sealed class RankingPage(ProvinceBoards provinces, MapKeeper maps, Actor actor, TimeProvider clock, Installation installation) : PageModel
 {
     public const string ByName = "ten";

@@ -1,13 +1,12 @@
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports.Dashboards;
 
 /// <summary>The page behind <c>/tong-quan</c>, where sign-in leads: on to the one dashboard of the duty, or a choice between several.</summary>
-[Authorize]
+[Needs]
 public sealed class StartPage(MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     /// <summary>One duty to choose.</summary>

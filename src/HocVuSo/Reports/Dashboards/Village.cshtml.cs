@@ -2,14 +2,13 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Teams.Contract;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports.Dashboards;
 
 /// <summary>The page behind <c>/thon/{code}</c>: one village, its figures, its team, its households.</summary>
-[Authorize]
+[Needs(Permission.ReadFigures)]
 public sealed class VillagePage(
     VillageTables tables,
     BoardYears years,

@@ -1,13 +1,12 @@
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports.Dashboards;
 
 /// <summary>The page behind <c>/thon</c>: every village of a commune, or the villages of one's own duty.</summary>
-[Authorize]
+[Needs(Permission.ReadFigures)]
 public sealed class VillagesPage(VillageTables tables, BoardYears years, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     /// <summary>Code of the commune; the first of the scope without it.</summary>

@@ -1,14 +1,13 @@
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports.Numbers;
 
 /// <summary>The page behind <c>/so-lieu</c>: what units have published, with the way to each figure. Needs no account.</summary>
-[AllowAnonymous]
+[Open]
 public sealed class PublishedPage(PublishedReader published, MapKeeper maps, Actor actor, TimeProvider clock, Installation installation) : PageModel
 {
     /// <summary>Code of the unit; the first by name without it.</summary>

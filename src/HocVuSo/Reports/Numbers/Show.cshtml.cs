@@ -5,14 +5,13 @@ using HocVuSo.Platform.Layout.Components;
 using HocVuSo.Reports.Dashboards;
 using HocVuSo.Targets.Contract;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HocVuSo.Reports.Numbers;
 
 /// <summary>The page behind <c>/so-lieu/{code}</c>: what one figure was computed from. A published one is open to everyone; the records never are.</summary>
-[AllowAnonymous]
+[Open(Scope.Unit)]
 public sealed class ShowPage(
     FigureDesk desk,
     IndicatorReader reader,

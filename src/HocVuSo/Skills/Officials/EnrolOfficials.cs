@@ -29,7 +29,7 @@ public sealed class EnrolOfficials(Db db, FactWriter facts, MapKeeper maps, Acto
         {
             throw new RuleException("officials.size", "Danh sách cần từ 1 đến {0} người mỗi lần ghi.", MostRows);
         }
-        if (command.OrganizationNo != 0 && map.Organization(command.OrganizationNo)?.UnitNo != command.UnitNo)
+        if (command.OrganizationNo != 0 && map.OrganizationsOf(command.UnitNo, today).All(o => o.No != command.OrganizationNo))
         {
             throw new RuleException("officials.organization", "Cơ quan này không thuộc đơn vị đã chọn.");
         }

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Officials;
 
 /// <summary>The roll of officials of a unit with their two ticks (cán bộ, công chức, viên chức).</summary>
+[Needs(Permission.RecordTotals)]
 public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public const int PageSize = 100;
@@ -121,6 +122,7 @@ public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, Time
 }
 
 /// <summary>One official: her two ticks, and the day she leaves.</summary>
+[Needs(Permission.RecordTotals)]
 public sealed class OfficialPage(Db db, Gate gate, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record TickForm(DateOnly? TrainedOn, string? TrainingClass, string? Certificate, DateOnly? FluentOn, string? Reason, int Version);

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Passing;
 
 /// <summary>One decision with its lists, how far it is written, and the way to take it back.</summary>
+[Needs(Permission.ConfirmPassed)]
 public sealed class DecisionPage(Db db, Gate gate, PassedJournal journal, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record ListLine(ProposalId Id, string Village, int Rows, int Written);

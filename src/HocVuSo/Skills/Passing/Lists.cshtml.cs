@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Passing;
 
 /// <summary>Lists that wait for confirmation, and the decisions that confirmed others (đánh giá, xác nhận đạt).</summary>
+[Needs(Permission.Assess, Permission.ConfirmPassed)]
 public sealed class ListsPage(Db db, Gate gate, PassedJournal journal, Frameworks frameworks, MapKeeper maps, Actor actor, TimeProvider clock)
     : PageModel,
         IRefill
@@ -57,6 +58,7 @@ public sealed class ListsPage(Db db, Gate gate, PassedJournal journal, Framework
         return Refill(cancellation);
     }
 
+    [Needs(Permission.ConfirmPassed)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
@@ -73,10 +75,6 @@ public sealed class ListsPage(Db db, Gate gate, PassedJournal journal, Framework
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.Assess) && !actor.MayAnywhere(Permission.ConfirmPassed))
-        {
-            throw new NotAllowedException(Permission.Assess);
-        }
         (MayPropose, MayConfirm) = (actor.MayAnywhere(Permission.Assess), actor.MayAnywhere(Permission.ConfirmPassed));
         var today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);

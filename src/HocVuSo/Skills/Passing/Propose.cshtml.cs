@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HocVuSo.Skills.Passing;
 
 /// <summary>The form that takes a village's signed list, as a file or as pasted lines.</summary>
-public sealed class ProposePage(Gate gate, ProposalReading reading, PeopleReader people, Actor actor, TimeProvider clock) : PageModel, IRefill
+[Needs(Permission.Assess)]
+public sealed class ProposePage(Gate gate, ProposalReading reading, PeopleReader people, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record Form(
         [Range(1, int.MaxValue, ErrorMessage = "Chọn thôn, tổ dân phố.")] int VillageNo,
@@ -67,10 +68,6 @@ public sealed class ProposePage(Gate gate, ProposalReading reading, PeopleReader
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.Assess))
-        {
-            throw new NotAllowedException(Permission.Assess);
-        }
         var villages = await people.VillagesOf(Permission.Assess, cancellation);
         Villages = [.. villages.Select(v => new SelectListItem(v.Heading, v.No.ToString(Vn.Culture), villages.Count == 1))];
     }

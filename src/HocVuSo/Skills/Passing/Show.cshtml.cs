@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Passing;
 
 /// <summary>One proposed list with what became of each row; people are picked here where several fit.</summary>
+[Needs(Permission.Assess, Permission.ConfirmPassed)]
 public sealed class ShowPage(Db db, Gate gate, PeopleReader people, Frameworks frameworks, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public const int PageSize = 100;

@@ -173,7 +173,8 @@ public sealed class RollFile(MapKeeper maps, TimeProvider clock)
 
     private async Task<Dictionary<string, int>> Known(int unit, OrganizationKind[] kinds, CancellationToken cancellation) =>
         (await maps.Map(cancellation))
-            .Organizations.Where(o => o.UnitNo == unit && kinds.Contains(o.Kind) && o.To == DateOnly.MaxValue)
+            .OrganizationsOf(unit, clock.TodayInVietnam())
+            .Where(o => kinds.Contains(o.Kind))
             .GroupBy(o => Vn.Fold(o.Name), StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First().No, StringComparer.Ordinal);
 

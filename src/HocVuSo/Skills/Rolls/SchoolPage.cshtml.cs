@@ -3,7 +3,6 @@ using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Skills.Contract;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Rolls;
 
 /// <summary>Totals of schools (số tổng của trường học): a form, an import of a list, and what stands.</summary>
-[Authorize]
+[Needs(Permission.RecordTotals)]
 public sealed class SchoolPage(Db db, Gate gate, UnitPicker units, MapKeeper maps, RollFile reader, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public sealed record Form(
@@ -116,8 +115,8 @@ public sealed class SchoolPage(Db db, Gate gate, UnitPicker units, MapKeeper map
     {
         Unit = await units.At(Permission.RecordTotals, UnitCode, cancellation);
         var map = await maps.Map(cancellation);
-        var mine = map
-            .Organizations.Where(o => o.UnitNo == Unit.No && o.Kind is OrganizationKind.PrimarySchool or OrganizationKind.SecondarySchool)
+        var mine = map.OrganizationsOf(Unit.No, clock.TodayInVietnam())
+            .Where(o => o.Kind is OrganizationKind.PrimarySchool or OrganizationKind.SecondarySchool)
             .OrderBy(o => Vn.PlaceKey(o.Name), StringComparer.Ordinal)
             .ToList();
         Organizations = [.. mine.Select(o => new SelectListItem(o.Name, o.No.ToString(Vn.Culture))), new(T["Trường chưa có trong danh sách"], "0")];

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HocVuSo.Skills.Vneid;
 
 /// <summary>Which column of a new layout holds what; asked once.</summary>
+[Needs(Permission.ImportVneid)]
 public sealed class ColumnsPage(VneidImport import, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]

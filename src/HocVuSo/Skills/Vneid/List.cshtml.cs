@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Vneid;
 
 /// <summary>VNeID lists and signed totals of a commune; here a new file comes in.</summary>
+[Needs(Permission.ImportVneid)]
 public sealed class ListPage(Db db, Gate gate, VneidImport import, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public sealed record FileForm(
@@ -90,10 +91,6 @@ public sealed class ListPage(Db db, Gate gate, VneidImport import, MapKeeper map
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.ImportVneid))
-        {
-            throw new NotAllowedException(Permission.ImportVneid);
-        }
         NewId = Ids.New<VneidListId>(clock);
         var today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Skills.Vneid;
 
 /// <summary>Reconciliation of one VNeID list: who matched, who did not and why, who had it already (đối soát).</summary>
+[Needs(Permission.ImportVneid)]
 public sealed class ShowPage(Db db, Gate gate, VneidJournal journal, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     public const int PageSize = 100;

@@ -3,8 +3,8 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.Skills.Vneid;
 
-/// <summary>Keeps an uploaded list while its columns are being mapped: at most a day, for the account that sent it.</summary>
-public sealed class StagedFiles(DataFolder folder, Actor actor, TimeProvider clock)
+/// <summary>Keeps an uploaded list, encrypted, while its columns are being mapped: at most a day, for the account that sent it.</summary>
+public sealed class StagedFiles(DataFolder folder, Vault vault, Actor actor, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
@@ -20,7 +20,7 @@ public sealed class StagedFiles(DataFolder folder, Actor actor, TimeProvider clo
         var token = Ids.New(clock);
         await using (var kept = File.Create(Name(token)))
         {
-            await file.CopyToAsync(kept, cancellation);
+            await SealedFile.Write(vault, file, kept, cancellation);
         }
         // by the installation's own clock, which a demo has set apart from the machine's
         File.SetLastWriteTimeUtc(Name(token), clock.GetUtcNow().UtcDateTime);
@@ -28,8 +28,10 @@ public sealed class StagedFiles(DataFolder folder, Actor actor, TimeProvider clo
     }
 
     /// <exception cref="RuleException"><c>skills.staged.not-found</c>: too old, or of someone else.</exception>
-    public FileStream Open(Guid token) =>
-        File.Exists(Name(token)) ? File.OpenRead(Name(token)) : throw new RuleException("skills.staged.not-found", "Tệp chờ đã bị xóa. Tải tệp lên lại.");
+    public Stream Open(Guid token) =>
+        File.Exists(Name(token))
+            ? SealedFile.Open(vault, File.OpenRead(Name(token)))
+            : throw new RuleException("skills.staged.not-found", "Tệp chờ đã bị xóa. Tải tệp lên lại.");
 
     public void Drop(Guid token) => File.Delete(Name(token));
 

@@ -54,7 +54,7 @@ public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audi
     }
 
     private static RuleException Refused() =>
-        new("sync.invitation", "Lời mời này đã dùng hoặc đã hết hạn. Nhờ tổ trưởng gửi lời mời mới; phiếu cất trên máy vẫn còn.");
+        new RuleException("sync.invitation", "Lời mời này đã dùng hoặc đã hết hạn. Nhờ tổ trưởng gửi lời mời mới; phiếu cất trên máy vẫn còn.");
 
     private static void CheckKey(byte[] key)
     {

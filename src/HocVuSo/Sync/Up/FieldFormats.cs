@@ -44,7 +44,7 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
     }
 
     private static RuleException Refused() =>
-        new("sync.format", "Ứng dụng trên máy này quá cũ so với máy chủ. Mở ứng dụng khi có mạng để cập nhật, phiếu sẽ tự gửi lại.");
+        new RuleException("sync.format", "Ứng dụng trên máy này quá cũ so với máy chủ. Mở ứng dụng khi có mạng để cập nhật, phiếu sẽ tự gửi lại.");
 }
 
 /// <summary>What stands inside a seal, after the phone's signature (64 bytes).</summary>

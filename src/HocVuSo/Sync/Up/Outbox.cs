@@ -150,7 +150,7 @@ public sealed class Outbox(
         }
         catch (NotAllowedException)
         {
-            return ItemAnswer.Refuse(id, new("sync.scope", "Hộ này không thuộc thôn anh/chị phụ trách. Tải lại danh sách của thôn."));
+            return ItemAnswer.Refuse(id, new RuleException("sync.scope", "Hộ này không thuộc thôn anh/chị phụ trách. Tải lại danh sách của thôn."));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

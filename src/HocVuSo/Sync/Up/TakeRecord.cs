@@ -205,7 +205,7 @@ public sealed class TakeRecord(
     internal static T Body<T>(FieldRecordJson json) => json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
 
     internal static RuleException Gone() =>
-        new("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");
+        new RuleException("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");
 
     /// <summary>Refused by the register of visits, with its own sentence.</summary>
     private sealed class RefusedException(string code, string sentence) : RuleException(code, sentence);

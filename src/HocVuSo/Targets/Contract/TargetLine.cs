@@ -9,6 +9,7 @@ namespace HocVuSo.Targets.Contract;
 /// <param name="Target">Basis points of a ratio (8 000 = 80 %), else a count.</param>
 /// <param name="Figure">What has been reached up to today, or up to the year's end when that is past.</param>
 /// <param name="Share">Share of the year that has passed, 0 to 1.</param>
+/// <param name="Start">What stood on the day before the year began, in the measure of <see cref="Goal"/>; 0 for what starts anew each year.</param>
 /// <param name="PlanNumber">Number of the plan that sets it: "16-KH/TU".</param>
 public sealed record TargetLine(
     TargetId Id,
@@ -20,6 +21,7 @@ public sealed record TargetLine(
     long Target,
     Figure Figure,
     double Share,
+    double Start,
     string PlanNumber,
     DateOnly PlanDay,
     int Version
@@ -28,8 +30,14 @@ public sealed record TargetLine(
     /// <summary>Ratio as 0.8, count as a whole number: comparable with <see cref="Figure.Value"/>.</summary>
     public double Goal => Definition.IsRatio ? Target / 10000.0 : Target;
 
-    /// <summary>Where the unit should be today, in the same measure as <see cref="Goal"/>.</summary>
-    public double Pace => Definition.IsRatio ? Goal * Share : Math.Round(Goal * Share, MidpointRounding.AwayFromZero);
+    /// <summary>Where the unit should be today, in the same measure as <see cref="Goal"/>: what counts up goes in a straight line from <see cref="Start"/> to the
+    /// target; a rate of what happens (dossiers online) should be at its target on every day.</summary>
+    public double Pace =>
+        Definition is { IsRatio: true, Numerator.Timing: Timing.Flow } ? Goal
+        : Definition.IsRatio ? OnTheWay
+        : Math.Round(OnTheWay, MidpointRounding.AwayFromZero);
+
+    private double OnTheWay => Start >= Goal ? Goal : Start + ((Goal - Start) * Share);
 
     /// <summary>Ahead of the pace (positive) or behind it: whole điểm phần trăm of a ratio, else whole pieces; null where nothing was recorded yet.</summary>
     public long? Difference =>
@@ -41,10 +49,10 @@ public sealed record TargetLine(
     public bool Reached => Figure.Value >= Goal - 1e-9;
 
     /// <summary>"80%" or "2.300 lượt".</summary>
-    public string GoalText => Definition.IsRatio ? Vn.Percent(Goal) : $"{Vn.Number(Target)} {Definition.Numerator.Word}";
+    public string GoalText(Text T) => Definition.IsRatio ? Vn.Percent(Goal) : $"{Vn.Number(Target)} {T[Definition.Numerator.Word]}";
 
     /// <summary>"74,5%" or "1.150 lượt": the line "mức cần có đến hôm nay".</summary>
-    public string PaceText => Definition.IsRatio ? Vn.Percent(Pace) : $"{Vn.Number((long)Pace)} {Definition.Numerator.Word}";
+    public string PaceText(Text T) => Definition.IsRatio ? Vn.Percent(Pace) : $"{Vn.Number((long)Pace)} {T[Definition.Numerator.Word]}";
 
     /// <summary>For screens: "Vượt 6 điểm", "Chậm 5 điểm", "Đúng mức", "Chưa có số".</summary>
     public string Words(Text T) =>

@@ -33,7 +33,12 @@ public sealed class TargetReader(Db db, IndicatorReader indicators, Rules rules,
             var held = group.Select(t => t.UnitNo).Distinct().ToList();
             var code = group.Key.Length == 0 ? null : group.Key;
             var figures = (await indicators.Read(definitions, held, read, code, map: null, cancellation)).ToDictionary(f => (f.Unit, f.Definition.Code));
-            lines.AddRange(group.Select(t => Line(t, code, period, figures[(t.UnitNo, t.Indicator)], period.Passed(today))));
+            var before = await Before([.. definitions.Where(d => d.Numerator.Timing is Timing.Standing)], held, period, code, cancellation);
+            lines.AddRange(
+                group.Select(t =>
+                    Line(t, code, period, figures[(t.UnitNo, t.Indicator)], period.Passed(today), before.GetValueOrDefault((t.UnitNo, t.Indicator)))
+                )
+            );
         }
         var order = Catalogue.All.Select((d, i) => (d.Code, i)).ToDictionary(d => d.Code, d => d.i, StringComparer.Ordinal);
         return [.. lines.OrderBy(l => order[l.Definition.Code]).ThenBy(l => l.Group, StringComparer.Ordinal).ThenBy(l => l.UnitNo)];
@@ -42,6 +47,24 @@ public sealed class TargetReader(Db db, IndicatorReader indicators, Rules rules,
     /// <summary>The reporting year that runs today.</summary>
     public ValueTask<int> ThisYear(CancellationToken cancellation) => rules.YearOf(clock.TodayInVietnam(), cancellation);
 
-    private static TargetLine Line(Target t, string? group, Period period, Figure figure, double share) =>
-        new(t.Id, figure.Definition, group, t.UnitNo, t.Year, period, t.Value, figure, share, t.PlanNumber, t.PlanDay, t.Version);
+    /// <summary>What stood on the day before the year; nothing where nobody had recorded anything yet.</summary>
+    private async Task<Dictionary<(int Unit, string Code), double>> Before(
+        IReadOnlyList<Definition> definitions,
+        IReadOnlyList<int> units,
+        Period year,
+        string? group,
+        CancellationToken cancellation
+    )
+    {
+        if (definitions.Count == 0)
+        {
+            return [];
+        }
+        var eve = year.From.AddDays(-1);
+        var figures = await indicators.Read(definitions, units, new(eve, eve), group, map: null, cancellation);
+        return figures.ToDictionary(f => (f.Unit, f.Definition.Code), f => f.Value ?? 0);
+    }
+
+    private static TargetLine Line(Target t, string? group, Period period, Figure figure, double share, double start) =>
+        new(t.Id, figure.Definition, group, t.UnitNo, t.Year, period, t.Value, figure, share, start, t.PlanNumber, t.PlanDay, t.Version);
 }

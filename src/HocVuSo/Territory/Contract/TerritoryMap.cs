@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using HocVuSo.Platform;
 
@@ -14,26 +15,71 @@ public sealed record UnitCard(int No, UnitId Id, int? ParentNo, UnitKind Kind, s
     public string Heading => char.ToUpper(Title[0], Vn.Culture) + Title[1..];
 }
 
-public sealed record OrganizationCard(int No, OrganizationId Id, int UnitNo, OrganizationKind Kind, string Name, DateOnly From, DateOnly To);
+/// <summary>What one decision after the other says of a unit; its path follows from those of its parents.</summary>
+public sealed record UnitState(int No, UnitId Id, int? ParentNo, UnitKind Kind, string Code, string Name, DateOnly From, DateOnly To);
+
+/// <param name="Weight">How much of the former unit went here, in the decision's own count; 0 where it gives none.</param>
+/// <param name="Part">See <see cref="TerritoryMap.PartOf"/>; 0 above villages.</param>
+public sealed record LineageLine(int From, int To, DateOnly Day, int Weight, int Part);
 
 /// <summary>The whole tree over time, in memory, immutable (địa bàn theo thời gian). A new one is made after every change.</summary>
 public sealed class TerritoryMap
 {
+    private readonly FrozenDictionary<int, UnitState[]> states;
     private readonly FrozenDictionary<int, UnitCard[]> versions;
     private readonly FrozenDictionary<UnitId, int> numbers;
-    private readonly FrozenDictionary<string, int> codes;
-    private readonly ILookup<int, int> heirs;
-    private readonly ILookup<int, int> origins;
-    private readonly FrozenDictionary<int, OrganizationCard> organizations;
+    private readonly FrozenDictionary<string, UnitCard[]> codes;
+    private readonly ILookup<int, LineageLine> heirs;
+    private readonly ILookup<int, LineageLine> origins;
+    private readonly FrozenDictionary<int, OrganizationCard[]> organizations;
+    private readonly DateOnly[] edges;
+    private readonly ConcurrentDictionary<int, DayMap> days;
 
-    public TerritoryMap(IReadOnlyList<UnitCard> cards, IReadOnlyList<(int From, int To)> lineage, IReadOnlyList<OrganizationCard> organizations)
+    /// <param name="states">Stretches of all units; those of one unit do not overlap.</param>
+    /// <param name="lineage">Of changes that stand.</param>
+    public TerritoryMap(IReadOnlyList<UnitState> states, IReadOnlyList<LineageLine> lineage, IReadOnlyList<OrganizationCard> organizations)
     {
-        versions = cards.GroupBy(c => c.No).ToFrozenDictionary(g => g.Key, g => g.OrderBy(c => c.From).ToArray());
+        this.states = states.GroupBy(s => s.No).ToFrozenDictionary(g => g.Key, g => g.OrderBy(s => s.From).ToArray());
+        versions = UnitPaths.Cards(this.states);
         numbers = versions.ToFrozenDictionary(v => v.Value[0].Id, v => v.Key);
-        codes = cards.GroupBy(c => c.Code, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.MaxBy(c => c.To)!.No, StringComparer.Ordinal);
-        heirs = lineage.ToLookup(l => l.From, l => l.To);
-        origins = lineage.ToLookup(l => l.To, l => l.From);
-        this.organizations = organizations.ToFrozenDictionary(o => o.No);
+        codes = versions
+            .Values.SelectMany(v => v)
+            .GroupBy(c => c.Code, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(c => c.To).ThenByDescending(c => c.From).ToArray(), StringComparer.Ordinal);
+        Lineage = lineage;
+        heirs = lineage.OrderBy(l => l.To).ToLookup(l => l.From);
+        origins = lineage.OrderBy(l => l.From).ToLookup(l => l.To);
+        edges =
+        [
+            .. versions.Values.SelectMany(v => v).SelectMany(c => new[] { c.From, c.To == DateOnly.MaxValue ? c.To : c.To.AddDays(1) }).Distinct().Order(),
+        ];
+        days = [];
+        this.organizations = organizations.GroupBy(o => o.No).ToFrozenDictionary(g => g.Key, g => g.OrderBy(o => o.From).ToArray());
+    }
+
+    private TerritoryMap(TerritoryMap units, IEnumerable<OrganizationCard> organizations)
+    {
+        (states, versions, numbers, codes, heirs, origins) = (units.states, units.versions, units.numbers, units.codes, units.heirs, units.origins);
+        (edges, days, Lineage) = (units.edges, units.days, units.Lineage);
+        this.organizations = organizations.GroupBy(o => o.No).ToFrozenDictionary(g => g.Key, g => g.OrderBy(o => o.From).ToArray());
+    }
+
+    /// <summary>The same tree with an organisation as it is told now: what hangs on the map does not re-draw it.</summary>
+    public TerritoryMap With(IReadOnlyList<OrganizationCard> told)
+    {
+        var changed = told.Select(o => o.No).ToHashSet();
+        return new(this, [.. organizations.Values.SelectMany(o => o).Where(o => !changed.Contains(o.No)), .. told]);
+    }
+
+    /// <summary>The map as it would be after a change that is only planned: for previews.</summary>
+    /// <param name="said">What is said of units from <paramref name="day"/> on; null for one that ends.</param>
+    public TerritoryMap With(DateOnly day, IReadOnlyDictionary<int, UnitState?> said, IEnumerable<LineageLine> added)
+    {
+        var kept = states
+            .Values.SelectMany(s => s)
+            .Where(s => !said.ContainsKey(s.No) || s.From < day)
+            .Select(s => said.ContainsKey(s.No) && s.To >= day ? s with { To = day.AddDays(-1) } : s);
+        return new([.. kept, .. said.Values.OfType<UnitState>()], [.. Lineage, .. added], [.. organizations.Values.SelectMany(o => o)]);
     }
 
     public bool IsEmpty => versions.Count == 0;
@@ -41,24 +87,57 @@ public sealed class TerritoryMap
     /// <summary>Numbers of every unit that ever was.</summary>
     public IEnumerable<int> All => versions.Keys;
 
-    public IEnumerable<OrganizationCard> Organizations => organizations.Values;
+    public IReadOnlyList<LineageLine> Lineage { get; }
 
-    public OrganizationCard? Organization(int no) => organizations.GetValueOrDefault(no);
+    /// <summary>Every organisation as it is last told, ended ones included.</summary>
+    public IEnumerable<OrganizationCard> Organizations => organizations.Values.Select(o => o[^1]);
 
-    /// <summary>Number of the unit's one-stop centre (Trung tâm Phục vụ hành chính công); 0 where none is entered.</summary>
+    /// <summary>The organisation as it is last told.</summary>
+    public OrganizationCard? Organization(int no) => organizations.TryGetValue(no, out var all) ? all[^1] : null;
+
+    /// <summary>All stretches of an organisation, oldest first.</summary>
+    public IReadOnlyList<OrganizationCard> OrganizationHistory(int no) => organizations.TryGetValue(no, out var all) ? all : [];
+
+    /// <summary>Organisations in force on a day that hang on a unit, or hung on one that became it.</summary>
+    public IEnumerable<OrganizationCard> OrganizationsOf(int unitNo, DateOnly day) => OrganizationsOn(day).Where(o => Heir(o.UnitNo, day) == unitNo);
+
+    /// <summary>Organisations in force on a day, as they were told for it.</summary>
+    public IEnumerable<OrganizationCard> OrganizationsOn(DateOnly day) =>
+        organizations.Values.Select(all => Array.Find(all, o => o.From <= day && day <= o.To)).OfType<OrganizationCard>();
+
+    /// <summary>The unit itself while it lives, else the one that took it over whole; a unit that was divided stays itself.</summary>
+    public int Heir(int no, DateOnly day)
+    {
+        while (versions.TryGetValue(no, out var all) && all[^1].To < day && heirs[no].Select(l => l.To).ToList() is [var only])
+        {
+            no = only;
+        }
+        return no;
+    }
+
+    /// <summary>Number of the unit's one-stop centre (Trung tâm Phục vụ hành chính công) today or later; 0 where none is entered.</summary>
     public int OneStopCentreOf(int unitNo) =>
-        organizations
-            .Values.Where(o => o.UnitNo == unitNo && o.Kind == OrganizationKind.OneStopCentre && o.To == DateOnly.MaxValue)
+        Organizations
+            .Where(o =>
+                o.Kind == OrganizationKind.OneStopCentre && o.To == DateOnly.MaxValue && (o.UnitNo == unitNo || Heir(o.UnitNo, DateOnly.MaxValue) == unitNo)
+            )
             .Select(o => o.No)
             .DefaultIfEmpty(0)
             .Min();
 
     public int? NumberOf(UnitId id) => numbers.TryGetValue(id, out var no) ? no : null;
 
-    public int? NumberOf(string code) => codes.TryGetValue(code, out var no) ? no : null;
+    /// <summary>The unit that carries this code, or carried it last.</summary>
+    public int? NumberOf(string code) => codes.TryGetValue(code, out var cards) ? cards[0].No : null;
 
     /// <summary>Whether a unit with this number ever was.</summary>
     public bool Knows(int no) => versions.ContainsKey(no);
+
+    /// <summary>Stretches of a unit as they were decided, oldest first.</summary>
+    public IReadOnlyList<UnitState> StatesOf(int no) => states.TryGetValue(no, out var all) ? all : [];
+
+    /// <summary>The unit on all days, with its path; oldest first.</summary>
+    public IReadOnlyList<UnitCard> CardsOf(int no) => versions.TryGetValue(no, out var all) ? all : [];
 
     /// <summary>The commune, ward or special zone at or above a unit on a day; the unit itself where there is none (a province).</summary>
     public int CommuneOf(int no, DateOnly day)
@@ -87,86 +166,106 @@ public sealed class TerritoryMap
     }
 
     /// <summary>The unit with this code on that day, or the last one that carried it.</summary>
-    public UnitCard? ByCode(string code, DateOnly day) => NumberOf(code) is { } no ? Nearest(no, day) : null;
+    public UnitCard? ByCode(string code, DateOnly day) =>
+        !codes.TryGetValue(code, out var cards) ? null
+        : Array.Find(cards, c => c.From <= day && day <= c.To) is { } then ? then
+        : Nearest(cards[0].No, day);
 
-    public IEnumerable<UnitCard> ChildrenOn(int no, DateOnly day) =>
-        versions.Values.Select(all => Array.Find(all, c => c.From <= day && day <= c.To)).OfType<UnitCard>().Where(c => c.ParentNo == no);
+    public IEnumerable<UnitCard> ChildrenOn(int no, DateOnly day) => MapOf(day).Children[no];
 
-    public IEnumerable<UnitCard> AllOn(DateOnly day) => versions.Values.Select(all => Array.Find(all, c => c.From <= day && day <= c.To)).OfType<UnitCard>();
+    public IEnumerable<UnitCard> AllOn(DateOnly day) => MapOf(day).Alive;
 
     /// <summary>Former units this one was formed from (sáp nhập từ).</summary>
-    public IEnumerable<UnitCard> OriginsOf(int no) => origins[no].Select(o => versions[o][^1]);
+    public IEnumerable<UnitCard> OriginsOf(int no) => origins[no].Select(o => versions[o.From][^1]);
 
-    public IEnumerable<UnitCard> HeirsOf(int no) => heirs[no].Select(h => versions[h][0]);
+    public IEnumerable<UnitCard> HeirsOf(int no) => heirs[no].Select(h => versions[h.To][0]);
+
+    public IEnumerable<LineageLine> From(int no) => heirs[no];
+
+    public IEnumerable<LineageLine> To(int no) => origins[no];
+
+    /// <summary>Number under which the facts of someone carried from a former village to its heir are kept apart in the cube; 0 where there is no such way.</summary>
+    public int PartOf(int from, int to) => heirs[from].FirstOrDefault(l => l.To == to)?.Part ?? 0;
+
+    /// <summary>The unit's own number and those of the parts that people who were carried left in it or brought to it.</summary>
+    public IEnumerable<int> PartsOf(int no) =>
+        [no, .. heirs[no].Where(l => l.Part > 0).Select(l => l.Part), .. origins[no].Where(l => l.Part > 0).Select(l => l.Part + 1)];
+
+    /// <summary>Units that were no more on a day, each with the first day without it.</summary>
+    public IEnumerable<(UnitCard Last, DateOnly Day)> EndedBy(DateOnly today) =>
+        versions.Values.Select(v => v[^1]).Where(c => c.To < today).Select(c => (c, c.To.AddDays(1)));
 
     /// <summary>
     /// Where a unit is counted on the map of a day: its own place while it lives; after its end the smallest unit that holds all its heirs, before its
     /// beginning the smallest that holds all its origins (architecture section 7). Facts are never moved: only where they are shown follows the map.
     /// </summary>
-    public string PathOn(int no, DateOnly day) => PathOn(no, day, depth: 0) ?? versions[no][^1].Path;
+    public string PathOn(int no, DateOnly day) => MapOf(day).Path(no);
 
-    private string? PathOn(int no, DateOnly day, int depth)
+    /// <summary>
+    /// Paths a duty on this unit covers on a day: the unit while it lives, afterwards each of its heirs; nothing where it left none or has not begun. Never the unit
+    /// above, so that no change of the map widens what someone may see beyond the heirs.
+    /// </summary>
+    public IReadOnlyList<string> ScopesOn(int no, DateOnly day)
     {
         if (On(no, day) is { } card)
         {
-            return card.Path;
+            return [card.Path];
         }
-        if (depth > 8)
-        {
-            return null;
-        }
-        var all = versions[no];
-        var next = day > all[^1].To ? heirs[no] : origins[no];
-        var paths = next.Select(n => PathOn(n, day, depth + 1)).ToList();
-        if (paths.Count == 0 || paths.Contains(null))
-        {
-            // no lineage known: under the parent it had, wherever that is now
-            return all[^1].ParentNo is { } parent ? PathOn(parent, day, depth + 1) : null;
-        }
-        return paths.Aggregate((a, b) => Common(a!, b!));
+        return versions.TryGetValue(no, out var all) && day > all[^1].To
+            ? [.. heirs[no].SelectMany(l => ScopesOn(l.To, day)).Distinct(StringComparer.Ordinal)]
+            : [];
     }
 
-    private static string Common(string a, string b)
-    {
-        var length = 0;
-        while (length < a.Length && length < b.Length && a[length] == b[length])
-        {
-            length++;
-        }
-        return a[..(a[..length].LastIndexOf('/') + 1)];
-    }
-
-    /// <summary>Numbers of every unit whose figures belong to <paramref name="unit"/> on the map of a day, itself included.</summary>
+    /// <summary>Numbers of everything whose figures belong to <paramref name="unit"/> on the map of a day, itself included.</summary>
     public FrozenSet<int> HeldBy(int unit, DateOnly day)
     {
-        var held = cache.GetOrAdd((unit, DayKey(day)), key => Collect(key.Item1, day));
-        return held;
+        var map = MapOf(day);
+        if (On(unit, day) is { } card)
+        {
+            return map.Under(unit, card.Path);
+        }
+        var own = Nearest(unit, day);
+        if (own.Kind is UnitKind.Village)
+        {
+            // a former village (thôn cũ) is a line of its own: what was measured in it, and nothing of its heirs
+            var path = map.Path(unit);
+            return PartsOf(unit).Where(no => string.Equals(map.Path(no), path, StringComparison.Ordinal)).ToFrozenSet();
+        }
+        // read on a map where the unit is not in force: its own facts and those of what it held while it lived
+        return MapOf(day < own.From ? own.From : own.To).Under(unit, own.Path);
     }
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(int, int), FrozenSet<int>> cache = new();
-    private DateOnly[]? edges;
+    /// <summary>
+    /// Former units whose flows are divided because their heirs lie in different communes on the map of a day, as far as this unit gets a share: whose, by which weights,
+    /// and which of the heirs lie in it.
+    /// </summary>
+    public IReadOnlyList<DividedUnit> DividedFor(int unit, DateOnly day) =>
+        On(unit, day) is { } card ? MapOf(day).DividedFor(unit, card.Path)
+        : versions.TryGetValue(unit, out var all) && all[^1].Kind is UnitKind.Village ? MapOf(day).DividedFor(unit, null)
+        : [];
 
-    /// <summary>Days between two changes of the map share one key: only the stretch counts.</summary>
+    /// <summary>Villages that are not in force on a day and are counted in this unit itself: its lines "thôn cũ" and, on an older map, "lập sau".</summary>
+    public IReadOnlyList<UnitCard> FormerIn(int unit, DateOnly day) =>
+        On(unit, day) is { } card
+            ?
+            [
+                .. MapOf(day)
+                    .At(card.Path)
+                    .Where(no => no != unit && versions.ContainsKey(no) && On(no, day) is null)
+                    .Select(no => Nearest(no, day))
+                    .Where(c => c.Kind is UnitKind.Village),
+            ]
+            : [];
+
+    /// <summary>Whether two days have the same map.</summary>
+    public bool SameOn(DateOnly one, DateOnly other) => DayKey(one) == DayKey(other);
+
+    /// <summary>Days between two changes of the map share one picture.</summary>
+    private DayMap MapOf(DateOnly day) => days.GetOrAdd(DayKey(day), _ => new DayMap(versions, heirs, origins, Lineage, day));
+
     private int DayKey(DateOnly day)
     {
-        edges ??=
-        [
-            .. versions.Values.SelectMany(v => v).SelectMany(c => new[] { c.From, c.To == DateOnly.MaxValue ? c.To : c.To.AddDays(1) }).Distinct().Order(),
-        ];
         var at = Array.BinarySearch(edges, day);
         return at >= 0 ? at : ~at - 1;
-    }
-
-    private FrozenSet<int> Collect(int unit, DateOnly day)
-    {
-        var root = On(unit, day)?.Path;
-        if (root is null)
-        {
-            // read on a map where the unit is not in force: its own facts and those of what it held while it lived
-            var own = Nearest(unit, day);
-            var then = day < own.From ? own.From : own.To;
-            return versions.Keys.Where(no => PathOn(no, then).StartsWith(own.Path, StringComparison.Ordinal)).ToFrozenSet();
-        }
-        return versions.Keys.Where(no => PathOn(no, day).StartsWith(root, StringComparison.Ordinal)).ToFrozenSet();
     }
 }

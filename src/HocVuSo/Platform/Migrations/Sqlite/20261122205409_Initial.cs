@@ -24,7 +24,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Active = table.Column<bool>(type: "INTEGER", nullable: false),
                     Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
                     FailedTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Phone = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -75,6 +77,34 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    KeyId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_heads", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_links",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_links", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "broadcasts",
                 columns: table => new
                 {
@@ -95,6 +125,49 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_broadcasts", x => x.Id);
                     table.CheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carries",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeirNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Residents = table.Column<int>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carry_choices",
+                columns: table => new
+                {
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HeirNo = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carry_choices", x => new { x.VillageNo, x.HouseholdId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.Seq);
                 });
 
             migrationBuilder.CreateTable(
@@ -165,12 +238,14 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Code = table.Column<string>(type: "TEXT", nullable: false),
                     Group = table.Column<string>(type: "TEXT", nullable: false),
                     DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    RuleVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     Numerator = table.Column<long>(type: "INTEGER", nullable: false),
                     Denominator = table.Column<long>(type: "INTEGER", nullable: true),
                     ByPerson = table.Column<long>(type: "INTEGER", nullable: false),
                     BySheet = table.Column<long>(type: "INTEGER", nullable: false),
                     ByDocument = table.Column<long>(type: "INTEGER", nullable: false),
-                    MapDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    MapDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Estimated = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -206,11 +281,67 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Proof = table.Column<string>(type: "TEXT", nullable: false),
                     HeardBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    Way = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ProofNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    GuardianName = table.Column<string>(type: "TEXT", nullable: false),
+                    ChildAgreed = table.Column<bool>(type: "INTEGER", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_requests",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Right = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Requester = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReceivedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExtendedFor = table.Column<string>(type: "TEXT", nullable: false),
+                    HandledBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Likeness = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastContact = table.Column<long>(type: "INTEGER", nullable: true),
+                    WipedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -271,6 +402,23 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_pairs",
+                columns: table => new
+                {
+                    FirstId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SecondId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_pairs", x => new { x.FirstId, x.SecondId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 columns: table => new
                 {
@@ -312,6 +460,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "erased",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Facts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased", x => x.SubjectNo);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -336,6 +500,68 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "family_helps",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoachPersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LearnerPersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RecordedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    CancelReason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_family_helps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_edits",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Wanted = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_edits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_records",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    WaitsFor = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kept = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frameworks",
                 columns: table => new
                 {
@@ -353,6 +579,38 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_frameworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_visits",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SentBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RefusedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_visits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_carries",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FromVillage = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToVillage = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_carries", x => new { x.HouseholdId, x.Day });
                 });
 
             migrationBuilder.CreateTable(
@@ -379,18 +637,94 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "lineages",
+                name: "invitations",
                 columns: table => new
                 {
-                    FromNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Share = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    WordHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_lineages", x => new { x.FromNo, x.ToNo });
+                    table.PrimaryKey("PK_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lane_shares",
+                columns: table => new
+                {
+                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lane_shares", x => new { x.TeamId, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "likely_twins",
+                columns: table => new
+                {
+                    One = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Other = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_likely_twins", x => new { x.One, x.Other });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lineages",
+                columns: table => new
+                {
+                    ChangeNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartNo = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lineages", x => new { x.ChangeNo, x.FromNo, x.ToNo });
+                    table.CheckConstraint("ck_lineages_weight", "\"Weight\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "name_words",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "TEXT", nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_name_words", x => new { x.Word, x.Folded });
                 });
 
             migrationBuilder.CreateTable(
@@ -449,17 +783,32 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "organization_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InForce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organization_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organizations",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    No = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    No = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -556,6 +905,7 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Note = table.Column<string>(type: "TEXT", nullable: false),
                     IdNumber = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IdHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IdTail = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Phone = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PhoneHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -568,6 +918,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "person_aliases",
+                columns: table => new
+                {
+                    DuplicateId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    KeptId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DuplicateNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeptNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    MergedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    MergedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_aliases", x => x.DuplicateId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_changes",
                 columns: table => new
                 {
@@ -577,12 +945,32 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: false),
                     After = table.Column<string>(type: "TEXT", nullable: false),
+                    FromVillageNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToVillageNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChangedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_person_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_groups",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Group = table.Column<short>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_groups", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -618,6 +1006,21 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "quality_findings",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Examples = table.Column<string>(type: "TEXT", nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quality_findings", x => new { x.CommuneNo, x.Check });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -643,6 +1046,23 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_reports", x => x.Id);
                     table.CheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_changes",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SeenVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wanted = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stood = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LeftVersion = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_changes", x => new { x.ImportId, x.Ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -721,6 +1141,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "restrictions",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_restrictions", x => new { x.PersonId, x.FromDay });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rules",
                 columns: table => new
                 {
@@ -776,6 +1209,35 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sender_mappings", x => new { x.CommuneNo, x.Signature });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sensitive_memberships",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Group = table.Column<byte>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecordedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sensitive_memberships", x => new { x.SubjectNo, x.Group, x.FromDay });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "server_epochs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_server_epochs", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -933,25 +1395,45 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "unit_changes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DecisionDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EnteredBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    WithdrawReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_versions",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangeNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InForce = table.Column<bool>(type: "INTEGER", nullable: false),
                     ParentNo = table.Column<int>(type: "INTEGER", nullable: true),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    Path = table.Column<string>(type: "TEXT", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_unit_versions", x => x.Id);
-                    table.CheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
                 });
 
             migrationBuilder.CreateTable(
@@ -1142,9 +1624,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_At",
+                table: "audit",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_Entity",
                 table: "audit",
                 column: "Entity");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_links_Entry",
+                table: "audit_links",
+                column: "Entry",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_broadcasts_UnitNo_Day",
@@ -1156,6 +1649,17 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "broadcasts",
                 columns: new[] { "UnitNo", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_carries_VillageNo_HeirNo",
+                table: "carries",
+                columns: new[] { "VillageNo", "HeirNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_VillageNo_Seq",
+                table: "changes",
+                columns: new[] { "VillageNo", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_checklists_PersonId_Day",
@@ -1190,6 +1694,26 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_data_requests_CommuneNo_State_DoBy",
+                table: "data_requests",
+                columns: new[] { "CommuneNo", "State", "DoBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_PersonId",
+                table: "data_requests",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_MemberId",
+                table: "devices",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_VillageNo",
+                table: "devices",
+                column: "VillageNo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_directives_UnitNo_Day",
                 table: "directives",
                 columns: new[] { "UnitNo", "Day" });
@@ -1215,6 +1739,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_dossier_rows_ListId_ReceivedOn",
                 table: "dossier_rows",
                 columns: new[] { "ListId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_CommuneNo_State_Score",
+                table: "duplicate_pairs",
+                columns: new[] { "CommuneNo", "State", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_SecondId",
+                table: "duplicate_pairs",
+                column: "SecondId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_duties_AccountNo",
@@ -1244,6 +1778,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "Kind", "Place", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_facts_Quantity",
+                table: "facts",
+                column: "Quantity",
+                filter: "\"Kind\" = 4");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facts_Reverses",
                 table: "facts",
                 column: "Reverses",
@@ -1255,10 +1795,56 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "Subject", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_family_helps_CoachPersonId",
+                table: "family_helps",
+                column: "CoachPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_HouseholdId_Day",
+                table: "family_helps",
+                columns: new[] { "HouseholdId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_LearnerPersonId",
+                table: "family_helps",
+                column: "LearnerPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_State_VillageNo",
+                table: "field_edits",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_Subject_Field",
+                table: "field_edits",
+                columns: new[] { "Subject", "Field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_State_VillageNo",
+                table: "field_records",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_WaitsFor",
+                table: "field_records",
+                column: "WaitsFor",
+                filter: "\"WaitsFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_frameworks_Group_Code_Version",
                 table: "frameworks",
                 columns: new[] { "Group", "Code", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_visits_Day",
+                table: "held_visits",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_Folded",
+                table: "households",
+                column: "Folded");
 
             migrationBuilder.CreateIndex(
                 name: "IX_households_SubjectNo",
@@ -1275,6 +1861,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_households_VillageNo_Code",
                 table: "households",
                 columns: new[] { "VillageNo", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_MemberId",
+                table: "invitations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_WordHash",
+                table: "invitations",
+                column: "WordHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_name_words_Folded",
+                table: "name_words",
+                column: "Folded");
 
             migrationBuilder.CreateIndex(
                 name: "IX_news_items_UnitNo_Day",
@@ -1309,15 +1911,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "UnitNo", "SortKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_OrganizationNo_ValidFrom",
+                table: "organization_versions",
+                columns: new[] { "OrganizationNo", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_UnitNo_Kind",
+                table: "organization_versions",
+                columns: new[] { "UnitNo", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organizations_No",
                 table: "organizations",
                 column: "No",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_organizations_UnitNo_Kind",
-                table: "organizations",
-                columns: new[] { "UnitNo", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pass_decisions_CommuneNo_SignedOn",
@@ -1350,6 +1957,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_Folded_Birth_VillageNo",
+                table: "people",
+                columns: new[] { "Folded", "Birth", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_HouseholdId",
                 table: "people",
                 column: "HouseholdId");
@@ -1358,6 +1970,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_people_IdHash",
                 table: "people",
                 column: "IdHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_IdTail",
+                table: "people",
+                column: "IdTail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_PhoneHash",
+                table: "people",
+                column: "PhoneHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_SubjectNo",
@@ -1371,9 +1993,35 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "VillageNo", "Folded" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_DuplicateNo",
+                table: "person_aliases",
+                column: "DuplicateNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptId",
+                table: "person_aliases",
+                column: "KeptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptNo",
+                table: "person_aliases",
+                column: "KeptNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_changes_Kind_Day",
+                table: "person_changes",
+                columns: new[] { "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_person_changes_PersonId_Day",
                 table: "person_changes",
                 columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_groups_PersonId_Group_FromDay",
+                table: "person_groups",
+                columns: new[] { "PersonId", "Group", "FromDay" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_Unit_Organization",
@@ -1392,6 +2040,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "reports",
                 columns: new[] { "UnitNo", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_changes_PersonId",
+                table: "resident_import_changes",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_resident_import_households_ImportId_Ordinal",
@@ -1428,6 +2081,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_school_totals_UnitNo_Day",
                 table: "school_totals",
                 columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_Group_SubjectNo",
+                table: "sensitive_memberships",
+                columns: new[] { "Group", "SubjectNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_PersonId",
+                table: "sensitive_memberships",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_server_epochs_No",
+                table: "server_epochs",
+                column: "No",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_signed_tables_UnitNo_Kind_To",
@@ -1497,14 +2166,25 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 filter: "\"EndedOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_unit_versions_Code",
-                table: "unit_versions",
-                column: "Code");
+                name: "IX_unit_changes_Day",
+                table: "unit_changes",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
-                name: "IX_unit_versions_UnitNo_ValidFrom",
+                name: "IX_unit_changes_No",
+                table: "unit_changes",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_ChangeNo",
                 table: "unit_versions",
-                columns: new[] { "UnitNo", "ValidFrom" },
+                column: "ChangeNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_UnitNo_ValidFrom_ChangeNo",
+                table: "unit_versions",
+                columns: new[] { "UnitNo", "ValidFrom", "ChangeNo" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1573,7 +2253,22 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "audit_links");
+
+            migrationBuilder.DropTable(
                 name: "broadcasts");
+
+            migrationBuilder.DropTable(
+                name: "carries");
+
+            migrationBuilder.DropTable(
+                name: "carry_choices");
+
+            migrationBuilder.DropTable(
+                name: "changes");
 
             migrationBuilder.DropTable(
                 name: "checklists");
@@ -1594,6 +2289,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "data_requests");
+
+            migrationBuilder.DropTable(
+                name: "devices");
+
+            migrationBuilder.DropTable(
                 name: "directives");
 
             migrationBuilder.DropTable(
@@ -1603,28 +2304,67 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "dossier_rows");
 
             migrationBuilder.DropTable(
+                name: "duplicate_pairs");
+
+            migrationBuilder.DropTable(
                 name: "duties");
 
             migrationBuilder.DropTable(
                 name: "enterprise_totals");
 
             migrationBuilder.DropTable(
+                name: "erased");
+
+            migrationBuilder.DropTable(
                 name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "family_helps");
+
+            migrationBuilder.DropTable(
+                name: "field_edits");
+
+            migrationBuilder.DropTable(
+                name: "field_records");
 
             migrationBuilder.DropTable(
                 name: "frameworks");
 
             migrationBuilder.DropTable(
+                name: "held_visits");
+
+            migrationBuilder.DropTable(
+                name: "household_carries");
+
+            migrationBuilder.DropTable(
                 name: "households");
 
             migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "lane_shares");
+
+            migrationBuilder.DropTable(
+                name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "likely_twins");
+
+            migrationBuilder.DropTable(
                 name: "lineages");
+
+            migrationBuilder.DropTable(
+                name: "name_words");
 
             migrationBuilder.DropTable(
                 name: "news_items");
 
             migrationBuilder.DropTable(
                 name: "officials");
+
+            migrationBuilder.DropTable(
+                name: "organization_versions");
 
             migrationBuilder.DropTable(
                 name: "organizations");
@@ -1642,7 +2382,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "person_aliases");
+
+            migrationBuilder.DropTable(
                 name: "person_changes");
+
+            migrationBuilder.DropTable(
+                name: "person_groups");
 
             migrationBuilder.DropTable(
                 name: "places");
@@ -1651,7 +2397,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "procedures");
 
             migrationBuilder.DropTable(
+                name: "quality_findings");
+
+            migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_changes");
 
             migrationBuilder.DropTable(
                 name: "resident_import_households");
@@ -1663,6 +2415,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "resident_imports");
 
             migrationBuilder.DropTable(
+                name: "restrictions");
+
+            migrationBuilder.DropTable(
                 name: "rules");
 
             migrationBuilder.DropTable(
@@ -1670,6 +2425,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sender_mappings");
+
+            migrationBuilder.DropTable(
+                name: "sensitive_memberships");
+
+            migrationBuilder.DropTable(
+                name: "server_epochs");
 
             migrationBuilder.DropTable(
                 name: "signed_tables");
@@ -1691,6 +2452,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "unit_changes");
 
             migrationBuilder.DropTable(
                 name: "unit_versions");

@@ -25,7 +25,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Active = table.Column<bool>(type: "boolean", nullable: false),
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false),
                     FailedTries = table.Column<int>(type: "integer", nullable: false),
-                    LockedUntil = table.Column<long>(type: "bigint", nullable: true)
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -76,6 +78,34 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Signature = table.Column<byte[]>(type: "bytea", nullable: false),
+                    KeyId = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_heads", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_links",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Entry = table.Column<long>(type: "bigint", nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_links", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "broadcasts",
                 columns: table => new
                 {
@@ -96,6 +126,49 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_broadcasts", x => x.Id);
                     table.CheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HeirNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Residents = table.Column<int>(type: "integer", nullable: false),
+                    Households = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carry_choices",
+                columns: table => new
+                {
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeirNo = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carry_choices", x => new { x.VillageNo, x.HouseholdId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.Seq);
                 });
 
             migrationBuilder.CreateTable(
@@ -166,12 +239,14 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Group = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
+                    RuleVersion = table.Column<long>(type: "bigint", nullable: false),
                     Numerator = table.Column<long>(type: "bigint", nullable: false),
                     Denominator = table.Column<long>(type: "bigint", nullable: true),
                     ByPerson = table.Column<long>(type: "bigint", nullable: false),
                     BySheet = table.Column<long>(type: "bigint", nullable: false),
                     ByDocument = table.Column<long>(type: "bigint", nullable: false),
-                    MapDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    MapDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Estimated = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,11 +282,67 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Proof = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     HeardBy = table.Column<int>(type: "integer", nullable: false),
+                    Way = table.Column<byte>(type: "smallint", nullable: false),
+                    ProofNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GuardianName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ChildAgreed = table.Column<bool>(type: "boolean", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Right = table.Column<byte>(type: "smallint", nullable: false),
+                    Requester = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceivedBy = table.Column<int>(type: "integer", nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    ExtendedFor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HandledBy = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Likeness = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedBy = table.Column<int>(type: "integer", nullable: false),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastContact = table.Column<long>(type: "bigint", nullable: true),
+                    WipedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -272,6 +403,23 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_pairs",
+                columns: table => new
+                {
+                    FirstId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Why = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_pairs", x => new { x.FirstId, x.SecondId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 columns: table => new
                 {
@@ -313,6 +461,22 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "erased",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Facts = table.Column<int>(type: "integer", nullable: false),
+                    Figures = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ErasedBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased", x => x.SubjectNo);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -337,6 +501,68 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "family_helps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CoachPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LearnerPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false),
+                    CancelReason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_family_helps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_edits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
+                    Field = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Seen = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Wanted = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_edits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_records",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    WaitsFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kept = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DecidedBy = table.Column<int>(type: "integer", nullable: false),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frameworks",
                 columns: table => new
                 {
@@ -354,6 +580,38 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_frameworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                    SentBy = table.Column<int>(type: "integer", nullable: false),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: false),
+                    RefusedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_visits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_carries",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    FromVillage = table.Column<int>(type: "integer", nullable: false),
+                    ToVillage = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_carries", x => new { x.HouseholdId, x.Day });
                 });
 
             migrationBuilder.CreateTable(
@@ -380,18 +638,94 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "lineages",
+                name: "invitations",
                 columns: table => new
                 {
-                    FromNo = table.Column<int>(type: "integer", nullable: false),
-                    ToNo = table.Column<int>(type: "integer", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Share = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Source = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    WordHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IssuedBy = table.Column<int>(type: "integer", nullable: false),
+                    IssuedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_lineages", x => new { x.FromNo, x.ToNo });
+                    table.PrimaryKey("PK_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lane_shares",
+                columns: table => new
+                {
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lane = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lane_shares", x => new { x.TeamId, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "likely_twins",
+                columns: table => new
+                {
+                    One = table.Column<Guid>(type: "uuid", nullable: false),
+                    Other = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    NoticedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_likely_twins", x => new { x.One, x.Other });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lineages",
+                columns: table => new
+                {
+                    ChangeNo = table.Column<int>(type: "integer", nullable: false),
+                    FromNo = table.Column<int>(type: "integer", nullable: false),
+                    ToNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    PartNo = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lineages", x => new { x.ChangeNo, x.FromNo, x.ToNo });
+                    table.CheckConstraint("ck_lineages_weight", "\"Weight\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "name_words",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_name_words", x => new { x.Word, x.Folded });
                 });
 
             migrationBuilder.CreateTable(
@@ -450,17 +784,32 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "organization_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    InForce = table.Column<bool>(type: "boolean", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ParentNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organization_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organizations",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    UnitNo = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                    No = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,6 +906,7 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     IdNumber = table.Column<byte[]>(type: "bytea", nullable: true),
                     IdHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IdTail = table.Column<byte[]>(type: "bytea", nullable: true),
                     Phone = table.Column<byte[]>(type: "bytea", nullable: true),
                     PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -569,6 +919,24 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "person_aliases",
+                columns: table => new
+                {
+                    DuplicateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeptId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DuplicateNo = table.Column<int>(type: "integer", nullable: false),
+                    KeptNo = table.Column<int>(type: "integer", nullable: false),
+                    Record = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    MergedBy = table.Column<int>(type: "integer", nullable: false),
+                    MergedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_aliases", x => x.DuplicateId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_changes",
                 columns: table => new
                 {
@@ -578,12 +946,32 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     Before = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     After = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FromVillageNo = table.Column<int>(type: "integer", nullable: true),
+                    ToVillageNo = table.Column<int>(type: "integer", nullable: true),
+                    FromHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
                     ChangedBy = table.Column<int>(type: "integer", nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_person_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_groups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Group = table.Column<short>(type: "smallint", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_groups", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -619,6 +1007,21 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "quality_findings",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Check = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Examples = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FoundAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quality_findings", x => new { x.CommuneNo, x.Check });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -644,6 +1047,23 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_reports", x => x.Id);
                     table.CheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_changes",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenVersion = table.Column<int>(type: "integer", nullable: false),
+                    Wanted = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Stood = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LeftVersion = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_changes", x => new { x.ImportId, x.Ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -722,6 +1142,19 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "restrictions",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_restrictions", x => new { x.PersonId, x.FromDay });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rules",
                 columns: table => new
                 {
@@ -777,6 +1210,35 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sender_mappings", x => new { x.CommuneNo, x.Signature });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sensitive_memberships",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Group = table.Column<byte>(type: "smallint", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sensitive_memberships", x => new { x.SubjectNo, x.Group, x.FromDay });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "server_epochs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_server_epochs", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -934,25 +1396,45 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "unit_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DecisionDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawnBy = table.Column<int>(type: "integer", nullable: true),
+                    WithdrawReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_versions",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ChangeNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    InForce = table.Column<bool>(type: "boolean", nullable: false),
                     ParentNo = table.Column<int>(type: "integer", nullable: true),
                     Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_unit_versions", x => x.Id);
-                    table.CheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
                 });
 
             migrationBuilder.CreateTable(
@@ -1143,9 +1625,20 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_At",
+                table: "audit",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_Entity",
                 table: "audit",
                 column: "Entity");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_links_Entry",
+                table: "audit_links",
+                column: "Entry",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_broadcasts_UnitNo_Day",
@@ -1157,6 +1650,17 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 table: "broadcasts",
                 columns: new[] { "UnitNo", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_carries_VillageNo_HeirNo",
+                table: "carries",
+                columns: new[] { "VillageNo", "HeirNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_VillageNo_Seq",
+                table: "changes",
+                columns: new[] { "VillageNo", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_checklists_PersonId_Day",
@@ -1191,6 +1695,26 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_data_requests_CommuneNo_State_DoBy",
+                table: "data_requests",
+                columns: new[] { "CommuneNo", "State", "DoBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_PersonId",
+                table: "data_requests",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_MemberId",
+                table: "devices",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_VillageNo",
+                table: "devices",
+                column: "VillageNo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_directives_UnitNo_Day",
                 table: "directives",
                 columns: new[] { "UnitNo", "Day" });
@@ -1216,6 +1740,16 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "IX_dossier_rows_ListId_ReceivedOn",
                 table: "dossier_rows",
                 columns: new[] { "ListId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_CommuneNo_State_Score",
+                table: "duplicate_pairs",
+                columns: new[] { "CommuneNo", "State", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_SecondId",
+                table: "duplicate_pairs",
+                column: "SecondId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_duties_AccountNo",
@@ -1245,6 +1779,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "Kind", "Place", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_facts_Quantity",
+                table: "facts",
+                column: "Quantity",
+                filter: "\"Kind\" = 4");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facts_Reverses",
                 table: "facts",
                 column: "Reverses",
@@ -1256,10 +1796,56 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "Subject", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_family_helps_CoachPersonId",
+                table: "family_helps",
+                column: "CoachPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_HouseholdId_Day",
+                table: "family_helps",
+                columns: new[] { "HouseholdId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_LearnerPersonId",
+                table: "family_helps",
+                column: "LearnerPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_State_VillageNo",
+                table: "field_edits",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_Subject_Field",
+                table: "field_edits",
+                columns: new[] { "Subject", "Field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_State_VillageNo",
+                table: "field_records",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_WaitsFor",
+                table: "field_records",
+                column: "WaitsFor",
+                filter: "\"WaitsFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_frameworks_Group_Code_Version",
                 table: "frameworks",
                 columns: new[] { "Group", "Code", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_visits_Day",
+                table: "held_visits",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_Folded",
+                table: "households",
+                column: "Folded");
 
             migrationBuilder.CreateIndex(
                 name: "IX_households_SubjectNo",
@@ -1276,6 +1862,22 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "IX_households_VillageNo_Code",
                 table: "households",
                 columns: new[] { "VillageNo", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_MemberId",
+                table: "invitations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_WordHash",
+                table: "invitations",
+                column: "WordHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_name_words_Folded",
+                table: "name_words",
+                column: "Folded");
 
             migrationBuilder.CreateIndex(
                 name: "IX_news_items_UnitNo_Day",
@@ -1310,15 +1912,20 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "UnitNo", "SortKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_OrganizationNo_ValidFrom",
+                table: "organization_versions",
+                columns: new[] { "OrganizationNo", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_UnitNo_Kind",
+                table: "organization_versions",
+                columns: new[] { "UnitNo", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organizations_No",
                 table: "organizations",
                 column: "No",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_organizations_UnitNo_Kind",
-                table: "organizations",
-                columns: new[] { "UnitNo", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pass_decisions_CommuneNo_SignedOn",
@@ -1351,6 +1958,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_Folded_Birth_VillageNo",
+                table: "people",
+                columns: new[] { "Folded", "Birth", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_HouseholdId",
                 table: "people",
                 column: "HouseholdId");
@@ -1359,6 +1971,16 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "IX_people_IdHash",
                 table: "people",
                 column: "IdHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_IdTail",
+                table: "people",
+                column: "IdTail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_PhoneHash",
+                table: "people",
+                column: "PhoneHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_SubjectNo",
@@ -1372,9 +1994,35 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "VillageNo", "Folded" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_DuplicateNo",
+                table: "person_aliases",
+                column: "DuplicateNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptId",
+                table: "person_aliases",
+                column: "KeptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptNo",
+                table: "person_aliases",
+                column: "KeptNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_changes_Kind_Day",
+                table: "person_changes",
+                columns: new[] { "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_person_changes_PersonId_Day",
                 table: "person_changes",
                 columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_groups_PersonId_Group_FromDay",
+                table: "person_groups",
+                columns: new[] { "PersonId", "Group", "FromDay" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_Unit_Organization",
@@ -1393,6 +2041,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 table: "reports",
                 columns: new[] { "UnitNo", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_changes_PersonId",
+                table: "resident_import_changes",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_resident_import_households_ImportId_Ordinal",
@@ -1429,6 +2082,22 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "IX_school_totals_UnitNo_Day",
                 table: "school_totals",
                 columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_Group_SubjectNo",
+                table: "sensitive_memberships",
+                columns: new[] { "Group", "SubjectNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_PersonId",
+                table: "sensitive_memberships",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_server_epochs_No",
+                table: "server_epochs",
+                column: "No",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_signed_tables_UnitNo_Kind_To",
@@ -1498,14 +2167,25 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 filter: "\"EndedOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_unit_versions_Code",
-                table: "unit_versions",
-                column: "Code");
+                name: "IX_unit_changes_Day",
+                table: "unit_changes",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
-                name: "IX_unit_versions_UnitNo_ValidFrom",
+                name: "IX_unit_changes_No",
+                table: "unit_changes",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_ChangeNo",
                 table: "unit_versions",
-                columns: new[] { "UnitNo", "ValidFrom" },
+                column: "ChangeNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_UnitNo_ValidFrom_ChangeNo",
+                table: "unit_versions",
+                columns: new[] { "UnitNo", "ValidFrom", "ChangeNo" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1574,7 +2254,22 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "audit_links");
+
+            migrationBuilder.DropTable(
                 name: "broadcasts");
+
+            migrationBuilder.DropTable(
+                name: "carries");
+
+            migrationBuilder.DropTable(
+                name: "carry_choices");
+
+            migrationBuilder.DropTable(
+                name: "changes");
 
             migrationBuilder.DropTable(
                 name: "checklists");
@@ -1595,6 +2290,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "data_requests");
+
+            migrationBuilder.DropTable(
+                name: "devices");
+
+            migrationBuilder.DropTable(
                 name: "directives");
 
             migrationBuilder.DropTable(
@@ -1604,28 +2305,67 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "dossier_rows");
 
             migrationBuilder.DropTable(
+                name: "duplicate_pairs");
+
+            migrationBuilder.DropTable(
                 name: "duties");
 
             migrationBuilder.DropTable(
                 name: "enterprise_totals");
 
             migrationBuilder.DropTable(
+                name: "erased");
+
+            migrationBuilder.DropTable(
                 name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "family_helps");
+
+            migrationBuilder.DropTable(
+                name: "field_edits");
+
+            migrationBuilder.DropTable(
+                name: "field_records");
 
             migrationBuilder.DropTable(
                 name: "frameworks");
 
             migrationBuilder.DropTable(
+                name: "held_visits");
+
+            migrationBuilder.DropTable(
+                name: "household_carries");
+
+            migrationBuilder.DropTable(
                 name: "households");
 
             migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "lane_shares");
+
+            migrationBuilder.DropTable(
+                name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "likely_twins");
+
+            migrationBuilder.DropTable(
                 name: "lineages");
+
+            migrationBuilder.DropTable(
+                name: "name_words");
 
             migrationBuilder.DropTable(
                 name: "news_items");
 
             migrationBuilder.DropTable(
                 name: "officials");
+
+            migrationBuilder.DropTable(
+                name: "organization_versions");
 
             migrationBuilder.DropTable(
                 name: "organizations");
@@ -1643,7 +2383,13 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "person_aliases");
+
+            migrationBuilder.DropTable(
                 name: "person_changes");
+
+            migrationBuilder.DropTable(
+                name: "person_groups");
 
             migrationBuilder.DropTable(
                 name: "places");
@@ -1652,7 +2398,13 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "procedures");
 
             migrationBuilder.DropTable(
+                name: "quality_findings");
+
+            migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_changes");
 
             migrationBuilder.DropTable(
                 name: "resident_import_households");
@@ -1664,6 +2416,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "resident_imports");
 
             migrationBuilder.DropTable(
+                name: "restrictions");
+
+            migrationBuilder.DropTable(
                 name: "rules");
 
             migrationBuilder.DropTable(
@@ -1671,6 +2426,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sender_mappings");
+
+            migrationBuilder.DropTable(
+                name: "sensitive_memberships");
+
+            migrationBuilder.DropTable(
+                name: "server_epochs");
 
             migrationBuilder.DropTable(
                 name: "signed_tables");
@@ -1692,6 +2453,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "unit_changes");
 
             migrationBuilder.DropTable(
                 name: "unit_versions");

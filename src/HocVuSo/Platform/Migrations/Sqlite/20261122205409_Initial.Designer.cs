@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HocVuSo.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122185227_Initial")]
+    [Migration("20261122205409_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -35,12 +35,18 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<int>("FailedTries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Stamp")
                         .IsRequired()
@@ -514,10 +520,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<long?>("Denominator")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Estimated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("MapDay")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Numerator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RuleVersion")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ClosingId", "Code", "Group");
@@ -608,6 +620,52 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("rules", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Ledger.Contract.Change", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("VillageNo", "Seq");
+
+                    b.ToTable("changes", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Ledger.Contract.Erased", b =>
+                {
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ErasedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Facts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectNo");
+
+                    b.ToTable("erased", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Ledger.Contract.Fact", b =>
                 {
                     b.Property<long>("Seq")
@@ -654,6 +712,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("Quantity")
+                        .HasFilter("\"Kind\" = 4");
 
                     b.HasIndex("Reverses")
                         .IsUnique();
@@ -707,6 +768,73 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("subjects", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.Carrying.Carry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeirNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Residents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VillageNo", "HeirNo")
+                        .IsUnique();
+
+                    b.ToTable("carries", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Carrying.CarryChoice", b =>
+                {
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("HeirNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VillageNo", "HouseholdId");
+
+                    b.ToTable("carry_choices", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Carrying.HouseholdCarry", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromVillage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToVillage")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HouseholdId", "Day");
+
+                    b.ToTable("household_carries", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.People.Consent", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -718,6 +846,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<DateOnly>("GivenOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ChildAgreed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GuardianName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("HeardBy")
                         .HasColumnType("INTEGER");
 
@@ -725,12 +860,93 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProofNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Way")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("WithdrawnOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("PersonId", "Purpose", "GivenOn");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<byte[]>("FirstId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SecondId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FirstId", "SecondId");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("CommuneNo", "State", "Score");
+
+                    b.ToTable("duplicate_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Duplicates.PersonAlias", b =>
+                {
+                    b.Property<byte[]>("DuplicateId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("DuplicateNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("KeptId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("KeptNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MergedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DuplicateId");
+
+                    b.HasIndex("DuplicateNo")
+                        .IsUnique();
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("KeptNo");
+
+                    b.ToTable("person_aliases", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.People.Household", b =>
@@ -782,6 +998,8 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Folded");
 
                     b.HasIndex("SubjectNo")
                         .IsUnique();
@@ -868,6 +1086,38 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.HasIndex("CommuneNo", "State");
 
                     b.ToTable("resident_imports", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Import.ResidentImportChange", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeftVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Stood")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Wanted")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ImportId", "Ordinal");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("resident_import_changes", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.People.Import.ResidentImportHousehold", b =>
@@ -989,6 +1239,79 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("sender_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.Life.FamilyHelp", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CancelReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CoachPersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LearnerPersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoachPersonId");
+
+                    b.HasIndex("LearnerPersonId");
+
+                    b.HasIndex("HouseholdId", "Day");
+
+                    b.ToTable("family_helps", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Life.GroupMembership", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Group")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ToDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Group", "FromDay");
+
+                    b.ToTable("person_groups", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.People.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1011,6 +1334,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("IdNumber")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IdTail")
                         .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("LeftOn")
@@ -1068,10 +1394,16 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
                     b.HasIndex("IdHash");
 
+                    b.HasIndex("IdTail");
+
+                    b.HasIndex("PhoneHash");
+
                     b.HasIndex("SubjectNo")
                         .IsUnique();
 
                     b.HasIndex("VillageNo", "Folded");
+
+                    b.HasIndex("Folded", "Birth", "VillageNo");
 
                     b.ToTable("people", (string)null);
                 });
@@ -1099,6 +1431,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("FromHouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("FromVillageNo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -1106,11 +1444,174 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("ToHouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("ToVillageNo")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Day");
 
                     b.HasIndex("PersonId", "Day");
 
                     b.ToTable("person_changes", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Quality.QualityFinding", b =>
+                {
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Check")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CommuneNo", "Check");
+
+                    b.ToTable("quality_findings", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Rights.DataRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtendedFor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HandledBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ReceivedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CommuneNo", "State", "DoBy");
+
+                    b.ToTable("data_requests", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Rights.Restriction", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "FromDay");
+
+                    b.ToTable("restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Search.NameWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Word", "Folded");
+
+                    b.HasIndex("Folded");
+
+                    b.ToTable("name_words", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Sensitive.SensitiveMembership", b =>
+                {
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ToDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectNo", "Group", "FromDay");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Group", "SubjectNo");
+
+                    b.ToTable("sensitive_memberships", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Platform.AuditEntry", b =>
@@ -1138,9 +1639,77 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Entity");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.AuditHead", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("audit_heads", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.AuditLink", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.ToTable("audit_links", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>
@@ -2215,6 +2784,262 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("HocVuSo.Sync.Down.ServerEpoch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("No")
+                        .IsUnique();
+
+                    b.ToTable("server_epochs", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Joining.Device", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("AccountNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ApprovedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastContact")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Likeness")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RevokedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WipedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("VillageNo");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Joining.Invitation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IssuedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WordHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("WordHash")
+                        .IsUnique();
+
+                    b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Up.FieldEdit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("AccountNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "VillageNo");
+
+                    b.HasIndex("Subject", "Field");
+
+                    b.ToTable("field_edits", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Up.FieldRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("AccountNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Kept")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WaitsFor")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WaitsFor")
+                        .HasFilter("\"WaitsFor\" IS NOT NULL");
+
+                    b.HasIndex("State", "VillageNo");
+
+                    b.ToTable("field_records", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Up.LikelyTwin", b =>
+                {
+                    b.Property<byte[]>("One")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Other")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("One", "Other");
+
+                    b.ToTable("likely_twins", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Targets.Target", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2270,6 +3095,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_targets_value", "\"Value\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.LaneShare", b =>
+                {
+                    b.Property<byte[]>("TeamId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Lane")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TeamId", "Lane");
+
+                    b.ToTable("lane_shares", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Teams.Team", b =>
@@ -2380,6 +3223,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("HocVuSo.Territory.Lineage", b =>
                 {
+                    b.Property<int>("ChangeNo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FromNo")
                         .HasColumnType("INTEGER");
 
@@ -2389,17 +3235,18 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Share")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("PartNo")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
 
-                    b.HasKey("FromNo", "ToNo");
+                    b.HasKey("ChangeNo", "FromNo", "ToNo");
 
-                    b.ToTable("lineages", (string)null);
+                    b.ToTable("lineages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lineages_weight", "\"Weight\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Organization", b =>
@@ -2407,19 +3254,52 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("No")
+                        .IsUnique();
+
+                    b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Territory.OrganizationVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("InForce")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("No")
+                    b.Property<int>("OrganizationNo")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("ParentNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UnitNo")
                         .HasColumnType("INTEGER");
@@ -2427,17 +3307,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("No")
-                        .IsUnique();
+                    b.HasIndex("OrganizationNo", "ValidFrom");
 
                     b.HasIndex("UnitNo", "Kind");
 
-                    b.ToTable("organizations", (string)null);
+                    b.ToTable("organization_versions", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Unit", b =>
@@ -2456,36 +3332,90 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("units", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Territory.UnitChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecisionDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawReason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WithdrawnBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("No")
+                        .IsUnique();
+
+                    b.ToTable("unit_changes", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Territory.UnitVersion", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ChangeNo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Code")
                         .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Folded")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<bool>("InForce")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("ParentNo")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("UnitNo")
                         .HasColumnType("INTEGER");
@@ -2493,20 +3423,50 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ValidTo")
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeNo");
+
+                    b.HasIndex("UnitNo", "ValidFrom", "ChangeNo")
+                        .IsUnique();
+
+                    b.ToTable("unit_versions", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.HeldVisit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RefusedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SentBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Code");
+                    b.HasIndex("Day");
 
-                    b.HasIndex("UnitNo", "ValidFrom")
-                        .IsUnique();
-
-                    b.ToTable("unit_versions", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
-                        });
+                    b.ToTable("held_visits", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Visits.Visit", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HocVuSo.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122185232_Initial")]
+    [Migration("20261122205415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -41,6 +41,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<int>("FailedTries")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 
@@ -48,6 +51,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("bytea");
 
                     b.Property<Guid>("Stamp")
                         .HasColumnType("uuid");
@@ -557,10 +563,16 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<long?>("Denominator")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Estimated")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("MapDay")
                         .HasColumnType("date");
 
                     b.Property<long>("Numerator")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RuleVersion")
                         .HasColumnType("bigint");
 
                     b.HasKey("ClosingId", "Code", "Group");
@@ -655,6 +667,54 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("rules", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Ledger.Contract.Change", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("VillageNo", "Seq");
+
+                    b.ToTable("changes", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Ledger.Contract.Erased", b =>
+                {
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ErasedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Facts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("SubjectNo");
+
+                    b.ToTable("erased", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Ledger.Contract.Fact", b =>
                 {
                     b.Property<long>("Seq")
@@ -701,6 +761,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("Quantity")
+                        .HasFilter("\"Kind\" = 4");
 
                     b.HasIndex("Reverses")
                         .IsUnique();
@@ -753,6 +816,73 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("subjects", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.Carrying.Carry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("HeirNo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Residents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VillageNo", "HeirNo")
+                        .IsUnique();
+
+                    b.ToTable("carries", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Carrying.CarryChoice", b =>
+                {
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("HeirNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("VillageNo", "HouseholdId");
+
+                    b.ToTable("carry_choices", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Carrying.HouseholdCarry", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FromVillage")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ToVillage")
+                        .HasColumnType("integer");
+
+                    b.HasKey("HouseholdId", "Day");
+
+                    b.ToTable("household_carries", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.People.Consent", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -764,6 +894,14 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<DateOnly>("GivenOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("ChildAgreed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("GuardianName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("HeardBy")
                         .HasColumnType("integer");
 
@@ -772,12 +910,93 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ProofNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Way")
+                        .HasColumnType("smallint");
+
                     b.Property<DateOnly?>("WithdrawnOn")
                         .HasColumnType("date");
 
                     b.HasKey("PersonId", "Purpose", "GivenOn");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("integer");
+
+                    b.HasKey("FirstId", "SecondId");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("CommuneNo", "State", "Score");
+
+                    b.ToTable("duplicate_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Duplicates.PersonAlias", b =>
+                {
+                    b.Property<Guid>("DuplicateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("DuplicateNo")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("KeptNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MergedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Record")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DuplicateId");
+
+                    b.HasIndex("DuplicateNo")
+                        .IsUnique();
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("KeptNo");
+
+                    b.ToTable("person_aliases", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.People.Household", b =>
@@ -835,6 +1054,8 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Folded");
 
                     b.HasIndex("SubjectNo")
                         .IsUnique();
@@ -924,6 +1145,37 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.HasIndex("CommuneNo", "State");
 
                     b.ToTable("resident_imports", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Import.ResidentImportChange", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LeftVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Stood")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Wanted")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ImportId", "Ordinal");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("resident_import_changes", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.People.Import.ResidentImportHousehold", b =>
@@ -1052,6 +1304,77 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("sender_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.Life.FamilyHelp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CancelReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CoachPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LearnerPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoachPersonId");
+
+                    b.HasIndex("LearnerPersonId");
+
+                    b.HasIndex("HouseholdId", "Day");
+
+                    b.ToTable("family_helps", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Life.GroupMembership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<short>("Group")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ToDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Group", "FromDay");
+
+                    b.ToTable("person_groups", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1075,6 +1398,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("IdNumber")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("IdTail")
                         .HasColumnType("bytea");
 
                     b.Property<DateOnly?>("LeftOn")
@@ -1137,10 +1463,16 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
                     b.HasIndex("IdHash");
 
+                    b.HasIndex("IdTail");
+
+                    b.HasIndex("PhoneHash");
+
                     b.HasIndex("SubjectNo")
                         .IsUnique();
 
                     b.HasIndex("VillageNo", "Folded");
+
+                    b.HasIndex("Folded", "Birth", "VillageNo");
 
                     b.ToTable("people", (string)null);
                 });
@@ -1170,17 +1502,193 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("FromHouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("FromVillageNo")
+                        .HasColumnType("integer");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ToHouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ToVillageNo")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Day");
 
                     b.HasIndex("PersonId", "Day");
 
                     b.ToTable("person_changes", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Quality.QualityFinding", b =>
+                {
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Check")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CommuneNo", "Check");
+
+                    b.ToTable("quality_findings", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Rights.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("CommuneNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DoBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ExtendedFor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("HandledBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ReceivedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Right")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CommuneNo", "State", "DoBy");
+
+                    b.ToTable("data_requests", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Rights.Restriction", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ToDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("PersonId", "FromDay");
+
+                    b.ToTable("restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Search.NameWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Folded")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Word", "Folded");
+
+                    b.HasIndex("Folded");
+
+                    b.ToTable("name_words", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.People.Sensitive.SensitiveMembership", b =>
+                {
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("RecordedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ToDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("SubjectNo", "Group", "FromDay");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Group", "SubjectNo");
+
+                    b.ToTable("sensitive_memberships", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Platform.AuditEntry", b =>
@@ -1211,9 +1719,77 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Entity");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.AuditHead", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("audit_heads", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.AuditLink", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.ToTable("audit_links", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>
@@ -2344,6 +2920,265 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("HocVuSo.Sync.Down.ServerEpoch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("No")
+                        .IsUnique();
+
+                    b.ToTable("server_epochs", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Joining.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AccountNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ApprovedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LastContact")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Likeness")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RevokedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WipedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("VillageNo");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Joining.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("IssuedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("WordHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("WordHash")
+                        .IsUnique();
+
+                    b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Up.FieldEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AccountNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "VillageNo");
+
+                    b.HasIndex("Subject", "Field");
+
+                    b.ToTable("field_edits", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Up.FieldRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AccountNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Kept")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("WaitsFor")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WaitsFor")
+                        .HasFilter("\"WaitsFor\" IS NOT NULL");
+
+                    b.HasIndex("State", "VillageNo");
+
+                    b.ToTable("field_records", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Sync.Up.LikelyTwin", b =>
+                {
+                    b.Property<Guid>("One")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("One", "Other");
+
+                    b.ToTable("likely_twins", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Targets.Target", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2402,6 +3237,24 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_targets_value", "\"Value\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.LaneShare", b =>
+                {
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Lane")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TeamId", "Lane");
+
+                    b.ToTable("lane_shares", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Teams.Team", b =>
@@ -2519,6 +3372,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             modelBuilder.Entity("HocVuSo.Territory.Lineage", b =>
                 {
+                    b.Property<int>("ChangeNo")
+                        .HasColumnType("integer");
+
                     b.Property<int>("FromNo")
                         .HasColumnType("integer");
 
@@ -2528,19 +3384,18 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
-                    b.Property<string>("Share")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int>("PartNo")
+                        .HasColumnType("integer");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
 
-                    b.HasKey("FromNo", "ToNo");
+                    b.HasKey("ChangeNo", "FromNo", "ToNo");
 
-                    b.ToTable("lineages", (string)null);
+                    b.ToTable("lineages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lineages_weight", "\"Weight\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Organization", b =>
@@ -2548,21 +3403,56 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("No")
+                        .IsUnique();
+
+                    b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Territory.OrganizationVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<bool>("InForce")
+                        .HasColumnType("boolean");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
                         .UseCollation("C");
 
-                    b.Property<int>("No")
+                    b.Property<int>("OrganizationNo")
                         .HasColumnType("integer");
+
+                    b.Property<int>("ParentNo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<int>("UnitNo")
                         .HasColumnType("integer");
@@ -2570,17 +3460,13 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
-                    b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("date");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("No")
-                        .IsUnique();
+                    b.HasIndex("OrganizationNo", "ValidFrom");
 
                     b.HasIndex("UnitNo", "Kind");
 
-                    b.ToTable("organizations", (string)null);
+                    b.ToTable("organization_versions", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Unit", b =>
@@ -2599,41 +3485,95 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("units", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Territory.UnitChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DecisionDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EnteredBy")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WithdrawReason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("WithdrawnBy")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("No")
+                        .IsUnique();
+
+                    b.ToTable("unit_changes", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Territory.UnitVersion", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("ChangeNo")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
-                    b.Property<string>("Folded")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<bool>("InForce")
+                        .HasColumnType("boolean");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
                     b.Property<int?>("ParentNo")
                         .HasColumnType("integer");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.Property<int>("UnitNo")
                         .HasColumnType("integer");
@@ -2641,20 +3581,51 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
-                    b.Property<DateOnly?>("ValidTo")
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeNo");
+
+                    b.HasIndex("UnitNo", "ValidFrom", "ChangeNo")
+                        .IsUnique();
+
+                    b.ToTable("unit_versions", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.HeldVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
                         .HasColumnType("date");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefusedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("SentBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Code");
+                    b.HasIndex("Day");
 
-                    b.HasIndex("UnitNo", "ValidFrom")
-                        .IsUnique();
-
-                    b.ToTable("unit_versions", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_unit_versions_days", "\"ValidTo\" IS NULL OR \"ValidTo\" >= \"ValidFrom\"");
-                        });
+                    b.ToTable("held_visits", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Visits.Visit", b =>

@@ -1,0 +1,102 @@
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.People.Duplicates;
+
+/// <summary>Two entries turn out to be one person (gộp hai người ghi trùng). One alias row; both histories stay as they were written and are read together.</summary>
+public sealed class MergePeople(Db db, FactWriter facts, Changes changes, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+{
+    /// <param name="Keep">Whose name, birth date and village hold.</param>
+    /// <param name="Duplicate">Whose entry is put aside.</param>
+    public sealed record Command(PersonId Keep, PersonId Duplicate, string Reason);
+
+    /// <summary>Sent twice, the second finds them merged.</summary>
+    /// <exception cref="NotAllowedException">Either is not in the actor's scope, or unknown.</exception>
+    /// <exception cref="RuleException"><c>people.merge-self</c>; <c>people.merge-elsewhere</c>: the duplicate is merged into somebody else; <c>people.merge-kept-is-duplicate</c>;
+    /// <c>people.left</c>: the one to keep is not on the register; <c>people.merge-reason</c>.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        if (command.Keep == command.Duplicate)
+        {
+            throw new RuleException("people.merge-self", "Chọn hai người khác nhau.");
+        }
+        var reason = command.Reason.Trim();
+        if (reason.Length is 0 or > 300)
+        {
+            throw new RuleException("people.merge-reason", "Ghi vì sao là một người, không quá 300 ký tự: cùng số định danh, hỏi tại nhà…");
+        }
+        Secrets.Refuse(reason);
+        var (kept, duplicate) = (await Take(command.Keep, cancellation), await Take(command.Duplicate, cancellation));
+        var aliases = await db.Set<PersonAlias>()
+            .Where(a => a.DuplicateId == command.Duplicate || a.DuplicateId == command.Keep)
+            .ToDictionaryAsync(a => a.DuplicateId, cancellation);
+        if (aliases.TryGetValue(command.Duplicate, out var standing))
+        {
+            if (standing.KeptId == command.Keep)
+            {
+                return;
+            }
+            throw new RuleException("people.merge-elsewhere", "{0} đã được gộp vào một người khác. Tách ra trước rồi gộp lại.", duplicate.Name);
+        }
+        if (aliases.ContainsKey(command.Keep))
+        {
+            throw new RuleException("people.merge-kept-is-duplicate", "{0} đã được gộp vào một người khác. Hãy giữ người kia.", kept.Name);
+        }
+        if (kept.LeftOn is not null)
+        {
+            throw new RuleException("people.left", "Người này không còn trong danh sách dân cư, nên không sửa được nữa.");
+        }
+        var record = Ids.New(clock);
+        var place = await facts.PlaceOf(duplicate.VillageNo, cancellation);
+        facts.State(Kinds.SamePerson, place, duplicate.SubjectNo, clock.TodayInVietnam(), kept.SubjectNo, Evidence.Person, new(SourceCode.People, record));
+        changes.Note(kept.VillageNo, kept.SubjectNo);
+        changes.Note(duplicate.VillageNo, duplicate.SubjectNo);
+        db.Add(PersonAlias.Of(duplicate, kept, record, reason, Math.Max(actor.Account, 0), clock.GetUtcNow()));
+        await db.Set<DuplicatePair>()
+            .Where(p => (p.FirstId == kept.Id && p.SecondId == duplicate.Id) || (p.FirstId == duplicate.Id && p.SecondId == kept.Id))
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.State, PairState.Merged), cancellation);
+        audit.Note("people.merge", duplicate.Id.Value, duplicate.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<Person> Take(PersonId id, CancellationToken cancellation)
+    {
+        var person =
+            await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellation) ?? throw new NotAllowedException(Permission.EditPeople);
+        actor.Demand(Permission.EditPeople, (await maps.Map(cancellation)).PathOn(person.VillageNo, clock.TodayInVietnam()));
+        return person;
+    }
+}
+
+/// <summary>They were two people after all (tách lại hai người): the alias row goes, and both are counted as if it had never been.</summary>
+public sealed class SplitPeople(Db db, FactWriter facts, Changes changes, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+{
+    public sealed record Command(PersonId Duplicate, string Reason);
+
+    /// <summary>Sent twice, the second finds nothing to take back.</summary>
+    /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown.</exception>
+    /// <exception cref="RuleException"><c>ledger.no-reason</c>.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var duplicate =
+            await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.Duplicate, cancellation)
+            ?? throw new NotAllowedException(Permission.EditPeople);
+        actor.Demand(Permission.EditPeople, (await maps.Map(cancellation)).PathOn(duplicate.VillageNo, clock.TodayInVietnam()));
+        if (await db.Set<PersonAlias>().AsTracking().SingleOrDefaultAsync(a => a.DuplicateId == command.Duplicate, cancellation) is not { } alias)
+        {
+            return;
+        }
+        await facts.Reverse(SourceCode.People, alias.Record, command.Reason, cancellation);
+        db.Remove(alias);
+        changes.Note(duplicate.VillageNo, duplicate.SubjectNo);
+        await db.Set<DuplicatePair>()
+            .Where(p => p.State == PairState.Merged)
+            .Where(p => (p.FirstId == alias.KeptId && p.SecondId == alias.DuplicateId) || (p.FirstId == alias.DuplicateId && p.SecondId == alias.KeptId))
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.State, PairState.TwoPeople), cancellation);
+        audit.Note("people.split", duplicate.Id.Value, duplicate.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+}

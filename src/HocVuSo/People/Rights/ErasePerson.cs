@@ -1,0 +1,101 @@
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
+using HocVuSo.People.Search;
+using HocVuSo.People.Sensitive;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.People.Rights;
+
+/// <summary>
+/// Erases one person (xóa dữ liệu một người): her row, names, notes and sensitive memberships go, in every table that names her; her facts stay under a number that
+/// leads nowhere, so that no figure changes but those by a sensitive group.
+/// </summary>
+/// <remarks>Source: Luật 91/2025/QH15, Điều 4; architecture section 13. That unlinking is lawful deletion is our inference.</remarks>
+public sealed class ErasePerson(
+    Db db,
+    GateScope gate,
+    Eraser eraser,
+    ErasureList list,
+    NameIndex names,
+    Changes changes,
+    MapKeeper maps,
+    Actor actor,
+    Audit audit,
+    TimeProvider clock
+)
+{
+    /// <param name="Ground">Number of the request, or the retention rule; never a name.</param>
+    public sealed record Command(PersonId Id, string Ground);
+
+    /// <summary>Sent twice, the second finds nobody.</summary>
+    /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown.</exception>
+    /// <exception cref="RuleException"><c>people.erase-ground</c>.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var person =
+            await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation)
+            ?? throw new NotAllowedException(Permission.HandleDataRights);
+        actor.Demand(Permission.HandleDataRights, (await maps.Map(cancellation)).PathOn(person.VillageNo, clock.TodayInVietnam()));
+        if (command.Ground.Trim().Length is 0 or > 200)
+        {
+            throw new RuleException("people.erase-ground", "Ghi căn cứ xóa: số yêu cầu hoặc quy định lưu giữ, không quá 200 ký tự.");
+        }
+        await Again(command.Id, command.Ground.Trim(), cancellation);
+    }
+
+    /// <summary>The same without asking who may: for the list of erasures after a restore, and for what has been kept long enough.</summary>
+    internal async Task Again(PersonId id, string ground, CancellationToken cancellation)
+    {
+        // whoever was written down twice is erased everywhere
+        var aliases = await db.Set<PersonAlias>().Where(a => a.KeptId == id || a.DuplicateId == id).ToListAsync(cancellation);
+        var ids = aliases.SelectMany(a => new[] { a.KeptId, a.DuplicateId }).Append(id).Distinct().ToList();
+        foreach (var one in await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellation))
+        {
+            await One(one, ground, cancellation);
+        }
+    }
+
+    private async Task One(Person person, string ground, CancellationToken cancellation)
+    {
+        var today = clock.TodayInVietnam();
+        var groups = await db.Set<SensitiveMembership>().CountAsync(m => m.SubjectNo == person.SubjectNo, cancellation);
+        await Heads(person, cancellation);
+        foreach (var line in PersonTables.Of(db))
+        {
+            await PersonTables.Erase(db, line, person.Id, cancellation);
+        }
+        await db.Set<Person>().Where(p => p.Id == person.Id).ExecuteDeleteAsync(cancellation);
+        await names.Drop(person.Folded, cancellation);
+        await eraser.Forget(person.SubjectNo, ground, groups > 0 ? "I36 theo nhóm" : "", cancellation);
+        changes.Note(person.VillageNo, person.SubjectNo); // phones drop her at the next contact
+        audit.Note("people.erase", unit: person.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+        var id = person.Id;
+        gate.Committed.Add(() => list.Add(id, today, ground));
+    }
+
+    /// <summary>A household keeps standing, under the name of its eldest or under none.</summary>
+    private async Task Heads(Person person, CancellationToken cancellation)
+    {
+        if (person.HouseholdId is not { } house)
+        {
+            return;
+        }
+        var household = await db.Set<Household>().AsTracking().SingleOrDefaultAsync(h => h.Id == house, cancellation);
+        if (household is null || !string.Equals(household.HeadName, person.Name, StringComparison.Ordinal))
+        {
+            return;
+        }
+        var eldest = await db.Set<Person>()
+            .Where(p => p.HouseholdId == house && p.Id != person.Id && p.LeftOn == null)
+            .OrderBy(p => p.Birth)
+            .Select(p => p.Name)
+            .FirstOrDefaultAsync(cancellation);
+        household.Head(eldest ?? $"Hộ {household.Code}");
+        await db.SaveChangesAsync(cancellation);
+        await names.Keep([household.Folded], cancellation);
+    }
+}

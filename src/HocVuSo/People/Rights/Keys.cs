@@ -1,0 +1,74 @@
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.People.Rights;
+
+/// <summary>After a change of keys: seals the numbers of people with the newest key, piece by piece (mã hóa lại). Reading and matching go on meanwhile; safe to run again.</summary>
+public sealed class ResealNumbers(Db db, Gate gate, Vault vault)
+{
+    private const int Most = 200;
+
+    /// <returns>How many people were sealed anew.</returns>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var (after, count) = (0, 0);
+        while (true)
+        {
+            var some = await db.Set<Person>()
+                .AsNoTracking()
+                .Where(p => p.SubjectNo > after && (p.IdNumber != null || p.Phone != null))
+                .OrderBy(p => p.SubjectNo)
+                .Take(2_000)
+                .Select(p => new
+                {
+                    p.SubjectNo,
+                    p.IdNumber,
+                    p.Phone,
+                })
+                .ToListAsync(cancellation);
+            if (some.Count == 0)
+            {
+                return count;
+            }
+            after = some[^1].SubjectNo;
+            var old = some.FindAll(p => !vault.IsCurrent(p.IdNumber) || !vault.IsCurrent(p.Phone)).ConvertAll(p => p.SubjectNo);
+            foreach (var part in old.Chunk(Most))
+            {
+                await gate.Run((Piece piece) => piece.Run(part, cancellation), cancellation);
+                count += part.Length;
+            }
+        }
+    }
+
+    /// <summary>Whether any value still needs an older key: then it must not be thrown away.</summary>
+    public async Task<bool> AnyLeft(CancellationToken cancellation)
+    {
+        // the first byte of a sealed value names its key
+        foreach (var line in PersonTables.Sealed(db))
+        {
+            await using var command = db.Command(
+                $"SELECT COUNT(*) FROM \"{line.Table}\" WHERE \"{line.Column}\" IS NOT NULL AND substr(\"{line.Column}\", 1, 1) <> @key"
+            );
+            command.AddParameter("@key", new byte[] { vault.Current });
+            await db.Database.OpenConnectionAsync(cancellation);
+            if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture) > 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>One piece, inside the gate.</summary>
+    public sealed class Piece(Db db, Vault vault)
+    {
+        public async Task Run(IReadOnlyCollection<int> subjects, CancellationToken cancellation)
+        {
+            foreach (var person in await db.Set<Person>().AsTracking().Where(p => subjects.Contains(p.SubjectNo)).ToListAsync(cancellation))
+            {
+                person.Rekey(vault);
+            }
+            await db.SaveChangesAsync(cancellation);
+        }
+    }
+}

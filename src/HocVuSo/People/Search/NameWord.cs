@@ -1,0 +1,71 @@
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql;
+
+namespace HocVuSo.People.Search;
+
+/// <summary>One word of one name that somebody on the register bears (từ trong tên), without diacritics: "dung" of "nguyen thi dung".</summary>
+/// <remarks>Four million people share a few hundred thousand names, so this table stays small and a search ends at the names before it looks at people (decision 0030).</remarks>
+public sealed class NameWord
+{
+    private NameWord() { }
+
+    public string Word { get; private init; } = "";
+
+    /// <summary>The whole name as <see cref="Vn.Fold"/> makes it.</summary>
+    public string Folded { get; private init; } = "";
+
+    internal sealed class Table : IEntityTypeConfiguration<NameWord>
+    {
+        public void Configure(EntityTypeBuilder<NameWord> builder)
+        {
+            builder.ToTable("name_words");
+            builder.HasKey(w => new { w.Word, w.Folded });
+            builder.HasIndex(w => w.Folded);
+        }
+    }
+}
+
+/// <summary>Keeps the words of names level with the register; in the transaction that brings or drops a name.</summary>
+public sealed class NameIndex(Db db)
+{
+    /// <param name="folded">Names without diacritics; those known already cost a look.</param>
+    public async Task Keep(IEnumerable<string> folded, CancellationToken cancellation)
+    {
+        var pairs = folded.Distinct(StringComparer.Ordinal).SelectMany(f => Words(f).Select(w => (Word: w, Folded: f))).ToList();
+        if (pairs.Count == 0)
+        {
+            return;
+        }
+        const string into = """INSERT INTO "name_words" ("Word", "Folded") """;
+        if (db.IsSqlite)
+        {
+            await using var one = db.Command(into + "VALUES (@word, @folded) ON CONFLICT DO NOTHING");
+            var (word, name) = (one.AddParameter("@word", ""), one.AddParameter("@folded", ""));
+            await one.PrepareAsync(cancellation);
+            foreach (var pair in pairs)
+            {
+                (word.Value, name.Value) = (pair.Word, pair.Folded);
+                await one.ExecuteNonQueryAsync(cancellation);
+            }
+            return;
+        }
+        await using var all = db.Command(into + "SELECT * FROM unnest(@words::text[], @names::text[]) ON CONFLICT DO NOTHING");
+        all.Parameters.Add(new NpgsqlParameter("@words", pairs.ConvertAll(p => p.Word)));
+        all.Parameters.Add(new NpgsqlParameter("@names", pairs.ConvertAll(p => p.Folded)));
+        await all.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Drops a name that nobody bears any more: after an erasure it must not be found in an index.</summary>
+    public async Task Drop(string folded, CancellationToken cancellation)
+    {
+        if (await db.Set<Person>().AnyAsync(p => p.Folded == folded, cancellation) || await db.Set<Household>().AnyAsync(h => h.Folded == folded, cancellation))
+        {
+            return;
+        }
+        await db.Set<NameWord>().Where(w => w.Folded == folded).ExecuteDeleteAsync(cancellation);
+    }
+
+    internal static IEnumerable<string> Words(string folded) => folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace HocVuSo.Tests.Indicators;
+
+/// <summary>The page on which the province sets its rules.</summary>
+public sealed class RulesPageTests : IDisposable
+{
+    private readonly App app = new();
+
+    private static readonly (string, string)[] Adult =
+    [
+        ("Input.Key", "adult-age"),
+        ("Input.Value", "16 tuổi"),
+        ("Input.From", "01/04/2026"),
+        ("Input.Source", "QĐ 12/QĐ-UBND ngày 10/03/2026"),
+    ];
+
+    [Fact]
+    public async Task The_province_sets_a_rule_from_a_day_and_history_is_kept()
+    {
+        using var an = app.As(Cast.An);
+        var answer = await an.Submit("/quy-dinh", Adult);
+        Assert.Equal("/quy-dinh", answer.Location);
+        var page = (await an.Page("/quy-dinh")).Body!.TextContent;
+        Assert.Contains("từ đủ 18 tuổi", page, StringComparison.Ordinal); // today
+        Assert.Contains("từ đủ 16 tuổi", page, StringComparison.Ordinal); // from 1/4
+        Assert.Contains("QĐ 12/QĐ-UBND", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Input.Value", "45", "không dùng được")]
+    [InlineData("Input.Value", "", "Ghi giá trị mới.")]
+    [InlineData("Input.Source", "", "Ghi số văn bản làm căn cứ.")]
+    [InlineData("Input.From", "", "Ghi ngày bắt đầu áp dụng.")]
+    public async Task A_mistake_is_named_at_its_field(string field, string value, string words)
+    {
+        using var an = app.As(Cast.An);
+        var answer = await an.Submit("/quy-dinh", [.. Adult.Where(f => f.Item1 != field), (field, value)]);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        var box = answer.Page.QuerySelector($"[name='{field}']")!;
+        Assert.Contains(words, box.ParentElement!.QuerySelector(".field-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_commune_reads_them_and_sets_none()
+    {
+        using var bình = app.As(Cast.Bình);
+        Assert.Null((await bình.Page("/quy-dinh")).QuerySelector("#set"));
+        using var an = app.As(Cast.An);
+        await an.Submit("/quy-dinh", Adult);
+        var again = await an.Submit("/quy-dinh", Adult);
+        Assert.Contains("Đã có giá trị bắt đầu từ ngày 01/04/2026", again.Text, StringComparison.Ordinal);
+        using var em = app.As(Cast.Em);
+        Assert.Equal(HttpStatusCode.NotFound, await em.Status("/quy-dinh"));
+    }
+
+    public void Dispose() => app.Dispose();
+}

@@ -1,0 +1,199 @@
+using CsCheck;
+using HocVuSo.Indicators.Contract;
+using HocVuSo.Indicators.Cube;
+using HocVuSo.Territory.Contract;
+
+namespace HocVuSo.Tests.Territory.Changing;
+
+/// <summary>Whatever is merged, split, moved and renamed while people come, move and go: the parts of the map are the whole, on every map.</summary>
+[OneDatabase]
+public sealed class MapPropertiesTests
+{
+    private static readonly Gen<Step> AStep = Gen.Select(Gen.Int[0, 15], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20])
+        .Select((what, a, b, c, days) => new Step(what, a, b, c, days));
+
+    private static readonly Gen<Step[]> AHistory = AStep.Array[10, 70];
+
+    [Fact]
+    public void The_parts_are_the_whole_on_every_map() => AHistory.Sample(PartsAreTheWhole, iter: 150, threads: 1);
+
+    [Fact]
+    public void People_are_where_they_are_and_their_past_goes_with_them() => AHistory.Sample(PeopleAreFollowed, iter: 150, threads: 1);
+
+    [Fact]
+    public void Neither_the_order_of_arrival_nor_a_later_map_changes_what_was_published() => AHistory.Sample(NothingPublishedChanges, iter: 150, threads: 1);
+
+    /// <summary>Ten thousand histories, minutes long: <c>--filter-trait kind=long</c>.</summary>
+    [Fact, Long]
+    public void Ten_thousand_histories_hold_all_three() =>
+        AHistory.Sample(
+            history =>
+            {
+                PartsAreTheWhole(history);
+                PeopleAreFollowed(history);
+                NothingPublishedChanges(history);
+            },
+            iter: 10_000,
+            threads: 1
+        );
+
+    private static void PartsAreTheWhole(Step[] history)
+    {
+        var country = Lived(history);
+        using var cube = country.Fold(country.Facts);
+        foreach (var map in Maps(country))
+        {
+            foreach (var period in Periods(country))
+            {
+                Check(country, cube, Country.Turns, period, map);
+                Check(country, cube, Country.Residents, period, map);
+            }
+        }
+    }
+
+    private static void Check(Country country, Cube cube, Count count, Period period, DateOnly map)
+    {
+        var territory = country.Map;
+        var everything = Country.Own(cube, count, [.. territory.All.SelectMany(territory.PartsOf).Distinct()], period);
+        Assert.Equal(everything, country.Read(cube, count, Country.Province, period, map));
+
+        var communes = territory.ChildrenOn(Country.Province, map).ToList();
+        var shares = communes
+            .SelectMany(c => territory.DividedFor(c.No, map))
+            .GroupBy(d => d.No)
+            .Select(g => (No: g.Key, Share: g.Sum(d => d.Share(Country.Own(cube, count, [g.Key], period)))))
+            .ToList();
+        var divided = shares.Select(s => s.No).ToHashSet();
+        long left = 0;
+        foreach (var (no, share) in count.Timing is Timing.Flow ? shares : [])
+        {
+            // all of it is given out, unless an heir is no more and no commune holds what became of it
+            var rest = Country.Own(cube, count, [no], period) - share;
+            Assert.True(rest == 0 || (rest > 0 && territory.From(no).Any(l => territory.PathOn(l.To, map).Count(c => c == '/') < 3)));
+            left += rest;
+        }
+        var held = communes.SelectMany(c => territory.HeldBy(c.No, map)).ToHashSet();
+        var own = territory.HeldBy(Country.Province, map).Where(n => !held.Contains(n) && !(count.Timing is Timing.Flow && divided.Contains(n))).ToList();
+        Assert.Equal(everything, communes.Sum(c => country.Read(cube, count, c.No, period, map)) + Country.Own(cube, count, own, period) + left);
+
+        foreach (var commune in communes)
+        {
+            var villages = territory.ChildrenOn(commune.No, map).Concat(territory.FormerIn(commune.No, map)).ToList();
+            var below = villages.SelectMany(v => territory.HeldBy(v.No, map)).ToList();
+            Assert.Equal(below.Count, below.Distinct().Count());
+            var rest = territory.HeldBy(commune.No, map).Except(below).ToList();
+            var ofCommunes = territory
+                .DividedFor(commune.No, map)
+                .Where(d => count.Timing is Timing.Flow && territory.CardsOf(d.No)[^1].Kind.IsCommune())
+                .Sum(d => d.Share(Country.Own(cube, count, [d.No], period)));
+            Assert.Equal(
+                country.Read(cube, count, commune.No, period, map),
+                villages.Sum(v => country.Read(cube, count, v.No, period, map)) + Country.Own(cube, count, rest, period) + ofCommunes
+            );
+        }
+    }
+
+    private static void PeopleAreFollowed(Step[] history)
+    {
+        var country = Lived(history);
+        using var cube = country.Fold(country.Facts);
+        foreach (var map in Maps(country))
+        {
+            foreach (var day in Periods(country).Select(p => p.To))
+            {
+                var expected = country
+                    .People.Values.Select(stays => Where(country, stays, day, map))
+                    .OfType<string>()
+                    .GroupBy(path => path, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => (long)g.Count(), StringComparer.Ordinal);
+                foreach (var commune in country.Map.ChildrenOn(Country.Province, map))
+                {
+                    Assert.Equal(expected.GetValueOrDefault(commune.Path), country.Read(cube, Country.Residents, commune.No, new(day, day), map));
+                }
+            }
+        }
+    }
+
+    /// <summary>The commune in which someone's standing on a day is shown on a map, told from her life alone; the province where no commune holds her village's heirs.</summary>
+    private static string? Where(Country country, List<Country.Stay> stays, DateOnly day, DateOnly map)
+    {
+        var at = stays.FindLastIndex(s => s.From <= day);
+        if (at < 0 || stays[at].Village == 0)
+        {
+            return null;
+        }
+        var village = stays[at].Village;
+        var path = country.Map.PathOn(village, map);
+        var cards = country.Map.CardsOf(village);
+        var wentOn = at + 1 < stays.Count && stays[at + 1].CarriedFrom == village;
+        if (path.Count(c => c == '/') < 3 && cards[^1].To < map && wentOn)
+        {
+            path = country.Map.PathOn(stays[at + 1].Village, map);
+        }
+        else if (stays[at].From > map && stays[at].CarriedFrom != 0 && !wentOn)
+        {
+            path = country.Map.PathOn(stays[at].CarriedFrom, map);
+        }
+        return string.Join('/', path.Split('/').Take(3)) + "/";
+    }
+
+    private static void NothingPublishedChanges(Step[] history)
+    {
+        var country = new Country();
+        var published = new List<(int Seq, DateOnly Map, int Unit, long Turns, long Residents)>();
+        foreach (var (index, step) in history.Index())
+        {
+            country.Live(step);
+            if (index % 12 == 11)
+            {
+                using var then = country.Fold(country.Facts);
+                var map = country.Today.AddDays(-1);
+                var period = new Period(Country.First, map);
+                published.AddRange(
+                    country
+                        .Map.AllOn(map)
+                        .Select(u =>
+                            (
+                                country.Facts.Count,
+                                map,
+                                u.No,
+                                country.Read(then, Country.Turns, u.No, period, map),
+                                country.Read(then, Country.Residents, u.No, period, map)
+                            )
+                        )
+                );
+            }
+        }
+        foreach (var of in published.GroupBy(p => (p.Seq, p.Map)))
+        {
+            // arrived in another order
+            using var again = country.Fold(country.Facts.Where(f => f.Seq <= of.Key.Seq).OrderByDescending(f => f.Seq * 7919 % 104_729));
+            var period = new Period(Country.First, of.Key.Map);
+            foreach (var figure in of)
+            {
+                Assert.Equal(figure.Turns, country.Read(again, Country.Turns, figure.Unit, period, figure.Map));
+                Assert.Equal(figure.Residents, country.Read(again, Country.Residents, figure.Unit, period, figure.Map));
+            }
+        }
+    }
+
+    private static Country Lived(Step[] history)
+    {
+        var country = new Country();
+        foreach (var step in history)
+        {
+            country.Live(step);
+        }
+        return country;
+    }
+
+    private static IEnumerable<DateOnly> Maps(Country country) =>
+        country.ChangeDays.SelectMany(d => new[] { d.AddDays(-1), d }).Append(country.Today).Prepend(Country.First).Distinct().Take(14);
+
+    private static IEnumerable<Period> Periods(Country country)
+    {
+        var length = country.Today.DayNumber - Country.First.DayNumber;
+        var (third, half) = (Country.First.AddDays(length / 3), Country.First.AddDays(length / 2));
+        return [new(Country.First, country.Today), new(Country.First, third), new(third, half)];
+    }
+}
