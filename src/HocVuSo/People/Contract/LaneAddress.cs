@@ -1,6 +1,6 @@
 using HocVuSo.Platform;
 
-namespace HocVuSo.Visits.Contract;
+namespace HocVuSo.People.Contract;
 
 /// <summary>An address as lists write it, "Ngõ 3, nhà 5": the lane to walk down, and the house in it.</summary>
 public readonly record struct LaneAddress(string Lane, string House)
