@@ -143,7 +143,7 @@ public sealed class EndpointWalkTests : BusyCommune
             using var answer = await Send(stranger, endpoint, target, token, fields);
             var what = $"{role} of the neighbour: {endpoint.Method} {endpoint.Name} ({target}) answered {(int)answer.StatusCode}";
             var body = await answer.Content.ReadAsStringAsync(Stop);
-            if (Names.FirstOrDefault(n => body.Contains(n, StringComparison.OrdinalIgnoreCase)) is { } name)
+            if (Names.FirstOrDefault(n => body.Contains(n, StringComparison.Ordinal)) is { } name)
             {
                 faults.Add($"{what} and names “{name}”");
             }
