@@ -1,4 +1,3 @@
-using HocVuSo.Access;
 using HocVuSo.Classes;
 using HocVuSo.Classes.Contract;
 using HocVuSo.Classes.Sheets;

@@ -2,7 +2,6 @@ using HocVuSo.Access.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
