@@ -8,6 +8,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 // Times reading figures from the cube over the folder of a demo: dotnet run -c Release --project bench/HocVuSo.Bench -- data/demo
+// or finding people among so many: dotnet run -c Release --project bench/HocVuSo.Bench -- search EMPTY_FOLDER 4000000 [POSTGRES]
+if (args is ["search", var empty, var people, .. var rest])
+{
+    return await SearchBench.Run(empty, int.Parse(people, CultureInfo.InvariantCulture), rest.FirstOrDefault());
+}
 if (args is not [var data])
 {
     Console.Error.WriteLine("Usage: HocVuSo.Bench DATA_FOLDER (made by ./run or hocvuso demo)");
