@@ -42,7 +42,10 @@ public sealed class EndpointWalkTests : BusyCommune
     {
         var addresses = await Fill();
         var endpoints = (await Endpoint.Of(App)).Where(e => e.Needs is { Scope: Scope.Unit } || e.Open is { Scope: Scope.Unit }).ToList();
-        var missing = endpoints.Select(e => e.Route).Where(r => r.Contains('{', StringComparison.Ordinal) && !addresses.ContainsKey(r)).Distinct(StringComparer.Ordinal);
+        var missing = endpoints
+            .Select(e => e.Route)
+            .Where(r => r.Contains('{', StringComparison.Ordinal) && !addresses.ContainsKey(r))
+            .Distinct(StringComparer.Ordinal);
         Assert.True(!missing.Any(), "No address in BusyCommune for " + string.Join(", ", missing));
         var forms = await Harvest(endpoints, addresses);
         var before = await Standing();

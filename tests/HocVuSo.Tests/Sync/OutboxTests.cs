@@ -69,7 +69,11 @@ public sealed class TakeRecordTests : FieldLife
             phone.Write("visit", Taught()).Item
         );
         Assert.Equal<string>(["accepted", "refused", "refused", "refused", "refused", "refused", "accepted"], answers.Select(a => a.S), StringComparer.Ordinal);
-        Assert.Equal<string?>([null, "visits.before-household", "sync.gone", "sync.body", "sync.kind", "sync.format", null], answers.Select(a => a.C), StringComparer.Ordinal);
+        Assert.Equal<string?>(
+            [null, "visits.before-household", "sync.gone", "sync.body", "sync.kind", "sync.format", null],
+            answers.Select(a => a.C),
+            StringComparer.Ordinal
+        );
         Assert.All(answers.Where(a => a.S is "refused"), a => Assert.NotEmpty(a.M!));
         Assert.Equal(2, await Visits());
     }
