@@ -3,9 +3,7 @@ using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.People.Import;
 using HocVuSo.People.Life;
-using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
-using HocVuSo.Tests.Platform.Spreadsheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Tests.People.Import;

@@ -1,6 +1,5 @@
 using System.Net;
 using HocVuSo.People;
-using HocVuSo.People.Contract;
 using HocVuSo.Tests.People.Life;
 using Microsoft.Extensions.DependencyInjection;
 

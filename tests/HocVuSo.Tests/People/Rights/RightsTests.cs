@@ -217,7 +217,7 @@ public sealed class ErasePersonTests : LifeTest
         Assert.Equal(0, await replay.Run(Cancellation));
         Assert.Equal(0, await App.Read(db => db.Set<Person>().CountAsync(p => p.Id == Home.Lành, Cancellation)));
         Assert.Equal(0, await App.Read(db => db.Set<Subject>().CountAsync(s => s.Entity == Home.Lành.Value, Cancellation)));
-        Assert.DoesNotContain(Home.Lành.Value.ToString(), Directory.EnumerateFiles(App.Folder).Select(Path.GetFileName)!);
+        Assert.DoesNotContain(Home.Lành.Value.ToString(), Directory.EnumerateFiles(App.Folder).Select(Path.GetFileName)!, StringComparer.Ordinal);
     }
 
     /// <summary>What a restore of an older copy does to one person.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using HocVuSo.People.Contract;
 using HocVuSo.People.Search;
 
 namespace HocVuSo.Tests.People.Search;
