@@ -61,6 +61,7 @@ public sealed class Household
 
     /// <summary>Its village is no more; it stands in the heir from now on.</summary>
     public void Carry(int heir) => (VillageNo, Version) = (heir, Version + 1);
+
     /// <summary>Another head, or the name put right.</summary>
     public void Head(string name) => (HeadName, Folded, SortKey, Version) = (name.Trim(), Vn.Fold(name), Vn.SortKey(name), Version + 1);
 

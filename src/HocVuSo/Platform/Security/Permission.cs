@@ -43,6 +43,7 @@ public enum Permission
 
     /// <summary>Villages of the scope: found, rename, merge, split, move, dissolve by the decision of HĐND cấp xã.</summary>
     ChangeVillages,
+
     /// <summary>Who is disabled, poor, of an ethnic minority: by name, with consent only.</summary>
     KeepSensitive,
 
