@@ -1,3 +1,5 @@
+using HocVuSo.Sync;
+
 namespace HocVuSo.Host;
 
 /// <summary>Secure headers and caching of static files.</summary>
@@ -47,8 +49,9 @@ internal static class Headers
     public static readonly StaticFileOptions Static = new()
     {
         OnPrepareResponse = file =>
-            file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
-                ? "public, max-age=31536000, immutable"
+            file.Context.Response.Headers.CacheControl =
+                AppFiles.IsHere(file.Context.Request.Path) ? AppFiles.Caching(file.Context.Request.Path)
+                : file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable"
                 : "public, max-age=3600",
     };
 }

@@ -5,6 +5,7 @@ using HocVuSo.Demo;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Sync;
 using Microsoft.AspNetCore.Localization;
 using Serilog;
 
@@ -36,6 +37,7 @@ public static class Server
         }
         builder.Services.AddHocVuSo(builder.Configuration);
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService(s => s.GetRequiredService<AuditSealer>());
         builder.Services.AddHostedService<CommandDesk>();
         await using var app = builder.Build();
@@ -103,6 +105,7 @@ public static class Server
         );
         app.UseSecurityHeaders(Headers.Policy);
         app.UseResponseCompression();
+        app.UseFieldSwitch(app.Environment, app.Configuration);
         app.UseStaticFiles(Headers.Static);
         app.UseReaderChoices();
         app.UseRequestLocalization(o =>

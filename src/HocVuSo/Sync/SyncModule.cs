@@ -3,6 +3,7 @@ using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Sync.Down;
 using HocVuSo.Sync.Joining;
+using HocVuSo.Sync.Office;
 using HocVuSo.Sync.Up;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -17,6 +18,8 @@ public static class SyncModule
         services.AddScoped<BundleReader>().AddScoped<Epochs>().AddScoped<BeginEpoch>().AddScoped<PhoneScope>().AddScoped<MapNames>();
         services.AddScoped<IssueInvitation>().AddScoped<RedeemInvitation>().AddScoped<ApproveDevice>().AddScoped<RevokeDevice>().AddScoped<NoteContact>();
         services.AddScoped<DeviceSession>().AddScoped<Outbox>().AddScoped<TakeRecord>().AddScoped<TakeVisits>().AddScoped<FieldValues>();
+        services.AddScoped<HeldDesk>().AddScoped<SetAsideRecord>().AddScoped<SettleConflict>().AddScoped<CloseTwin>();
+        services.AddSingleton(new NavItem(T => T["Phiếu từ máy"], "/phieu-tu-may", "cloud-upload", NavGroup.Work, Permission.LeadTeam, 35, InboxPage.Waiting));
         services.Configure<RateLimiterOptions>(o =>
         {
             o.OnRejected = (rejected, _) =>
@@ -32,5 +35,9 @@ public static class SyncModule
         });
     }
 
-    public static void MapSync(this IEndpointRouteBuilder app, IEndpointRouteBuilder api) => FieldRoutes.Map(api);
+    public static void MapSync(this WebApplication app, IEndpointRouteBuilder api)
+    {
+        FieldRoutes.Map(api);
+        AppFiles.Map(app, app.Environment);
+    }
 }

@@ -19,6 +19,7 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
     public IReadOnlyList<TeamMember> Members { get; private set; } = [];
     public IReadOnlyList<TeamMember> Former { get; private set; } = [];
     public bool MayManage { get; private set; }
+    public bool MayLead { get; private set; }
     public TeamMemberId NewId { get; private set; }
     public DateOnly Today { get; private set; }
 
@@ -69,6 +70,7 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         var map = await maps.Map(cancellation);
         var path = map.PathOn(Team.VillageNo, Today);
         MayManage = actor.May(Permission.ManageTeams, path);
+        MayLead = actor.May(Permission.LeadTeam, path);
         if (!MayManage)
         {
             actor.Demand(Permission.ReadPeople, path);

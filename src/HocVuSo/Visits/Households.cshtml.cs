@@ -1,7 +1,6 @@
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
-using HocVuSo.Visits.Contract;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -36,6 +35,7 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
     public int Reached { get; private set; }
     public int All { get; private set; }
     public bool MayEdit { get; private set; }
+    public bool MayVisit { get; private set; }
     public DateOnly Today { get; private set; }
 
     /// <param name="People">Members on the register, or the head count of a list that names heads only.</param>
@@ -53,6 +53,7 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
             : Villages.FirstOrDefault(v => string.Equals(v.Code, VillageCode, StringComparison.Ordinal))
                 ?? throw new NotAllowedException(Permission.ReadPeople);
         MayEdit = actor.May(Permission.EditPeople, Village.Path);
+        MayVisit = actor.May(Permission.RecordVisit, Village.Path);
         Today = clock.TodayInVietnam();
         var rows = await Load(cancellation);
         All = rows.Count;

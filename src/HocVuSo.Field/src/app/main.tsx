@@ -20,7 +20,6 @@ function Screen() {
     useEffect(() => {
         const follow = () => {
             setPath(location.hash)
-            scrollTo(0, 0)
         }
         addEventListener('hashchange', follow)
         return () => removeEventListener('hashchange', follow)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using HocVuSo.People.Duplicates;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,16 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .Select(AsCard)
             .ToListAsync(cancellation);
 
+    /// <summary>Members of some households who are on the register, the oldest of each first.</summary>
+    public Task<List<PersonCard>> OfHouseholds(IReadOnlyCollection<HouseholdId> households, CancellationToken cancellation) =>
+        People
+            .Where(p => p.HouseholdId != null && households.Contains(p.HouseholdId.Value) && p.LeftOn == null)
+            .OrderBy(p => p.Birth)
+            .ThenBy(p => p.SortKey)
+            .ThenBy(p => p.SubjectNo)
+            .Select(AsCard)
+            .ToListAsync(cancellation);
+
     /// <summary>People on the register of a village by name; <paramref name="skip"/> and <paramref name="take"/> page it.</summary>
     public Task<List<PersonCard>> OfVillage(int village, int skip, int take, CancellationToken cancellation) =>
         Listed
@@ -136,6 +147,14 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     public Task<List<HouseholdCard>> HouseholdsOf(int village, CancellationToken cancellation) =>
         Houses.Where(h => h.VillageNo == village && h.LeftOn == null).Select(AsHouse).ToListAsync(cancellation);
 
+    /// <summary>How many households stand on the register of each of these villages.</summary>
+    public Task<Dictionary<int, int>> HouseholdCounts(IReadOnlyCollection<int> villages, CancellationToken cancellation) =>
+        Houses
+            .Where(h => villages.Contains(h.VillageNo) && h.LeftOn == null)
+            .GroupBy(h => h.VillageNo)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+
     /// <summary>How many people on the register live in each household of a village.</summary>
     public Task<Dictionary<HouseholdId, int>> MemberCounts(int village, CancellationToken cancellation) =>
         Listed
@@ -163,6 +182,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
         await db.Set<Consent>()
             .AsNoTracking()
             .Where(c => ids.Contains(c.PersonId) && c.Purpose == purpose && c.WithdrawnOn == null)
+            .Where(c => !db.Set<Restriction>().Any(r => r.PersonId == c.PersonId && r.ToDay == null))
             .Select(c => c.PersonId)
             .ToHashSetAsync(cancellation);
 

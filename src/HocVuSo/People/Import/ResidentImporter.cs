@@ -113,6 +113,7 @@ public sealed class ResidentImporter(
         var staged = new List<ResidentImportRow>(StageResidents.Most);
         var (added, suspicious, known, refused) = (0, 0, 0, 0);
         var (joined, opened) = (new Dictionary<int, HouseholdId>(), new HashSet<int>());
+        var staging = Task.CompletedTask; // a piece is written while the next is read
         foreach (var line in lines)
         {
             issues.AddRange(line.Issues);
@@ -145,10 +146,12 @@ public sealed class ResidentImporter(
             staged.Add(ResidentImportRow.Of(id, added++, Ids.New<PersonId>(clock), row, vault));
             if (staged.Count == StageResidents.Most)
             {
-                await Stage(new(id, Rows: staged), cancellation);
+                await staging;
+                staging = Stage(new(id, Rows: staged), cancellation);
                 staged = new(StageResidents.Most);
             }
         }
+        await staging;
         await Stage(new(id, Rows: staged), cancellation);
         var headsOnly = survey.Used.Any(s => s.HeadsOnly);
         var houses = await Houses(id, job.CommuneNo, reading.Households, opened, joined, headsOnly, cancellation);

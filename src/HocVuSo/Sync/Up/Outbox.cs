@@ -103,13 +103,13 @@ public sealed class Outbox(
     private static readonly string[] Order = [RecordKinds.Household, RecordKinds.Person, RecordKinds.Visit, RecordKinds.Edit];
 
     /// <summary>Takes again what is held for a reason that has gone: its phone was approved, or a person decided.</summary>
-    /// <param name="decided">A person decided on each of these records; <paramref name="day"/> then stands for the phone's day.</param>
-    public async Task<ItemAnswer> Again(FieldRecord held, bool decided, DateOnly? day, CancellationToken cancellation)
+    /// <param name="decidedBy">Account that decided on it; <paramref name="day"/> then stands for the phone's day. Null when the reason has gone by itself.</param>
+    public async Task<ItemAnswer> Again(FieldRecord held, int? decidedBy, DateOnly? day, CancellationToken cancellation)
     {
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
         var device = await db.Set<Device>().AsNoTracking().SingleAsync(d => d.Id == held.DeviceId, cancellation);
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), device, plain, held.Digest);
-        return await TakeOne(record, HoldReason.None, cancellation, decided, day);
+        return await TakeOne(record, HoldReason.None, cancellation, decidedBy, day);
     }
 
     /// <summary>Takes what waited for these newcomers.</summary>
@@ -125,7 +125,7 @@ public sealed class Outbox(
             arrived = [];
             foreach (var held in waiting)
             {
-                var answer = await Again(held, decided: false, day: null, cancellation);
+                var answer = await Again(held, decidedBy: null, day: null, cancellation);
                 awake.Add((held.Id, answer));
                 if (answer.N > 0)
                 {
@@ -136,13 +136,13 @@ public sealed class Outbox(
         return awake;
     }
 
-    private async Task<ItemAnswer> TakeOne(OpenedRecord record, HoldReason hold, CancellationToken cancellation, bool decided = false, DateOnly? day = null)
+    private async Task<ItemAnswer> TakeOne(OpenedRecord record, HoldReason hold, CancellationToken cancellation, int? decidedBy = null, DateOnly? day = null)
     {
         var id = record.Json.Id;
-        var gate = new Gate(queue, await Author(record.Device, decided || hold is not HoldReason.None, cancellation), written);
+        var gate = new Gate(queue, await Author(record.Device, decidedBy is not null || hold is not HoldReason.None, cancellation), written);
         try
         {
-            return await gate.Run((TakeRecord slice) => slice.Run(new(record, hold, decided, day), cancellation), cancellation);
+            return await gate.Run((TakeRecord slice) => slice.Run(new(record, hold, decidedBy, day), cancellation), cancellation);
         }
         catch (RuleException rule)
         {

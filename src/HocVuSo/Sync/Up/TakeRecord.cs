@@ -37,15 +37,14 @@ public sealed class TakeRecord(
     FieldNotes notes,
     FieldValues values,
     Vault vault,
-    Actor actor,
     Audit audit,
     TimeProvider clock
 )
 {
     /// <param name="Hold">Why it is to be kept uncounted; <see cref="HoldReason.None"/> to take it now.</param>
-    /// <param name="Decided">A person has decided on a held record: take it, whatever held it.</param>
+    /// <param name="DecidedBy">Account that has decided on a held record: take it, whatever held it; null when nobody has.</param>
     /// <param name="Day">Day to write instead of the phone's, when a person says so.</param>
-    public sealed record Command(OpenedRecord Record, HoldReason Hold, bool Decided = false, DateOnly? Day = null);
+    public sealed record Command(OpenedRecord Record, HoldReason Hold, int? DecidedBy = null, DateOnly? Day = null);
 
     /// <summary>Sent again, answers what was answered; a record that waited is taken when what it waited for is there.</summary>
     /// <exception cref="RuleException"><c>sync.id-reused</c>; <c>sync.set-aside</c>; <c>sync.gone</c>; <c>sync.kind</c>; <c>sync.body</c>; and those of visits and people.</exception>
@@ -73,7 +72,7 @@ public sealed class TakeRecord(
         }
         // who holds a record lets go of it: a clock or a quarantine is for a person to decide, an approval or a newcomer comes by itself
         var hold =
-            command.Decided ? HoldReason.None
+            command.DecidedBy is not null ? HoldReason.None
             : receipt.Reason is HoldReason.Clock or HoldReason.Quarantine ? receipt.Reason
             : command.Hold;
         if (hold is not HoldReason.None)
@@ -84,9 +83,9 @@ public sealed class TakeRecord(
         {
             var number = await Do(record, command.Day, cancellation);
             receipt.Accept(record.Device.AccountNo);
-            if (command.Decided)
+            if (command.DecidedBy is { } decider)
             {
-                receipt.Decided(Math.Max(actor.Account, 0), clock.GetUtcNow());
+                receipt.Decided(decider, clock.GetUtcNow());
             }
             audit.Note("sync.take-" + record.Json.T, id, record.Device.VillageNo);
             await db.SaveChangesAsync(cancellation);

@@ -70,7 +70,7 @@ export function NewPin() {
         <>
             <Bar title={s.joined ? t('Chào {0}', s.joined.name) : t('Đặt mã PIN')} {...(s.joined ? { sub: `${s.joined.team}. ${s.joined.village}` } : {})} />
             <Strip />
-            <form class="pad-form" onSubmit={e => void save(e)}>
+            <form onSubmit={e => void save(e)}>
                 <main class="pad">
                     <div class="field-group">
                         <Field id="pin" label={t('Đặt mã PIN 6 số')} hint={t('Mã này chỉ mở danh sách trên máy. Không dùng mã của ngân hàng hay VNeID.')} wrong={wrong || undefined}>

@@ -112,7 +112,6 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         setSaving(false)
         setDraft(null)
         setWrong({})
-        scrollTo(0, 0)
     }
 
     const shown = draft.more ? skills.map((_, i) => i) : firstSkills(house.people)

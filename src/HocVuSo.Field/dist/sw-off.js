@@ -1,1 +1,0 @@
-self.addEventListener(`install`,()=>void self.skipWaiting()),self.addEventListener(`activate`,e=>{e.waitUntil((async()=>{for(let e of await caches.keys())e.startsWith(`dong-hanh `)&&await caches.delete(e);await self.registration.unregister();for(let e of await self.clients.matchAll({type:`window`}))await e.navigate(e.url)})())});

@@ -1,0 +1,2540 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace HocVuSo.Platform.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    UserName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DisplayName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    FailedTries = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts", x => x.No);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attendance_sheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Venue = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Host = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReferenceKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attendance_sheets", x => x.Id);
+                    table.CheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<int>(type: "integer", nullable: false),
+                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Entity = table.Column<Guid>(type: "uuid", nullable: true),
+                    Unit = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Signature = table.Column<byte[]>(type: "bytea", nullable: false),
+                    KeyId = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_heads", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_links",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Entry = table.Column<long>(type: "bigint", nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_links", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "broadcasts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Repeats = table.Column<int>(type: "integer", nullable: false),
+                    Villages = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_broadcasts", x => x.Id);
+                    table.CheckConstraint("ck_broadcasts_minutes", "\"Minutes\" BETWEEN 1 AND 120 AND \"Repeats\" BETWEEN 1 AND 60");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HeirNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Residents = table.Column<int>(type: "integer", nullable: false),
+                    Households = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carry_choices",
+                columns: table => new
+                {
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeirNo = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carry_choices", x => new { x.VillageNo, x.HouseholdId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Rows = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    ActedBy = table.Column<int>(type: "integer", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: false),
+                    Saved = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    FrameworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Witness = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Levels = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    MarkedBy = table.Column<int>(type: "integer", nullable: false),
+                    MarkedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_checklists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_attendance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_attendance", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Venue = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Teacher = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hosts = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    Unnamed = table.Column<int>(type: "integer", nullable: false),
+                    UnnamedRecord = table.Column<Guid>(type: "uuid", nullable: false),
+                    Held = table.Column<bool>(type: "boolean", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_sessions", x => x.Id);
+                    table.CheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "closed_figures",
+                columns: table => new
+                {
+                    ClosingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
+                    RuleVersion = table.Column<long>(type: "bigint", nullable: false),
+                    Numerator = table.Column<long>(type: "bigint", nullable: false),
+                    Denominator = table.Column<long>(type: "bigint", nullable: true),
+                    ByPerson = table.Column<long>(type: "bigint", nullable: false),
+                    BySheet = table.Column<long>(type: "bigint", nullable: false),
+                    ByDocument = table.Column<long>(type: "bigint", nullable: false),
+                    MapDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Estimated = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closed_figures", x => new { x.ClosingId, x.Code, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "closings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedBy = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PublishedBy = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<byte>(type: "smallint", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Proof = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HeardBy = table.Column<int>(type: "integer", nullable: false),
+                    Way = table.Column<byte>(type: "smallint", nullable: false),
+                    ProofNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GuardianName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ChildAgreed = table.Column<bool>(type: "boolean", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Right = table.Column<byte>(type: "smallint", nullable: false),
+                    Requester = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceivedBy = table.Column<int>(type: "integer", nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    ExtendedFor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HandledBy = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Likeness = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedBy = table.Column<int>(type: "integer", nullable: false),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastContact = table.Column<long>(type: "bigint", nullable: true),
+                    WipedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directives",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossier_lists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossier_lists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossier_rows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    DossierCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DossierKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProcedureName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProcedureCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Filing = table.Column<byte>(type: "smallint", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SupportId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossier_rows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_pairs",
+                columns: table => new
+                {
+                    FirstId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Why = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_pairs", x => new { x.FirstId, x.SecondId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enterprise_totals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: true),
+                    OnRoll = table.Column<int>(type: "integer", nullable: false),
+                    Studied = table.Column<int>(type: "integer", nullable: true),
+                    Met = table.Column<int>(type: "integer", nullable: false),
+                    PaperNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaperDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enterprise_totals", x => x.Id);
+                    table.CheckConstraint("ck_enterprise_totals_met", "\"Met\" BETWEEN 0 AND \"OnRoll\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erased",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Facts = table.Column<int>(type: "integer", nullable: false),
+                    Figures = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ErasedBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased", x => x.SubjectNo);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facts",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<short>(type: "smallint", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: true),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Evidence = table.Column<byte>(type: "smallint", nullable: false),
+                    Actor = table.Column<int>(type: "integer", nullable: false),
+                    Capability = table.Column<short>(type: "smallint", nullable: false),
+                    Record = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Reverses = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facts", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "family_helps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CoachPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LearnerPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false),
+                    CancelReason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_family_helps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_edits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
+                    Field = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Seen = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Wanted = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_edits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "field_records",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    AccountNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    WaitsFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kept = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DecidedBy = table.Column<int>(type: "integer", nullable: false),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_field_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frameworks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Group = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    IsProvisional = table.Column<bool>(type: "boolean", nullable: false),
+                    Skills = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frameworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                    SentBy = table.Column<int>(type: "integer", nullable: false),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: false),
+                    RefusedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_visits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_carries",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    FromVillage = table.Column<int>(type: "integer", nullable: false),
+                    ToVillage = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_household_carries", x => new { x.HouseholdId, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HeadName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alley = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Directions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HeadCount = table.Column<int>(type: "integer", nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_households", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    WordHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IssuedBy = table.Column<int>(type: "integer", nullable: false),
+                    IssuedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lane_shares",
+                columns: table => new
+                {
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lane = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lane_shares", x => new { x.TeamId, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "likely_twins",
+                columns: table => new
+                {
+                    One = table.Column<Guid>(type: "uuid", nullable: false),
+                    Other = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    NoticedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_likely_twins", x => new { x.One, x.Other });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lineages",
+                columns: table => new
+                {
+                    ChangeNo = table.Column<int>(type: "integer", nullable: false),
+                    FromNo = table.Column<int>(type: "integer", nullable: false),
+                    ToNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    PartNo = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lineages", x => new { x.ChangeNo, x.FromNo, x.ToNo });
+                    table.CheckConstraint("ck_lineages_weight", "\"Weight\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "name_words",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_name_words", x => new { x.Word, x.Folded });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "news_items",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TitleKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Link = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Author = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsRepost = table.Column<bool>(type: "boolean", nullable: false),
+                    Views = table.Column<int>(type: "integer", nullable: true),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_news_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officials",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BirthDate = table.Column<int>(type: "integer", nullable: false),
+                    Sex = table.Column<byte>(type: "smallint", nullable: false),
+                    Position = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Workplace = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OnRollFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainingClass = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Certificate = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FluentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainedPart = table.Column<int>(type: "integer", nullable: false),
+                    FluentPart = table.Column<int>(type: "integer", nullable: false),
+                    Parts = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_officials", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organization_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    InForce = table.Column<bool>(type: "boolean", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ParentNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organization_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organizations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organizations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pass_decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ConfirmedBy = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UndoneBy = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pass_decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pass_proposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    FrameworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TeamLeader = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    VillageHead = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedBy = table.Column<int>(type: "integer", nullable: false),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Written = table.Column<int>(type: "integer", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pass_proposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pass_proposed",
+                columns: table => new
+                {
+                    ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    SheetRow = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BirthYear = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdText = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SkillsAlone = table.Column<int>(type: "integer", nullable: true),
+                    Tester = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TestedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pass_proposed", x => new { x.ProposalId, x.Ordinal });
+                    table.CheckConstraint("ck_pass_proposed_alone", "\"SkillsAlone\" BETWEEN 0 AND 6");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Birth = table.Column<int>(type: "integer", nullable: false),
+                    Sex = table.Column<byte>(type: "smallint", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Relation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    Occupation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IdNumber = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IdHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IdTail = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_aliases",
+                columns: table => new
+                {
+                    DuplicateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeptId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DuplicateNo = table.Column<int>(type: "integer", nullable: false),
+                    KeptNo = table.Column<int>(type: "integer", nullable: false),
+                    Record = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    MergedBy = table.Column<int>(type: "integer", nullable: false),
+                    MergedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_aliases", x => x.DuplicateId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    After = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FromVillage = table.Column<int>(type: "integer", nullable: true),
+                    ToVillage = table.Column<int>(type: "integer", nullable: true),
+                    FromHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedBy = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_groups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Group = table.Column<short>(type: "smallint", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_groups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    Organization = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "procedures",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EndToEnd = table.Column<bool>(type: "boolean", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_procedures", x => x.No);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quality_findings",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Check = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Examples = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FoundAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quality_findings", x => new { x.CommuneNo, x.Check });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    DraftNo = table.Column<int>(type: "integer", nullable: false),
+                    TextsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FiguresJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignedBy = table.Column<byte>(type: "smallint", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    DraftedBy = table.Column<int>(type: "integer", nullable: false),
+                    EditedBy = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedBy = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Id);
+                    table.CheckConstraint("ck_reports_state", "\"State\" BETWEEN 1 AND 4");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_changes",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenVersion = table.Column<int>(type: "integer", nullable: false),
+                    Wanted = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Stood = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LeftVersion = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_changes", x => new { x.ImportId, x.Ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_households",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileKey = table.Column<int>(type: "integer", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HeadName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alley = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HeadCount = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_households", x => new { x.ImportId, x.FileKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_import_rows",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stayed = table.Column<bool>(type: "boolean", nullable: false),
+                    FullName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Birth = table.Column<int>(type: "integer", nullable: false),
+                    Sex = table.Column<byte>(type: "smallint", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdKey = table.Column<int>(type: "integer", nullable: false),
+                    Relation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    Occupation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GroupBits = table.Column<int>(type: "integer", nullable: false),
+                    IdNumber = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_import_rows", x => new { x.ImportId, x.Ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FileHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ImportedBy = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    ComparedTo = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Suspicious = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    LeftAlone = table.Column<int>(type: "integer", nullable: false),
+                    Households = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Written = table.Column<int>(type: "integer", nullable: false),
+                    Stayed = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActedBy = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resident_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "restrictions",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_restrictions", x => new { x.PersonId, x.FromDay });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rules",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_totals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: true),
+                    PrimaryEnrolled = table.Column<int>(type: "integer", nullable: true),
+                    PrimaryEquipped = table.Column<int>(type: "integer", nullable: true),
+                    SecondaryEnrolled = table.Column<int>(type: "integer", nullable: true),
+                    SecondaryEquipped = table.Column<int>(type: "integer", nullable: true),
+                    TeachesSkills = table.Column<bool>(type: "boolean", nullable: false),
+                    PaperNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaperDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_totals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sender_mappings",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Signature = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sender_mappings", x => new { x.CommuneNo, x.Signature });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sensitive_memberships",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    Group = table.Column<byte>(type: "smallint", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sensitive_memberships", x => new { x.SubjectNo, x.Group, x.FromDay });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "server_epochs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_server_epochs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signed_tables",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Whole = table.Column<int>(type: "integer", nullable: false),
+                    Online = table.Column<int>(type: "integer", nullable: false),
+                    EndToEnd = table.Column<int>(type: "integer", nullable: true),
+                    OnTime = table.Column<int>(type: "integer", nullable: true),
+                    Digitised = table.Column<int>(type: "integer", nullable: true),
+                    ToDigitise = table.Column<int>(type: "integer", nullable: true),
+                    PaperNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaperDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signed_tables", x => x.Id);
+                    table.CheckConstraint("ck_signed_tables_part", "\"Online\" BETWEEN 0 AND \"Whole\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subjects",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Entity = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_records",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    ProcedureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    EndToEnd = table.Column<bool>(type: "boolean", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    FiledByCitizen = table.Column<bool>(type: "boolean", nullable: false),
+                    Alone = table.Column<bool>(type: "boolean", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DossierCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DossierKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "talks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Venue = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hosts = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Attended = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_talks", x => x.Id);
+                    table.CheckConstraint("ck_talks_attended", "\"Attended\" BETWEEN 0 AND 5000");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "targets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Indicator = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    PlanNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PlanDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    SetBy = table.Column<int>(type: "integer", nullable: false),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_targets", x => x.Id);
+                    table.CheckConstraint("ck_targets_value", "\"Value\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<byte>(type: "smallint", nullable: false),
+                    VillageTitle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LeaveReason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DecisionNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DecisionDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    TermEnds = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_teams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DecisionDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawnBy = table.Column<int>(type: "integer", nullable: true),
+                    WithdrawReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_shapes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Geometry = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_shapes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_versions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ChangeNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    InForce = table.Column<bool>(type: "boolean", nullable: false),
+                    ParentNo = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "videos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Procedure = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Link = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Views = table.Column<int>(type: "integer", nullable: true),
+                    Key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_videos", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_learners",
+                columns: table => new
+                {
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Levels = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_learners", x => new { x.VisitId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Appointment = table.Column<DateOnly>(type: "date", nullable: true),
+                    Unnamed = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Difficulty = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    RecordedBy = table.Column<int>(type: "integer", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    CancelledAt = table.Column<long>(type: "bigint", nullable: true),
+                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
+                    CancelReason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visits", x => x.Id);
+                    table.CheckConstraint("ck_visits_minutes", "\"Minutes\" BETWEEN 1 AND 480");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_columns",
+                columns: table => new
+                {
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    Signature = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_columns", x => new { x.CommuneNo, x.Signature });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_lists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneNo = table.Column<int>(type: "integer", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DocumentDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ImportedBy = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Written = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActedBy = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_lists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_rows",
+                columns: table => new
+                {
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    SheetRow = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BirthDate = table.Column<int>(type: "integer", nullable: false),
+                    IdHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_rows", x => new { x.ListId, x.Ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vneid_totals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DocumentDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Signer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EnteredBy = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vneid_totals", x => x.Id);
+                    table.CheckConstraint("ck_vneid_totals_people", "\"People\" >= 0");
+                });
+
+            migrationBuilder.InsertData(
+                table: "procedures",
+                columns: new[] { "No", "Code", "EndToEnd", "Folded", "Name", "Source", "UnitNo", "ValidFrom", "ValidTo" },
+                values: new object[,]
+                {
+                    { 1, "1.001193", true, "dang ky khai sinh", "Đăng ký khai sinh", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 2, "2.000986", true, "lien thong khai sinh, thuong tru, the bao hiem y te tre em duoi 6 tuoi", "Liên thông khai sinh, thường trú, thẻ bảo hiểm y tế trẻ em dưới 6 tuổi", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 3, "1.000894", false, "dang ky ket hon", "Đăng ký kết hôn", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 4, "1.000656", true, "dang ky khai tu", "Đăng ký khai tử", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 5, "1.004873", true, "cap giay xac nhan tinh trang hon nhan", "Cấp giấy xác nhận tình trạng hôn nhân", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 6, "2.000635", true, "cap ban sao trich luc ho tich", "Cấp bản sao trích lục hộ tịch", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 7, "2.000815", false, "chung thuc ban sao tu ban chinh", "Chứng thực bản sao từ bản chính", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 8, "1.004222", true, "dang ky thuong tru", "Đăng ký thường trú", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 9, "1.004194", true, "dang ky tam tru", "Đăng ký tạm trú", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 10, "tra-cuu", true, "tra cuu, theo doi ho so da nop", "Tra cứu, theo dõi hồ sơ đã nộp", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 11, "tai-khoan", true, "tao, kich hoat tai khoan dinh danh dien tu", "Tạo, kích hoạt tài khoản định danh điện tử", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
+                    { 12, "khac", false, "thu tuc khac", "Thủ tục khác", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_UserName",
+                table: "accounts",
+                column: "UserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attendance_sheets_CommuneNo_Day",
+                table: "attendance_sheets",
+                columns: new[] { "CommuneNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attendance_sheets_CommuneNo_ReferenceKey",
+                table: "attendance_sheets",
+                columns: new[] { "CommuneNo", "ReferenceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_At",
+                table: "audit",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_Entity",
+                table: "audit",
+                column: "Entity");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_links_Entry",
+                table: "audit_links",
+                column: "Entry",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broadcasts_UnitNo_Day",
+                table: "broadcasts",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broadcasts_UnitNo_Key",
+                table: "broadcasts",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_carries_VillageNo_HeirNo",
+                table: "carries",
+                columns: new[] { "VillageNo", "HeirNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_drafts_State",
+                table: "catalogue_drafts",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_VillageNo_Seq",
+                table: "changes",
+                columns: new[] { "VillageNo", "Seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_checklists_PersonId_Day",
+                table: "checklists",
+                columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_checklists_VillageNo_Day",
+                table: "checklists",
+                columns: new[] { "VillageNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_attendance_PersonId",
+                table: "class_attendance",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_attendance_SessionId_PersonId",
+                table: "class_attendance",
+                columns: new[] { "SessionId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_sessions_UnitNo_Day",
+                table: "class_sessions",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_closings_UnitNo_From_To",
+                table: "closings",
+                columns: new[] { "UnitNo", "From", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_CommuneNo_State_DoBy",
+                table: "data_requests",
+                columns: new[] { "CommuneNo", "State", "DoBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_PersonId",
+                table: "data_requests",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_MemberId",
+                table: "devices",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_VillageNo",
+                table: "devices",
+                column: "VillageNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directives_UnitNo_Day",
+                table: "directives",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directives_UnitNo_Key",
+                table: "directives",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossier_lists_CommuneNo_FileHash",
+                table: "dossier_lists",
+                columns: new[] { "CommuneNo", "FileHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossier_rows_CommuneNo_DossierKey",
+                table: "dossier_rows",
+                columns: new[] { "CommuneNo", "DossierKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossier_rows_ListId_ReceivedOn",
+                table: "dossier_rows",
+                columns: new[] { "ListId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_CommuneNo_State_Score",
+                table: "duplicate_pairs",
+                columns: new[] { "CommuneNo", "State", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_SecondId",
+                table: "duplicate_pairs",
+                column: "SecondId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_AccountNo",
+                table: "duties",
+                column: "AccountNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enterprise_totals_OrganizationNo_Month",
+                table: "enterprise_totals",
+                columns: new[] { "OrganizationNo", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enterprise_totals_UnitNo_Day",
+                table: "enterprise_totals",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Capability_Record_Part",
+                table: "facts",
+                columns: new[] { "Capability", "Record", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Kind_Place_Day",
+                table: "facts",
+                columns: new[] { "Kind", "Place", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Quantity",
+                table: "facts",
+                column: "Quantity",
+                filter: "\"Kind\" = 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Reverses",
+                table: "facts",
+                column: "Reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_Subject_Day",
+                table: "facts",
+                columns: new[] { "Subject", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_CoachPersonId",
+                table: "family_helps",
+                column: "CoachPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_HouseholdId_Day",
+                table: "family_helps",
+                columns: new[] { "HouseholdId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_family_helps_LearnerPersonId",
+                table: "family_helps",
+                column: "LearnerPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_State_VillageNo",
+                table: "field_edits",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_edits_Subject_Field",
+                table: "field_edits",
+                columns: new[] { "Subject", "Field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_State_VillageNo",
+                table: "field_records",
+                columns: new[] { "State", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_field_records_WaitsFor",
+                table: "field_records",
+                column: "WaitsFor",
+                filter: "\"WaitsFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frameworks_Group_Code_Version",
+                table: "frameworks",
+                columns: new[] { "Group", "Code", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_visits_Day",
+                table: "held_visits",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_Folded",
+                table: "households",
+                column: "Folded");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_SubjectNo",
+                table: "households",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_VillageNo_Alley_SortKey",
+                table: "households",
+                columns: new[] { "VillageNo", "Alley", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_VillageNo_Code",
+                table: "households",
+                columns: new[] { "VillageNo", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_MemberId",
+                table: "invitations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_WordHash",
+                table: "invitations",
+                column: "WordHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_name_words_Folded",
+                table: "name_words",
+                column: "Folded");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_news_items_UnitNo_Day",
+                table: "news_items",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_news_items_UnitNo_Key",
+                table: "news_items",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_news_items_UnitNo_TitleKey",
+                table: "news_items",
+                columns: new[] { "UnitNo", "TitleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_officials_SubjectNo",
+                table: "officials",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_officials_UnitNo_Folded",
+                table: "officials",
+                columns: new[] { "UnitNo", "Folded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_officials_UnitNo_SortKey",
+                table: "officials",
+                columns: new[] { "UnitNo", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_OrganizationNo_ValidFrom",
+                table: "organization_versions",
+                columns: new[] { "OrganizationNo", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organization_versions_UnitNo_Kind",
+                table: "organization_versions",
+                columns: new[] { "UnitNo", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organizations_No",
+                table: "organizations",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_decisions_CommuneNo_SignedOn",
+                table: "pass_decisions",
+                columns: new[] { "CommuneNo", "SignedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_decisions_Status",
+                table: "pass_decisions",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposals_DecisionId",
+                table: "pass_proposals",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposals_FileHash",
+                table: "pass_proposals",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposals_VillageNo_Status",
+                table: "pass_proposals",
+                columns: new[] { "VillageNo", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pass_proposed_PersonId",
+                table: "pass_proposed",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_Folded_Birth_VillageNo",
+                table: "people",
+                columns: new[] { "Folded", "Birth", "VillageNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_HouseholdId",
+                table: "people",
+                column: "HouseholdId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_IdHash",
+                table: "people",
+                column: "IdHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_IdTail",
+                table: "people",
+                column: "IdTail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_PhoneHash",
+                table: "people",
+                column: "PhoneHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_SubjectNo",
+                table: "people",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_VillageNo_Folded",
+                table: "people",
+                columns: new[] { "VillageNo", "Folded" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_DuplicateNo",
+                table: "person_aliases",
+                column: "DuplicateNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptId",
+                table: "person_aliases",
+                column: "KeptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_aliases_KeptNo",
+                table: "person_aliases",
+                column: "KeptNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_changes_Kind_Day",
+                table: "person_changes",
+                columns: new[] { "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_changes_PersonId_Day",
+                table: "person_changes",
+                columns: new[] { "PersonId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_groups_PersonId_Group_FromDay",
+                table: "person_groups",
+                columns: new[] { "PersonId", "Group", "FromDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_Unit_Organization",
+                table: "places",
+                columns: new[] { "Unit", "Organization" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_procedures_Code_ValidFrom",
+                table: "procedures",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_UnitNo_Year",
+                table: "reports",
+                columns: new[] { "UnitNo", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_changes_PersonId",
+                table: "resident_import_changes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_households_ImportId_Ordinal",
+                table: "resident_import_households",
+                columns: new[] { "ImportId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_import_rows_PersonId",
+                table: "resident_import_rows",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_imports_CommuneNo_State",
+                table: "resident_imports",
+                columns: new[] { "CommuneNo", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resident_imports_FileHash",
+                table: "resident_imports",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rules_Key_ValidFrom",
+                table: "rules",
+                columns: new[] { "Key", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_totals_OrganizationNo_Month",
+                table: "school_totals",
+                columns: new[] { "OrganizationNo", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_totals_UnitNo_Day",
+                table: "school_totals",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_Group_SubjectNo",
+                table: "sensitive_memberships",
+                columns: new[] { "Group", "SubjectNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sensitive_memberships_PersonId",
+                table: "sensitive_memberships",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_server_epochs_No",
+                table: "server_epochs",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signed_tables_UnitNo_Kind_To",
+                table: "signed_tables",
+                columns: new[] { "UnitNo", "Kind", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subjects_Entity",
+                table: "subjects",
+                column: "Entity",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_records_CommuneNo_Day",
+                table: "support_records",
+                columns: new[] { "CommuneNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_records_CommuneNo_DossierKey",
+                table: "support_records",
+                columns: new[] { "CommuneNo", "DossierKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_records_PersonId",
+                table: "support_records",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_talks_UnitNo_Day",
+                table: "talks",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_talks_UnitNo_Key",
+                table: "talks",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_targets_UnitNo_Year",
+                table: "targets",
+                columns: new[] { "UnitNo", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_targets_UnitNo_Year_Indicator_Group_Version",
+                table: "targets",
+                columns: new[] { "UnitNo", "Year", "Indicator", "Group", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_team_members_TeamId_SortKey",
+                table: "team_members",
+                columns: new[] { "TeamId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_teams_SubjectNo",
+                table: "teams",
+                column: "SubjectNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_teams_VillageNo",
+                table: "teams",
+                column: "VillageNo",
+                unique: true,
+                filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_changes_Day",
+                table: "unit_changes",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_changes_No",
+                table: "unit_changes",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_shapes_UnitNo_ValidFrom",
+                table: "unit_shapes",
+                columns: new[] { "UnitNo", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_ChangeNo",
+                table: "unit_versions",
+                column: "ChangeNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_versions_UnitNo_ValidFrom_ChangeNo",
+                table: "unit_versions",
+                columns: new[] { "UnitNo", "ValidFrom", "ChangeNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_No",
+                table: "units",
+                column: "No",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_videos_UnitNo_Day",
+                table: "videos",
+                columns: new[] { "UnitNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_videos_UnitNo_Key",
+                table: "videos",
+                columns: new[] { "UnitNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_learners_PersonId",
+                table: "visit_learners",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_HouseholdId_Day",
+                table: "visits",
+                columns: new[] { "HouseholdId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_VillageNo_Day",
+                table: "visits",
+                columns: new[] { "VillageNo", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_lists_CommuneNo_Status",
+                table: "vneid_lists",
+                columns: new[] { "CommuneNo", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_lists_FileHash",
+                table: "vneid_lists",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_rows_PersonId",
+                table: "vneid_rows",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vneid_totals_UnitNo_DocumentDay",
+                table: "vneid_totals",
+                columns: new[] { "UnitNo", "DocumentDay" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "attendance_sheets");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "audit_links");
+
+            migrationBuilder.DropTable(
+                name: "broadcasts");
+
+            migrationBuilder.DropTable(
+                name: "carries");
+
+            migrationBuilder.DropTable(
+                name: "carry_choices");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_drafts");
+
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "checklists");
+
+            migrationBuilder.DropTable(
+                name: "class_attendance");
+
+            migrationBuilder.DropTable(
+                name: "class_sessions");
+
+            migrationBuilder.DropTable(
+                name: "closed_figures");
+
+            migrationBuilder.DropTable(
+                name: "closings");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "data_requests");
+
+            migrationBuilder.DropTable(
+                name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "directives");
+
+            migrationBuilder.DropTable(
+                name: "dossier_lists");
+
+            migrationBuilder.DropTable(
+                name: "dossier_rows");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_pairs");
+
+            migrationBuilder.DropTable(
+                name: "duties");
+
+            migrationBuilder.DropTable(
+                name: "enterprise_totals");
+
+            migrationBuilder.DropTable(
+                name: "erased");
+
+            migrationBuilder.DropTable(
+                name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "family_helps");
+
+            migrationBuilder.DropTable(
+                name: "field_edits");
+
+            migrationBuilder.DropTable(
+                name: "field_records");
+
+            migrationBuilder.DropTable(
+                name: "frameworks");
+
+            migrationBuilder.DropTable(
+                name: "held_visits");
+
+            migrationBuilder.DropTable(
+                name: "household_carries");
+
+            migrationBuilder.DropTable(
+                name: "households");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "lane_shares");
+
+            migrationBuilder.DropTable(
+                name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "likely_twins");
+
+            migrationBuilder.DropTable(
+                name: "lineages");
+
+            migrationBuilder.DropTable(
+                name: "name_words");
+
+            migrationBuilder.DropTable(
+                name: "news_items");
+
+            migrationBuilder.DropTable(
+                name: "officials");
+
+            migrationBuilder.DropTable(
+                name: "organization_versions");
+
+            migrationBuilder.DropTable(
+                name: "organizations");
+
+            migrationBuilder.DropTable(
+                name: "pass_decisions");
+
+            migrationBuilder.DropTable(
+                name: "pass_proposals");
+
+            migrationBuilder.DropTable(
+                name: "pass_proposed");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "person_aliases");
+
+            migrationBuilder.DropTable(
+                name: "person_changes");
+
+            migrationBuilder.DropTable(
+                name: "person_groups");
+
+            migrationBuilder.DropTable(
+                name: "places");
+
+            migrationBuilder.DropTable(
+                name: "procedures");
+
+            migrationBuilder.DropTable(
+                name: "quality_findings");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_changes");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_households");
+
+            migrationBuilder.DropTable(
+                name: "resident_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "resident_imports");
+
+            migrationBuilder.DropTable(
+                name: "restrictions");
+
+            migrationBuilder.DropTable(
+                name: "rules");
+
+            migrationBuilder.DropTable(
+                name: "school_totals");
+
+            migrationBuilder.DropTable(
+                name: "sender_mappings");
+
+            migrationBuilder.DropTable(
+                name: "sensitive_memberships");
+
+            migrationBuilder.DropTable(
+                name: "server_epochs");
+
+            migrationBuilder.DropTable(
+                name: "signed_tables");
+
+            migrationBuilder.DropTable(
+                name: "subjects");
+
+            migrationBuilder.DropTable(
+                name: "support_records");
+
+            migrationBuilder.DropTable(
+                name: "talks");
+
+            migrationBuilder.DropTable(
+                name: "targets");
+
+            migrationBuilder.DropTable(
+                name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "unit_changes");
+
+            migrationBuilder.DropTable(
+                name: "unit_shapes");
+
+            migrationBuilder.DropTable(
+                name: "unit_versions");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "videos");
+
+            migrationBuilder.DropTable(
+                name: "visit_learners");
+
+            migrationBuilder.DropTable(
+                name: "visits");
+
+            migrationBuilder.DropTable(
+                name: "vneid_columns");
+
+            migrationBuilder.DropTable(
+                name: "vneid_lists");
+
+            migrationBuilder.DropTable(
+                name: "vneid_rows");
+
+            migrationBuilder.DropTable(
+                name: "vneid_totals");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using HocVuSo.Access.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Up;
+using HocVuSo.Territory.Contract;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Sync.Office;
+
+/// <summary>What phones brought and a person must look at (phiếu chờ xem): held records, two values of one thing, people who may be one.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class InboxPage(Db db, Gate gate, HeldDesk desk, PeopleReader people, AccountNames names, MapKeeper maps, Actor actor, TimeProvider clock)
+    : PageModel,
+        IRefill
+{
+    private const int Most = 100;
+
+    public sealed record Held(FieldRecord Record, string Village, string Who);
+
+    /// <param name="Stands">The value that stands for now.</param>
+    /// <param name="Values">Every value somebody wrote, with who and when, the one that stands among them.</param>
+    public sealed record Conflict(
+        int Subject,
+        string Field,
+        string Name,
+        string Village,
+        string Stands,
+        IReadOnlyList<(string Value, string Who, DateTimeOffset At)> Values
+    );
+
+    public sealed record Twin(Guid One, Guid Other, PersonCard? First, PersonCard? Second, string Village);
+
+    public IReadOnlyList<Held> Records { get; private set; } = [];
+    public IReadOnlyList<Conflict> Conflicts { get; private set; } = [];
+    public IReadOnlyList<Twin> Twins { get; private set; } = [];
+    public DateOnly Today { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
+
+    public async Task<IActionResult> OnPostCountAsync(Guid record, DateOnly? day, CancellationToken cancellation)
+    {
+        await desk.Count(record, day, cancellation);
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostSetAsideAsync(Guid record, CancellationToken cancellation)
+    {
+        await gate.Run((SetAsideRecord slice) => slice.Run(new(record), cancellation), cancellation);
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostSettleAsync(int subject, string? field, string? value, CancellationToken cancellation)
+    {
+        await gate.Run((SettleConflict slice) => slice.Run(new(subject, field ?? "", value ?? ""), cancellation), cancellation);
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(Guid one, Guid other, CancellationToken cancellation)
+    {
+        await gate.Run((CloseTwin slice) => slice.Run(new(one, other), cancellation), cancellation);
+        return RedirectToPage();
+    }
+
+    /// <summary>How many things wait in the actor's scope: the badge of the menu.</summary>
+    public static async ValueTask<int> Waiting(IServiceProvider services, CancellationToken cancellation)
+    {
+        var (db, people) = (services.GetRequiredService<Db>(), services.GetRequiredService<PeopleReader>());
+        var villages = (await people.VillagesOf(Permission.LeadTeam, cancellation)).Select(v => v.No).ToList();
+        return await db.Set<FieldRecord>().CountAsync(r => r.State == RecordState.Held && villages.Contains(r.VillageNo), cancellation)
+            + await db.Set<FieldEdit>().CountAsync(e => e.State == EditState.Conflict && villages.Contains(e.VillageNo), cancellation)
+            + await db.Set<LikelyTwin>().CountAsync(t => t.ClosedAt == null && villages.Contains(t.VillageNo), cancellation);
+    }
+
+    public async Task Refill(CancellationToken cancellation)
+    {
+        if (!actor.MayAnywhere(Permission.LeadTeam))
+        {
+            throw new NotAllowedException(Permission.LeadTeam);
+        }
+        Today = clock.TodayInVietnam();
+        var map = await maps.Map(cancellation);
+        var villages = (await people.VillagesOf(Permission.LeadTeam, cancellation)).ToDictionary(v => v.No, v => v.Heading);
+        var numbers = villages.Keys.ToList();
+        var records = await db.Set<FieldRecord>()
+            .Where(r => r.State == RecordState.Held && numbers.Contains(r.VillageNo))
+            .OrderBy(r => r.ReceivedAt)
+            .Take(Most)
+            .ToListAsync(cancellation);
+        var clashing = await db.Set<FieldEdit>()
+            .Where(e => e.State == EditState.Conflict && numbers.Contains(e.VillageNo))
+            .Select(e => new { e.Subject, e.Field })
+            .Distinct()
+            .Take(Most)
+            .ToListAsync(cancellation);
+        var subjects = clashing.Select(c => c.Subject).Distinct().ToList();
+        var edits = await db.Set<FieldEdit>().Where(e => subjects.Contains(e.Subject) && e.State != EditState.Settled).ToListAsync(cancellation);
+        var accounts = await names.Of([.. records.Select(r => r.AccountNo).Concat(edits.Select(e => e.AccountNo)).Distinct()], cancellation);
+        Records = [.. records.Select(r => new Held(r, villages[r.VillageNo], accounts.GetValueOrDefault(r.AccountNo, "")))];
+        var houses = await people.HouseholdsBySubjects(subjects, cancellation);
+        var persons = await people.BySubjects(subjects, cancellation);
+        Conflicts =
+        [
+            .. clashing.Select(c =>
+            {
+                var of = edits.Where(e => e.Subject == c.Subject && string.Equals(e.Field, c.Field, StringComparison.Ordinal)).OrderBy(e => e.SavedAt).ToList();
+                return new Conflict(
+                    c.Subject,
+                    c.Field,
+                    houses.TryGetValue(c.Subject, out var house) ? house.HeadName : persons.GetValueOrDefault(c.Subject)?.Name ?? "",
+                    villages[of[0].VillageNo],
+                    FieldEdit.Fold(of[0].Origin, of).Stands,
+                    [.. of.Select(e => (e.Wanted, accounts.GetValueOrDefault(e.AccountNo, ""), e.SavedAt))]
+                );
+            }),
+        ];
+        var twins = await db.Set<LikelyTwin>().Where(t => t.ClosedAt == null && numbers.Contains(t.VillageNo)).Take(Most).ToListAsync(cancellation);
+        var cards = await people.ByIds([.. twins.SelectMany(t => new[] { new PersonId(t.One), new PersonId(t.Other) }).Distinct()], cancellation);
+        Twins =
+        [
+            .. twins.Select(t => new Twin(t.One, t.Other, cards.GetValueOrDefault(new(t.One)), cards.GetValueOrDefault(new(t.Other)), villages[t.VillageNo])),
+        ];
+    }
+}

@@ -1,0 +1,118 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Contract;
+using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Sync.Up;
+
+/// <summary>Where a person decides on what phones brought and could not be counted by itself.</summary>
+public sealed class HeldDesk(Db db, Outbox outbox, MapKeeper maps, Actor actor, TimeProvider clock)
+{
+    /// <summary>Counts a held record after all.</summary>
+    /// <param name="day">Day on which it really took place, where the phone's clock was wrong; null for the phone's day.</param>
+    /// <exception cref="NotAllowedException">Neither leads the team nor manages the teams of the commune, or the record is unknown.</exception>
+    /// <exception cref="RuleException"><c>sync.not-held</c>: somebody else was faster; and why it cannot be counted.</exception>
+    public async Task Count(Guid id, DateOnly? day, CancellationToken cancellation)
+    {
+        var held = await Find(id, cancellation);
+        var answer = await outbox.Again(held, Math.Max(actor.Account, 0), day, cancellation);
+        if (answer.S is ItemAnswer.Refused)
+        {
+            throw new CannotCountException(answer.C!, answer.M!);
+        }
+    }
+
+    /// <summary>After a phone was approved: what waited for that is taken.</summary>
+    public async Task Approved(DeviceId device, CancellationToken cancellation)
+    {
+        var waiting = await db.Set<FieldRecord>()
+            .AsNoTracking()
+            .Where(r => r.DeviceId == device && r.State == RecordState.Held && r.Reason == HoldReason.NotApproved)
+            .OrderBy(r => r.SavedAt)
+            .ToListAsync(cancellation);
+        foreach (var held in waiting)
+        {
+            await outbox.Again(held, decidedBy: null, day: null, cancellation);
+        }
+    }
+
+    private async Task<FieldRecord> Find(Guid id, CancellationToken cancellation)
+    {
+        var held =
+            await db.Set<FieldRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellation)
+            ?? throw new NotAllowedException(Permission.LeadTeam);
+        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(held.VillageNo, clock.TodayInVietnam()));
+        return held.Kept is not null ? held : throw new RuleException("sync.not-held", "Phiếu này đã có người quyết định. Mở lại trang để xem.");
+    }
+
+    private sealed class CannotCountException(string code, string sentence) : RuleException(code, sentence);
+}
+
+/// <summary>The leader decides that a held record shall not count (bỏ phiếu chờ): its receipt stays, what it said goes.</summary>
+public sealed class SetAsideRecord(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+{
+    public sealed record Command(Guid Id);
+
+    /// <summary>Safe to run twice.</summary>
+    /// <exception cref="NotAllowedException">Neither leads the team nor manages the teams of the commune, or the record is unknown.</exception>
+    /// <exception cref="RuleException"><c>sync.counted</c>: it counts already; it is cancelled on its own page.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var record =
+            await db.Set<FieldRecord>().AsTracking().SingleOrDefaultAsync(r => r.Id == command.Id, cancellation)
+            ?? throw new NotAllowedException(Permission.LeadTeam);
+        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(record.VillageNo, clock.TodayInVietnam()));
+        if (record.State is RecordState.SetAside)
+        {
+            return;
+        }
+        if (record.State is not RecordState.Held)
+        {
+            throw new RuleException("sync.counted", "Phiếu này đã được tính. Muốn hủy thì mở phiếu trong mục Thăm hộ.");
+        }
+        record.SetAside(Math.Max(actor.Account, 0), clock.GetUtcNow());
+        audit.Note("sync.set-aside", record.Id, record.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
+/// <summary>The leader decides which of two values stands (giữ bản nào).</summary>
+public sealed class SettleConflict(Db db, FieldValues values, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+{
+    /// <param name="Subject">The ledger's number of the household or person.</param>
+    public sealed record Command(int Subject, string Field, string Value);
+
+    /// <summary>Safe to run twice.</summary>
+    /// <exception cref="NotAllowedException">Neither leads the team nor manages the teams of the commune, or nothing is in conflict there.</exception>
+    /// <exception cref="RuleException">Those of the register.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var edit =
+            await db.Set<FieldEdit>().AsNoTracking().FirstOrDefaultAsync(e => e.Subject == command.Subject && e.Field == command.Field, cancellation)
+            ?? throw new NotAllowedException(Permission.LeadTeam);
+        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(edit.VillageNo, clock.TodayInVietnam()));
+        await values.Settle(command.Subject, command.Field, FieldNotes.Normal(command.Field, command.Value), cancellation);
+        audit.Note("sync.settle", edit.Id, edit.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
+/// <summary>Someone has looked at two people who may be one (đã xem, không phải một người, hoặc đã gộp).</summary>
+public sealed class CloseTwin(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+{
+    public sealed record Command(Guid One, Guid Other);
+
+    /// <summary>Safe to run twice.</summary>
+    /// <exception cref="NotAllowedException">Neither leads the team nor manages the teams of the commune, or there is no such pair.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var twin =
+            await db.Set<LikelyTwin>().AsTracking().SingleOrDefaultAsync(t => t.One == command.One && t.Other == command.Other, cancellation)
+            ?? throw new NotAllowedException(Permission.LeadTeam);
+        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(twin.VillageNo, clock.TodayInVietnam()));
+        twin.Close(clock.GetUtcNow());
+        audit.Note("sync.close-twin", twin.One, twin.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+}

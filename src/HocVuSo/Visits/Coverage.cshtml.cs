@@ -1,0 +1,72 @@
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Visits;
+
+/// <summary>The board of the teams (các Tổ, độ phủ): how many households each has reached, who has been silent.</summary>
+public sealed class CoveragePage(Db db, PeopleReader people, VillageTeams teams, Actor actor, TimeProvider clock) : PageModel
+{
+    /// <summary>Days without a visit after which a team is called silent.</summary>
+    /// <remarks>Our default: a month without a class or a call is what seed 003 complains of.</remarks>
+    public const int SilentAfter = 30;
+
+    /// <param name="Share">Households reached in twelve months, of all; null without households.</param>
+    /// <param name="Silent">Days since the last visit; null when there was none in twelve months.</param>
+    public sealed record Line(string Village, string Code, TeamCard? Team, int Households, int Reached, double? Share, int Recent, int? Silent)
+    {
+        public bool IsSilent => Team is not null && (Silent is null || Silent > SilentAfter);
+    }
+
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var villages = await people.VillagesOf(Permission.ReadPeople, cancellation);
+        if (villages.Count == 0 && !actor.MayAnywhere(Permission.ReadPeople))
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        var today = clock.TodayInVietnam();
+        var (since, recent) = (today.AddMonths(-HouseholdStanding.MonthsCovered), today.AddDays(-SilentAfter));
+        var numbers = villages.Select(v => v.No).ToList();
+        var households = await people.HouseholdCounts(numbers, cancellation);
+        var visits = await db.Set<Visit>()
+            .AsNoTracking()
+            .Where(v => numbers.Contains(v.VillageNo) && v.Day > since && v.CancelledAt == null)
+            .GroupBy(v => v.VillageNo)
+            .Select(g => new
+            {
+                g.Key,
+                Reached = g.Select(v => v.HouseholdId).Distinct().Count(),
+                Recent = g.Count(v => v.Day > recent),
+                Last = g.Max(v => v.Day),
+            })
+            .ToDictionaryAsync(g => g.Key, cancellation);
+        var led = await teams.Of(numbers, cancellation);
+        Lines =
+        [
+            .. villages
+                .Select(v =>
+                {
+                    var (count, visit) = (households.GetValueOrDefault(v.No), visits.GetValueOrDefault(v.No));
+                    var reached = Math.Min(visit?.Reached ?? 0, count);
+                    return new Line(
+                        v.Heading,
+                        v.Code,
+                        led.GetValueOrDefault(v.No),
+                        count,
+                        reached,
+                        count == 0 ? null : (double)reached / count,
+                        visit?.Recent ?? 0,
+                        visit is null ? null : today.DayNumber - visit.Last.DayNumber
+                    );
+                })
+                .OrderBy(l => l.Team is not null && !l.IsSilent)
+                .ThenBy(l => l.Share ?? 0)
+                .ThenBy(l => Vn.PlaceKey(l.Village), StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,200 @@
+using HocVuSo.Tests.Sync;
+using HocVuSo.Visits;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace HocVuSo.Tests.Browsing;
+
+/// <summary>The app on a cheap phone, 360 × 640, in Chromium, with its service worker and without a network.</summary>
+[Browser]
+[Collection<InChromium>]
+public sealed class FieldAppTests : FieldLife
+{
+    private readonly Chromium chromium;
+    private readonly Uri address;
+
+    public FieldAppTests(Chromium chromium)
+    {
+        this.chromium = chromium;
+        App.UseKestrel(0);
+        App.StartServer();
+        address = App.ClientOptions.BaseAddress;
+    }
+
+    /// <summary>Joins the team as a person does: link, PIN, the leader's word, the list.</summary>
+    private async Task<IPage> Join(string member = "Lê Thị Chi")
+    {
+        var word = await Invite(member);
+        var page = await chromium.Open(360, 640, address.ToString());
+        await page.Context.Clock.InstallAsync(new() { TimeDate = App.Clock.GetUtcNow().UtcDateTime });
+        await page.GotoAsync($"/dong-hanh/#moi={word}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nhận lời mời" }).ClickAsync();
+        await page.GetByLabel("Đặt mã PIN 6 số").FillAsync("246810");
+        await page.GetByLabel("Nhập lại mã PIN").FillAsync("246810");
+        await Shot(page, "pin");
+        await page.IsAccessible();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu mã PIN" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Chờ tổ trưởng duyệt máy")).ToBeVisibleAsync();
+        var device = await App.Read(db => db.Set<HocVuSo.Sync.Joining.Device>().OrderByDescending(d => d.JoinedAt).FirstAsync(Stop));
+        await App.Write((HocVuSo.Sync.Joining.ApproveDevice slice) => slice.Run(new(device.Id), Stop), Cast.Hà);
+        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Assertions.Expect(page.GetByText("Trần Thị Lành")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        return page;
+    }
+
+    private static async Task Shot(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("HOCVUSO_SHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
+
+    private static Task Save(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Lưu phiếu, sang nhà tiếp theo" }).ClickAsync();
+
+    private static Task Tap(IPage page, string word) => page.GetByRole(AriaRole.Radio, new() { Name = word, Exact = true }).First.CheckAsync();
+
+    private Task<int> Visits() => App.Read(db => db.Set<Visit>().CountAsync(Stop));
+
+    private async Task Until(Func<Task<bool>> holds, string what)
+    {
+        for (var i = 0; i < 100 && !await holds(); i++)
+        {
+            await Task.Delay(100, Stop);
+        }
+        Assert.True(await holds(), what);
+    }
+
+    [Fact]
+    public async Task A_volunteer_joins_goes_offline_records_and_everything_arrives_later()
+    {
+        await Settle();
+        await Crowd.MoveIn(App, Village, households: 60, people: 200, Stop);
+        var page = await Join();
+        await Shot(page, "list");
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+
+        // the second opening needs no network at all
+        await page.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync("246810");
+        await Assertions.Expect(page.GetByText("Máy đang không có mạng")).ToBeVisibleAsync();
+        await Shot(page, "offline");
+        await page.IsAccessible();
+
+        // search without diacritics
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tìm hộ" }).ClickAsync();
+        await page.GetByLabel("Tìm theo tên, xóm, ngõ").FillAsync("tran thi lanh");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Trần Thị Lành" }).First.ClickAsync();
+        await Shot(page, "form-empty");
+
+        // nobody home is two taps
+        await Tap(page, "Không có ai ở nhà");
+        await Save(page);
+        await Assertions.Expect(page.GetByText("đã cất trên máy lúc")).ToBeVisibleAsync();
+        await Shot(page, "saved");
+        Assert.Equal(0, await Visits());
+
+        // a lesson, with the question asked aloud and the box that starts empty
+        await page.GotoAsync($"/dong-hanh/#/h/{House}");
+        await Tap(page, "Đã hướng dẫn");
+        await page.GetByLabel("Bà Trần Thị Lành").CheckAsync();
+        var consent = page.GetByLabel("Đồng ý");
+        Assert.False(await consent.IsCheckedAsync());
+        await consent.CheckAsync();
+        await Tap(page, "Tự làm được");
+        await page.IsAccessible();
+        await page.FitsItsWidth();
+        await Shot(page, "form-taught");
+        await Save(page);
+        await Assertions.Expect(page.GetByText("đã cất trên máy lúc")).ToBeVisibleAsync();
+        await page.GotoAsync("/dong-hanh/#/gui");
+        await Assertions.Expect(page.GetByText("2 phiếu cất trên máy").First).ToBeVisibleAsync();
+        await Shot(page, "outbox");
+        await page.IsAccessible();
+
+        await page.Context.SetOfflineAsync(false);
+        await Until(async () => await Visits() == 2, "both visits arrive");
+        await Assertions.Expect(page.GetByText("Đã gửi").First).ToBeVisibleAsync();
+        await Shot(page, "outbox-sent");
+        Assert.Equal(1, (await HocVuSo.Tests.People.Figures.Read(App, "I09n")).Value);
+    }
+
+    [Fact]
+    public async Task Every_screen_fits_a_small_phone_and_can_be_read_by_all()
+    {
+        await Settle();
+        await Crowd.MoveIn(App, Village, households: 12, people: 40, Stop);
+        var page = await Join();
+        foreach (
+            var screen in new[]
+            {
+                "ho",
+                "hen",
+                "gui",
+                "toi",
+                "an-toan",
+                "day/3",
+                $"h/{House}",
+                $"h/{House}/xem",
+                $"h/{House}/them-nguoi",
+                $"p/{Lành}",
+                "them-ho/Ng%C3%B5%203",
+            }
+        )
+        {
+            await page.GotoAsync("/dong-hanh/#/" + screen);
+            await page.Locator("header h1").WaitForAsync();
+            await page.FitsItsWidth();
+            await page.IsAccessible();
+            await Shot(page, "screen-" + screen.Split('/')[0] + (screen.Contains("xem", StringComparison.Ordinal) ? "-xem" : ""));
+            var small = await page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('a, button, input:not([type=file]), textarea')]
+                    .filter(e => { const s = getComputedStyle(e); const b = e.getBoundingClientRect(); return s.opacity !== '0' && b.width > 0 && !e.closest('.door, .nine, .three, .tick, legend, p.notice') && (b.height < 47.5 || b.width < 47.5) })
+                    .map(e => `${e.tagName} ${e.textContent} ${Math.round(e.getBoundingClientRect().width)}x${Math.round(e.getBoundingClientRect().height)}`)
+                """
+            );
+            Assert.True(small.Length == 0, $"{screen}: smaller than 48 px: {string.Join(" | ", small)}");
+        }
+    }
+
+    [Fact]
+    public async Task The_whole_app_weighs_at_most_90_KB_on_the_first_load()
+    {
+        var page = await chromium.Open(360, 640, address.ToString());
+        var sizes = new List<Task<RequestSizesResult>>();
+        page.Context.RequestFinished += (_, request) => sizes.Add(request.SizesAsync());
+        await page.GotoAsync("/dong-hanh/");
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await page.WaitForTimeoutAsync(1000);
+        var total = (await Task.WhenAll(sizes)).Sum(s => s.ResponseBodySize + s.ResponseHeadersSize);
+        TestContext.Current.SendDiagnosticMessage("First load of the field app: {0} bytes in {1} answers", total, sizes.Count);
+        Assert.InRange(total, 10_000, 90 * 1024);
+    }
+
+    [Fact]
+    public async Task Five_wrong_PINs_wipe_the_list_and_what_is_sealed_still_arrives()
+    {
+        await Settle();
+        var page = await Join();
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync($"/dong-hanh/#/h/{House}");
+        await Tap(page, "Không có ai ở nhà");
+        await Save(page);
+        await page.ReloadAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync("000000");
+            await Assertions
+                .Expect(i < 4 ? page.GetByText($"Còn {4 - i} lần thử") : page.GetByText("Nhập sai 5 lần"))
+                .ToBeVisibleAsync(new() { Timeout = 10_000 });
+        }
+        await Shot(page, "wiped");
+        await page.Context.SetOfflineAsync(false);
+        await page.ReloadAsync();
+        await Until(async () => await Visits() == 1, "the sealed visit arrives without a PIN");
+    }
+}
