@@ -22,7 +22,6 @@ public static class AccessModule
         services.AddScoped<GiveDuty>().AddScoped<EndDuty>().AddScoped<ChangePassword>().AddScoped<ChangePassword.Write>();
         services.AddSingleton(new NavItem(T => T["Tài khoản"], "/tai-khoan", "key-round", NavGroup.System, Permission.ManageAccounts, Order: 10));
         services.AddSingleton(new NavItem(T => T["Nhật ký"], "/nhat-ky", "history", NavGroup.System, Permission.ReadAudit, Order: 30));
-        services.AddScoped<IUnitImpact, DutyImpact>();
         services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>().AddScoped<Contract.Volunteers>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)

@@ -20,7 +20,6 @@ public static class IndicatorsModule
         services.AddScoped<Verify>().AddScoped<IUnitImpact, FigureImpact>().AddScoped<IUnitFacet, UnitFigures>();
         services.AddScoped<Verify>();
         services.AddSingleton(new NavItem(T => T["Quy định"], "/quy-dinh", "settings", NavGroup.System, Permission.ReadFigures, Order: 20));
-        services.AddScoped<Verify>().AddScoped<IUnitImpact, FigureImpact>();
         services.AddSingleton(new NavItem(T => T["Chốt số liệu"], "/chot-so-lieu", "lock", NavGroup.Steering, Permission.WriteReport, Order: 75));
     }
 

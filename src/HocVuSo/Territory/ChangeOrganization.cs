@@ -43,7 +43,7 @@ public sealed class ChangeOrganization(Db db, MapKeeper maps, GateScope gate, Ac
         {
             actor.Demand(Permission.RecordTotals, map.PathOn(command.UnitNo, today));
             Organizations.CheckName(map, no, command.UnitNo, command.Kind, command.Name);
-            Organizations.CheckParent(map, no, command.Kind, command.ParentNo);
+            Organizations.CheckParent(map.Organization, no, command.Kind, command.ParentNo);
             card = card with { UnitNo = command.UnitNo, ParentNo = command.ParentNo, Kind = command.Kind, Name = command.Name, Code = command.Code };
         }
         db.Add(OrganizationVersion.Of(await Organizations.NextVersion(db, cancellation), no, command.From, !command.Ends, card, command.Source));

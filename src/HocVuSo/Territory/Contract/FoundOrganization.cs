@@ -21,6 +21,9 @@ public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Act
         string Source = ""
     );
 
+    /// <summary>Founded in this run of the gate and not yet on the map: a list may name them as superiors.</summary>
+    private readonly Dictionary<int, OrganizationCard> fresh = [];
+
     /// <returns>Number of the organisation, for places.</returns>
     /// <exception cref="RuleException"><c>territory.organization-name</c>: a standing one of the same kind and name is there already;
     /// <c>territory.organization-parent</c>; <c>territory.organization-text</c>.</exception>
@@ -34,7 +37,7 @@ public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Act
             return before;
         }
         Organizations.CheckName(map, 0, command.UnitNo, command.Kind, command.Name);
-        Organizations.CheckParent(map, 0, command.Kind, command.ParentNo);
+        Organizations.CheckParent(no => fresh.GetValueOrDefault(no) ?? map.Organization(no), 0, command.Kind, command.ParentNo);
         var no = (await db.Set<Organization>().MaxAsync(o => (int?)o.No, cancellation) ?? 0) + 1;
         var card = new OrganizationCard(
             no,
@@ -50,6 +53,7 @@ public sealed class FoundOrganization(Db db, MapKeeper maps, GateScope gate, Act
         var version = OrganizationVersion.Of(await Organizations.NextVersion(db, cancellation), no, command.From, inForce: true, card, command.Source);
         db.Add(Organization.Found(command.Id, no));
         db.Add(version);
+        fresh[no] = card;
         audit.Note("territory.found-organization", command.Id.Value, command.UnitNo);
         await db.SaveChangesAsync(cancellation);
         gate.Committed.Add(() => maps.Tell([.. MapKeeper.Stretches(command.Id, [version])]));
@@ -74,11 +78,12 @@ internal static class Organizations
     }
 
     /// <exception cref="RuleException"><c>territory.organization-parent</c>: unknown, of another tree, or below the organisation itself.</exception>
-    public static void CheckParent(TerritoryMap map, int self, OrganizationKind kind, int parent)
+    /// <param name="find">The organisation with a number.</param>
+    public static void CheckParent(Func<int, OrganizationCard?> find, int self, OrganizationKind kind, int parent)
     {
-        for (var at = parent; at != 0; at = map.Organization(at)!.ParentNo)
+        for (var at = parent; at != 0; at = find(at)!.ParentNo)
         {
-            if (at == self || map.Organization(at) is not { } above || above.Kind.Tree() != kind.Tree())
+            if (at == self || find(at) is not { } above || above.Kind.Tree() != kind.Tree())
             {
                 throw new RuleException("territory.organization-parent", "Tổ chức cấp trên phải cùng hệ thống và không nằm dưới chính tổ chức này.");
             }

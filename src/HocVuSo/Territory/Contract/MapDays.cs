@@ -33,6 +33,10 @@ public sealed class MapDays(IServiceScopeFactory scopes, MapKeeper maps, TimePro
             {
                 await Run(stoppingToken);
             }
+            catch (ObjectDisposedException)
+            {
+                return; // the server stopped while it was starting
+            }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 log.LogError(failure, "What follows the map could not be brought in line; it is tried again within the hour");
@@ -44,7 +48,7 @@ public sealed class MapDays(IServiceScopeFactory scopes, MapKeeper maps, TimePro
                 await Task.WhenAny(midnight, wake.WaitAsync(ring.Token));
                 await ring.CancelAsync();
             }
-            catch (OperationCanceledException)
+            catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
             {
                 return;
             }

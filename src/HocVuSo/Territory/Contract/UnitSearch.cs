@@ -44,6 +44,7 @@ public static class UnitSearch
                 .OfType<UnitCard>()
                 .Select(card => new FoundUnit(card, Now(map, card.No, today)))
                 .OrderByDescending(f => string.Equals(f.As.Code, code, StringComparison.OrdinalIgnoreCase))
+                .ThenByDescending(f => string.Equals(f.As.Folded, string.Join(' ', sought), StringComparison.Ordinal))
                 .ThenBy(f => f.IsFormer)
                 .ThenBy(f => f.As.Kind)
                 .ThenBy(f => Vn.PlaceKey(f.As.Name), StringComparer.Ordinal)

@@ -145,7 +145,7 @@ public static class GeoJson
     }
 
     private static RuleException NotGeoJson() =>
-        new("territory.geojson", "Tệp không phải GeoJSON. Cần một FeatureCollection, mỗi Feature có thuộc tính code là mã đơn vị.");
+        new RuleException("territory.geojson", "Tệp không phải GeoJSON. Cần một FeatureCollection, mỗi Feature có thuộc tính code là mã đơn vị.");
 
     private static string Code(JsonElement feature)
     {
