@@ -21,7 +21,9 @@ internal static class SearchBench
     private static readonly string[] Families = Split(
         "Nguyễn:38 Trần:11 Lê:10 Phạm:7 Hoàng:5 Phan:5 Vũ:4 Đặng:2 Bùi:2 Đỗ:2 Hồ:2 Ngô:2 Dương:2 Lý:1 Đinh:1 Trịnh:1 Mai:1 Hà:1 Quách:1 Ứng:1"
     );
-    private static readonly string[] Middles = Split("Thị:40 Văn:25 Hữu:3 Đức:3 Ngọc:4 Thanh:4 Minh:4 Thu:3 Hồng:3 Quang:3 Kim:2 Xuân:2 Bá:1 Gia:1 Đình:1 Phương:1");
+    private static readonly string[] Middles = Split(
+        "Thị:40 Văn:25 Hữu:3 Đức:3 Ngọc:4 Thanh:4 Minh:4 Thu:3 Hồng:3 Quang:3 Kim:2 Xuân:2 Bá:1 Gia:1 Đình:1 Phương:1"
+    );
     private static readonly string[] Givens = Split(
         "Dung Lành Hương Lan Hoa Mai Hằng Hạnh Thủy Yến Nga Oanh Tuyết Bích Loan Nhung Quỳnh Thảo Trang Linh An Bình Cường Dũng Đạt Hải Hiếu Hùng Huy Khoa Kiên Long Mạnh Nam Phong Phúc Quân Sơn Tài Thắng Thành Toàn Trung Tuấn Tùng Vinh Đường Đông Giang Hà"
     );
@@ -101,10 +103,16 @@ internal static class SearchBench
                 units.Add(Unit(code, UnitKind.Commune, $"Mẫu {c + 1}", "25"));
                 units.AddRange(Enumerable.Range(1, Villages).Select(v => Unit($"{code}-{v:00}", UnitKind.Village, $"Thôn {v}", code)));
             }
-            await scope.ServiceProvider.GetRequiredService<Gate>().Run((FoundUnits slice) => slice.Run(new(units), CancellationToken.None), CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<Gate>()
+                .Run((FoundUnits slice) => slice.Run(new(units), CancellationToken.None), CancellationToken.None);
         }
         var map = await provider.GetRequiredService<MapKeeper>().Map(CancellationToken.None);
-        var villages = map.AllOn(new DateOnly(2026, 1, 1)).Where(u => u.Kind is UnitKind.Village).OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => u.No).ToArray();
+        var villages = map.AllOn(new DateOnly(2026, 1, 1))
+            .Where(u => u.Kind is UnitKind.Village)
+            .OrderBy(u => u.Code, StringComparer.Ordinal)
+            .Select(u => u.No)
+            .ToArray();
         var vault = provider.GetRequiredService<Vault>();
         var random = new Random(20260315);
         var day = new DateOnly(2025, 7, 1);

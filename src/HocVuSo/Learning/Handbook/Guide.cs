@@ -1,5 +1,4 @@
 using HocVuSo.Platform;
-
 using Microsoft.AspNetCore.Html;
 
 namespace HocVuSo.Learning.Handbook;

@@ -46,7 +46,10 @@ public sealed class CheckPage(
         await gate.Run((ApplyResidentImport slice) => slice.Run(new(Id, onlyComplete), cancellation), cancellation);
         // begun is begun: a closed browser must not leave it half written
         await Task.WhenAny(going.Go(Id), Task.Delay(Patience, CancellationToken.None));
-        if (await db.Set<ResidentImport>().AsNoTracking().SingleAsync(i => i.Id == Id, CancellationToken.None) is { Refused: 0, Suspicious: 0, State: ImportState.Applied })
+        if (
+            await db.Set<ResidentImport>().AsNoTracking().SingleAsync(i => i.Id == Id, CancellationToken.None) is
+            { Refused: 0, Suspicious: 0, State: ImportState.Applied }
+        )
         {
             files.Drop(Id); // nothing in it to put right
         }

@@ -15,7 +15,7 @@ namespace HocVuSo.People.Import;
 /// The register of one commune as a spreadsheet (tải danh sách hiện có), to be put right in it and uploaded again: the last column says who each row is. Numbers of
 /// identity and phones are masked; a masked one that comes back leaves the number as it is.
 /// </summary>
-public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, RecordingScope scope, Audit audit, TimeProvider clock)
+public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, RecordingScope scope, Actor actor, Audit audit, TimeProvider clock)
 {
     private const int PerQuery = 5_000;
 
@@ -57,6 +57,10 @@ public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, Recordi
                     {
                         return TypedResults.NotFound();
                     }
+                    if (!slice.May(map.PathOn(commune.No, clock.TodayInVietnam())))
+                    {
+                        return TypedResults.NotFound(); // as if there were no such commune
+                    }
                     await gate.Run((DownloadRegister note) => note.Note(commune.No, cancellation), cancellation);
                     var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose);
                     await slice.Write(commune.No, file, cancellation);
@@ -69,6 +73,8 @@ public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, Recordi
                 }
             )
             .Needs(Permission.ImportPeople);
+
+    private bool May(string path) => actor.May(Permission.ImportPeople, path);
 
     /// <summary>Whoever takes the whole list along is written down first.</summary>
     /// <exception cref="NotAllowedException">No such duty there.</exception>
@@ -108,15 +114,24 @@ public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, Recordi
                 var ids = people.ConvertAll(p => p.Id);
                 var houses = await db.Set<Household>()
                     .Where(h => h.VillageNo == village)
-                    .Select(h => new { h.Id, h.Code, h.Alley })
+                    .Select(h => new
+                    {
+                        h.Id,
+                        h.Code,
+                        h.Alley,
+                    })
                     .ToDictionaryAsync(h => h.Id, cancellation);
-                var groups = (
-                    await db.Set<GroupMembership>().Where(m => ids.Contains(m.PersonId) && m.ToDay == null).ToListAsync(cancellation)
-                ).ToLookup(m => m.PersonId, m => m.Group);
+                var groups = (await db.Set<GroupMembership>().Where(m => ids.Contains(m.PersonId) && m.ToDay == null).ToListAsync(cancellation)).ToLookup(
+                    m => m.PersonId,
+                    m => m.Group
+                );
                 foreach (var person in people)
                 {
                     var house = person.HouseholdId is { } id ? houses.GetValueOrDefault(id) : null;
-                    writer.Row(Row(++ordinal, person, house?.Code ?? "", house?.Alley ?? "", name, GroupWords.Write(groups[person.Id])).Select(t => new OutCell(t, CellLook.Text)));
+                    writer.Row(
+                        Row(++ordinal, person, house?.Code ?? "", house?.Alley ?? "", name, GroupWords.Write(groups[person.Id]))
+                            .Select(t => new OutCell(t, CellLook.Text))
+                    );
                 }
             }
         }
@@ -129,7 +144,9 @@ public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, Recordi
             person.Name,
             person.Relation,
             new BirthDate(person.Birth).ToString(),
-            person.Sex is Sex.Unknown ? "" : person.Sex is Sex.Male ? "Nam" : "Nữ",
+            person.Sex is Sex.Unknown ? ""
+            : person.Sex is Sex.Male ? "Nam"
+            : "Nữ",
             Masked(person.IdNumber),
             village,
             alley,

@@ -62,17 +62,7 @@ public sealed class RegisterChanges
                         p => new Standing(
                             p.Id,
                             p.Version,
-                            new(
-                                p.Name,
-                                new BirthDate(p.Birth).ToString(),
-                                p.Sex,
-                                p.Relation,
-                                p.Residence,
-                                p.Device,
-                                p.Occupation,
-                                p.Note,
-                                p.VillageNo
-                            ),
+                            new(p.Name, new BirthDate(p.Birth).ToString(), p.Sex, p.Relation, p.Residence, p.Device, p.Occupation, p.Note, p.VillageNo),
                             p.IdHash,
                             p.PhoneHash
                         ),

@@ -108,7 +108,12 @@ public sealed class ResidentReading(Spreadsheet book, ResidentFile file, Func<st
             Note(name.Note, cells.Text(ResidentField.Note, 400)),
             number,
             phone,
-            int.TryParse(cells.Text(ResidentField.PersonNo), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var no)
+            int.TryParse(
+                cells.Text(ResidentField.PersonNo),
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var no
+            )
                 ? no
                 : 0,
             GroupWords.Read(cells.Text(ResidentField.Groups))

@@ -58,7 +58,9 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
     private async Task<List<byte[]>> Old(string table, string column, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        await using var command = db.Command($"SELECT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL AND substr(\"{column}\", 1, 1) <> @key LIMIT {Most}");
+        await using var command = db.Command(
+            $"SELECT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL AND substr(\"{column}\", 1, 1) <> @key LIMIT {Most}"
+        );
         command.AddParameter("@key", new byte[] { vault.Current });
         var found = new List<byte[]>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);

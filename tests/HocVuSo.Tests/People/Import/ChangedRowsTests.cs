@@ -90,7 +90,8 @@ public sealed class DownloadRegisterTests : ImportLife
         var sent = await Send(rows);
         var person = await App.Read(db => db.Set<Person>().SingleAsync(p => p.Name == "Nguyễn Văn Hùng", Cancellation));
         await App.Write(
-            (CorrectPerson slice) => slice.Run(new(person.Id, person.Version, person.Name, "25/05/1980", person.Sex, person.Relation, Occupation: "Thợ xây"), Cancellation),
+            (CorrectPerson slice) =>
+                slice.Run(new(person.Id, person.Version, person.Name, "25/05/1980", person.Sex, person.Relation, Occupation: "Thợ xây"), Cancellation),
             Cast.Bình
         );
         using var bình = App.As(Cast.Bình);

@@ -161,16 +161,11 @@ public sealed class SplitHouseholdTests : LifeTest
     public async Task Everybody_nobody_or_a_head_who_stays_is_refused()
     {
         Task<string> Code(PersonId head, params PersonId[] going) =>
-            App.Broken(
-                (SplitHousehold slice) => slice.Run(new(Home.House, Ids.New<HouseholdId>(App.Clock), head, going, "", Tenth), Cancellation),
-                Cast.Bình
-            );
+            App.Broken((SplitHousehold slice) => slice.Run(new(Home.House, Ids.New<HouseholdId>(App.Clock), head, going, "", Tenth), Cancellation), Cast.Bình);
         Assert.Equal("people.split-members", await Code(Home.Nam, Home.Nam, Home.Lành));
         Assert.Equal("people.split-members", await Code(Home.Nam));
         Assert.Equal("people.split-members", await Code(Home.Lành, Home.Nam));
-        await NobodyElse(
-            (SplitHousehold slice) => slice.Run(new(Home.House, Ids.New<HouseholdId>(App.Clock), Home.Nam, [Home.Nam], "", Tenth), Cancellation)
-        );
+        await NobodyElse((SplitHousehold slice) => slice.Run(new(Home.House, Ids.New<HouseholdId>(App.Clock), Home.Nam, [Home.Nam], "", Tenth), Cancellation));
     }
 }
 
@@ -214,7 +209,15 @@ public sealed class RecordFamilyHelpTests : LifeTest
             async (FactWriter facts) =>
             {
                 var subject = (await facts.Subjects([who.Value], Cancellation))[who.Value];
-                facts.State(Kinds.Passed, await facts.PlaceOf(3, Cancellation), subject, new(2026, 3, 5), 1, Evidence.Person, new(SourceCode.Skills, Ids.New(App.Clock)));
+                facts.State(
+                    Kinds.Passed,
+                    await facts.PlaceOf(3, Cancellation),
+                    subject,
+                    new(2026, 3, 5),
+                    1,
+                    Evidence.Person,
+                    new(SourceCode.Skills, Ids.New(App.Clock))
+                );
             }
         );
 
@@ -257,10 +260,7 @@ public sealed class RecordFamilyHelpTests : LifeTest
             "people.help-household",
             await App.Broken((RecordFamilyHelp slice) => slice.Run(command with { Learner = stranger }, Cancellation), Cast.Bình)
         );
-        Assert.Equal(
-            "people.help-self",
-            await App.Broken((RecordFamilyHelp slice) => slice.Run(command with { Learner = Home.Nam }, Cancellation), Cast.Bình)
-        );
+        Assert.Equal("people.help-self", await App.Broken((RecordFamilyHelp slice) => slice.Run(command with { Learner = Home.Nam }, Cancellation), Cast.Bình));
     }
 }
 

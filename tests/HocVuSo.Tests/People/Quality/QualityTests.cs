@@ -42,5 +42,8 @@ public sealed class QualityTests : LifeTest
     [InlineData("2026-03-15T01:30:00+07:00", "2026-03-16T01:30:00+07:00")]
     [InlineData("2026-03-15T20:00:00Z", "2026-03-17T01:30:00+07:00")]
     public void The_work_is_due_at_half_past_one_in_Vietnam(string now, string due) =>
-        Assert.Equal(DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture), Nights.Next(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture),
+            Nights.Next(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture))
+        );
 }

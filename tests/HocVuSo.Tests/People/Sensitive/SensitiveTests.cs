@@ -100,8 +100,8 @@ public sealed class SensitiveFiguresTests : LifeTest
             );
         }
         await using var scope = App.Services.CreateAsyncScope();
-        var answer = await scope.ServiceProvider
-            .GetRequiredService<SensitiveFigures>()
+        var answer = await scope
+            .ServiceProvider.GetRequiredService<SensitiveFigures>()
             .Of(SensitiveGroup.EthnicMinority, 2, [3, 4], new(2026, 3, 1), World.Today, Cancellation);
         Assert.Equal(new SensitiveFigures.Cell(6, 6), answer.Total);
         Assert.Equal([6, 0], answer.Rows.Select(r => r.Cell.Known ?? -1));
