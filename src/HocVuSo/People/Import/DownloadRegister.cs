@@ -6,7 +6,6 @@ using HocVuSo.People.Life;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Import;
@@ -15,7 +14,7 @@ namespace HocVuSo.People.Import;
 /// The register of one commune as a spreadsheet (tải danh sách hiện có), to be put right in it and uploaded again: the last column says who each row is. Numbers of
 /// identity and phones are masked; a masked one that comes back leaves the number as it is.
 /// </summary>
-public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, RecordingScope scope, Actor actor, Audit audit, TimeProvider clock)
+public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, RecordingScope scope, Audit audit, TimeProvider clock)
 {
     private const int PerQuery = 5_000;
 
@@ -38,43 +37,6 @@ public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, Recordi
         "Nhóm đối tượng",
         "Mã người (không sửa)",
     ];
-
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet(
-                "/nhap-dan-cu/danh-sach",
-                async Task<Results<FileStreamHttpResult, NotFound>> (
-                    string xa,
-                    DownloadRegister slice,
-                    Gate gate,
-                    MapKeeper maps,
-                    TimeProvider clock,
-                    CancellationToken cancellation
-                ) =>
-                {
-                    var map = await maps.Map(cancellation);
-                    if (map.ByCode(xa, clock.TodayInVietnam()) is not { } commune || !commune.Kind.IsCommune())
-                    {
-                        return TypedResults.NotFound();
-                    }
-                    if (!slice.May(map.PathOn(commune.No, clock.TodayInVietnam())))
-                    {
-                        return TypedResults.NotFound(); // as if there were no such commune
-                    }
-                    await gate.Run((DownloadRegister note) => note.Note(commune.No, cancellation), cancellation);
-                    var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose);
-                    await slice.Write(commune.No, file, cancellation);
-                    file.Position = 0;
-                    return TypedResults.File(
-                        file,
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        $"danh-sach-dan-cu-{commune.Code}.xlsx"
-                    );
-                }
-            )
-            .Needs(Permission.ImportPeople);
-
-    private bool May(string path) => actor.May(Permission.ImportPeople, path);
 
     /// <summary>Whoever takes the whole list along is written down first.</summary>
     /// <exception cref="NotAllowedException">No such duty there.</exception>
