@@ -59,9 +59,5 @@ public static class PeopleModule
         services.AddSingleton(new NavItem(T => T["Nhập danh sách dân cư"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.Work, Permission.ImportPeople, 63));
     }
 
-    public static void MapPeople(this IEndpointRouteBuilder app)
-    {
-        DownloadResidentSample.Map(app);
-        DownloadRegister.Map(app);
-    }
+    public static void MapPeople(this IEndpointRouteBuilder app) => DownloadResidentSample.Map(app);
 }

@@ -6,7 +6,6 @@ using HocVuSo.People.Life;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Territory.Contract;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Import;
@@ -38,37 +37,6 @@ public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, Recordi
         "Nhóm đối tượng",
         "Mã người (không sửa)",
     ];
-
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet(
-                "/nhap-dan-cu/danh-sach",
-                async Task<Results<FileStreamHttpResult, NotFound>> (
-                    string xa,
-                    DownloadRegister slice,
-                    Gate gate,
-                    MapKeeper maps,
-                    TimeProvider clock,
-                    CancellationToken cancellation
-                ) =>
-                {
-                    var map = await maps.Map(cancellation);
-                    if (map.ByCode(xa, clock.TodayInVietnam()) is not { } commune || !commune.Kind.IsCommune())
-                    {
-                        return TypedResults.NotFound();
-                    }
-                    await gate.Run((DownloadRegister note) => note.Note(commune.No, cancellation), cancellation);
-                    var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose);
-                    await slice.Write(commune.No, file, cancellation);
-                    file.Position = 0;
-                    return TypedResults.File(
-                        file,
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        $"danh-sach-dan-cu-{commune.Code}.xlsx"
-                    );
-                }
-            )
-            .Needs(Permission.ImportPeople);
 
     /// <summary>Whoever takes the whole list along is written down first.</summary>
     /// <exception cref="NotAllowedException">No such duty there.</exception>

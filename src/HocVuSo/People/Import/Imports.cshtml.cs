@@ -10,7 +10,9 @@ namespace HocVuSo.People.Import;
 
 /// <summary>Files of residents: here a new one comes in, and the earlier ones are listed (nhập danh sách dân cư).</summary>
 [Needs(Permission.ImportPeople)]
-public sealed class ImportsPage(Db db, ResidentImporter importer, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
+public sealed class ImportsPage(Db db, Gate gate, DownloadRegister download, ResidentImporter importer, MapKeeper maps, Actor actor, TimeProvider clock)
+    : PageModel,
+        IRefill
 {
     public sealed record FileForm(
         [Range(1, int.MaxValue, ErrorMessage = "Chọn xã, phường.")] int CommuneNo,
@@ -30,6 +32,20 @@ public sealed class ImportsPage(Db db, ResidentImporter importer, MapKeeper maps
     {
         Input = new(0, clock.TodayInVietnam());
         return Refill(cancellation);
+    }
+
+    /// <summary>The present register of a commune as a file; taking it along is written down first.</summary>
+    public async Task<IActionResult> OnGetRegisterAsync([FromQuery] string? xa, CancellationToken cancellation)
+    {
+        if ((await maps.Map(cancellation)).ByCode(xa ?? "", clock.TodayInVietnam()) is not { } commune || !commune.Kind.IsCommune())
+        {
+            return NotFound();
+        }
+        await gate.Run((DownloadRegister note) => note.Note(commune.No, cancellation), cancellation);
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose);
+        await download.Write(commune.No, file, cancellation);
+        file.Position = 0;
+        return File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"danh-sach-dan-cu-{commune.Code}.xlsx");
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "Input")] FileForm input, IFormFile? file, CancellationToken cancellation)

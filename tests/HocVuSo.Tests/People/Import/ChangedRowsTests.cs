@@ -16,7 +16,7 @@ public sealed class DownloadRegisterTests : ImportLife
     private async Task<string[][]> Download()
     {
         using var bình = App.As(Cast.Bình);
-        using var answer = await bình.Http.GetAsync($"/nhap-dan-cu/danh-sach?xa={World.Commune}", Cancellation);
+        using var answer = await bình.Http.GetAsync($"/nhap-dan-cu?handler=Register&xa={World.Commune}", Cancellation);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(Cancellation));
         using var book = Spreadsheet.Open(file);
@@ -102,9 +102,9 @@ public sealed class DownloadRegisterTests : ImportLife
     public async Task The_neighbour_and_a_volunteer_take_no_list_along()
     {
         using var giang = App.As(Cast.Giang);
-        Assert.Equal(HttpStatusCode.NotFound, await giang.Status($"/nhap-dan-cu/danh-sach?xa={World.Commune}"));
+        Assert.Equal(HttpStatusCode.NotFound, await giang.Status($"/nhap-dan-cu?handler=Register&xa={World.Commune}"));
         using var chi = App.As(Cast.Chi);
-        Assert.Equal(HttpStatusCode.NotFound, await chi.Status($"/nhap-dan-cu/danh-sach?xa={World.Commune}"));
+        Assert.Equal(HttpStatusCode.NotFound, await chi.Status($"/nhap-dan-cu?handler=Register&xa={World.Commune}"));
     }
 }
 

@@ -128,7 +128,7 @@ public sealed class StageResidentsTests : ImportLife
     {
         await Resident("Nguyễn Thị Lành", 1954);
         var page = await Look(await Checked(Good));
-        Assert.Contains("Đã có trong danh sách 1", page, StringComparison.Ordinal);
+        Assert.Contains("Đã có trong danh sách, không đổi 1", page, StringComparison.Ordinal);
         Assert.Contains("Lưu 2 người", page, StringComparison.Ordinal);
     }
 
