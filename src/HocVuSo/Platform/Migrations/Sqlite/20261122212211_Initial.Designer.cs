@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HocVuSo.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122205409_Initial")]
+    [Migration("20261122212211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HocVuSo.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122205415_Initial")]
+    [Migration("20261122212216_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
