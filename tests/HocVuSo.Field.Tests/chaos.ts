@@ -165,15 +165,16 @@ for (let h = 0; h < orders.histories; h++) {
         counts.evicted++
     } else await new Promise(r => setTimeout(r, below(15)))
     if (h % 200 === 199) say(`at ${h + 1}`)
+    if (h > 200 && h % 200 === 30) await next() // thirty steps against a dead server, then it is up again
 }
 
 // the network comes back, everybody sends what is left
 calm = true
-for (let round = 0; round < 60; round++) {
+for (let round = 0; round < 400; round++) {
     await Promise.all(phones.map(async p => (await p.busy, attempt(p))))
     const left = (await Promise.all(phones.map(p => p.store.rows()))).flat().filter(r => r.state === 'kept' || r.state === 'sending').length
     if (left === 0) break
-    await new Promise(r => setTimeout(r, 250))
+    await new Promise(r => setTimeout(r, 400))
 }
 const rows = new Map((await Promise.all(phones.map(p => p.store.rows()))).flat().map(r => [r.id, r]))
 const cursors = await Promise.all(phones.map(async p => p.store.get<number>('seen')))

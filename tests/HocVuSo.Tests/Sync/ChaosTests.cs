@@ -77,6 +77,7 @@ public sealed class ChaosTests
                     kills++;
                     server.Dispose();
                     server = await Serve(home, address);
+                    await node.StandardInput.WriteLineAsync("up".AsMemory(), Stop);
                 }
                 else if (line.StartsWith("done ", StringComparison.Ordinal))
                 {
