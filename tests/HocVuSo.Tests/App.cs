@@ -2,6 +2,7 @@ using System.Net;
 using HocVuSo.Access;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
+using HocVuSo.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -100,7 +101,9 @@ public sealed class App : WebApplicationFactory<Program>
         {
             builder.UseSetting("HocVuSo:Postgres", postgres);
         }
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>().AddScoped<Residents.Agree>());
+        builder.ConfigureTestServices(services =>
+            services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>().AddScoped<Residents.Agree>().AddScoped<SetBasedTests.Twice>()
+        );
     }
 
     protected override void Dispose(bool disposing)

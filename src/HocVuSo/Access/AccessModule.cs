@@ -17,6 +17,7 @@ public static class AccessModule
     {
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<SignIn>().AddScoped<SignIn.NoteTry>().AddScoped<OpenAccount>().AddScoped<Contract.AccountNames>();
+        services.AddScoped<IUnitImpact, DutyImpact>().AddScoped<IUnitFacet, UnitAccounts>();
         services.AddScoped<AccountScope>().AddScoped<CloseAccount>().AddScoped<ReopenAccount>().AddScoped<ResetPassword>();
         services.AddScoped<GiveDuty>().AddScoped<EndDuty>().AddScoped<ChangePassword>().AddScoped<ChangePassword.Write>();
         services.AddSingleton(new NavItem(T => T["Tài khoản"], "/tai-khoan", "key-round", NavGroup.System, Permission.ManageAccounts, Order: 10));

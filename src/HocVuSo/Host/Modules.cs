@@ -51,6 +51,7 @@ public static class Modules
     {
         var api = app.MapGroup("/api/v1");
         app.MapAccess();
+        app.MapTerritory(api);
         app.MapIndicators(api);
         app.MapPeople();
         app.MapSync(api);

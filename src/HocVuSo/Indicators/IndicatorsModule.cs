@@ -17,6 +17,7 @@ public static class IndicatorsModule
         services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
         services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();
+        services.AddScoped<Verify>().AddScoped<IUnitImpact, FigureImpact>().AddScoped<IUnitFacet, UnitFigures>();
         services.AddScoped<Verify>();
         services.AddSingleton(new NavItem(T => T["Quy định"], "/quy-dinh", "settings", NavGroup.System, Permission.ReadFigures, Order: 20));
         services.AddScoped<Verify>().AddScoped<IUnitImpact, FigureImpact>();

@@ -1,5 +1,6 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Rights;
 using HocVuSo.People.Search;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -54,6 +55,7 @@ public sealed class CorrectPerson(
         {
             throw new RuleException("people.left", "Người này không còn trong danh sách dân cư, nên không sửa được nữa.");
         }
+        await Restrictions.Demand(db, person.Id, cancellation);
         var birth = BirthDate.Parse(command.Birth);
         var (idNumber, phone) = (IdentityNumbers.Number(command.IdNumber), IdentityNumbers.Phone(command.Phone));
         Profile.Check(command.Residence, command.Device, command.Relation, command.Occupation, command.Note);

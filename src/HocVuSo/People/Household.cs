@@ -59,11 +59,11 @@ public sealed class Household
 
     public void Describe(string alley, string directions) => (Alley, Directions, Version) = (alley.Trim(), directions.Trim(), Version + 1);
 
-    /// <summary>Its village is no more; it stands in the heir from now on.</summary>
-    public void Carry(int heir) => (VillageNo, Version) = (heir, Version + 1);
-
     /// <summary>Another head, or the name put right.</summary>
     public void Head(string name) => (HeadName, Folded, SortKey, Version) = (name.Trim(), Vn.Fold(name), Vn.SortKey(name), Version + 1);
+
+    /// <summary>Its village is no more; it stands in the heir from now on.</summary>
+    public void Carry(int heir) => (VillageNo, Version) = (heir, Version + 1);
 
     /// <param name="day">Its last day on the register.</param>
     public void Leave(DateOnly day) => (LeftOn, Version) = (day, Version + 1);

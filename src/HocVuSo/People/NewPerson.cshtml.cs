@@ -27,6 +27,13 @@ public sealed class NewPerson(Gate gate, PeopleReader people, FindDuplicates dup
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
+    /// <summary>How she comes onto the register.</summary>
+    [BindProperty]
+    public ChangeKind Arrival { get; set; } = ChangeKind.Found;
+
+    [BindProperty]
+    public string? ArrivalDay { get; set; }
+
     public HouseholdCard? Household { get; private set; }
     public IReadOnlyList<UnitCard> Villages { get; private set; } = [];
 
@@ -34,6 +41,9 @@ public sealed class NewPerson(Gate gate, PeopleReader people, FindDuplicates dup
     public IReadOnlyList<FindDuplicates.Alike> Alike { get; private set; } = [];
     public IReadOnlyList<string> Doubts { get; private set; } = [];
     public IEnumerable<SelectListItem> VillageItems => Villages.Select(v => new SelectListItem(v.Name, v.Code));
+
+    public IEnumerable<SelectListItem> Arrivals =>
+        new[] { ChangeKind.Found, ChangeKind.MovedIn, ChangeKind.Born }.Select(k => new SelectListItem(ProfileWords.Change(T, k), k.ToString(), k == Arrival));
 
     public string VillageName(int no) => Villages.FirstOrDefault(v => v.No == no)?.Name ?? "";
 
@@ -74,7 +84,9 @@ public sealed class NewPerson(Gate gate, PeopleReader people, FindDuplicates dup
             Form.Occupation ?? "",
             Form.Note ?? "",
             Form.IdNumber,
-            Form.Phone
+            Form.Phone,
+            Arrival,
+            string.IsNullOrWhiteSpace(ArrivalDay) ? null : Forms.Day(ArrivalDay)
         );
         await gate.Run((AddPerson slice) => slice.Run(command, cancellation), cancellation);
         return Redirect($"/nguoi/{Id.Value}");

@@ -4,6 +4,7 @@ using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;
 using HocVuSo.People.Import;
 using HocVuSo.People.Life;
+using HocVuSo.People.Quality;
 using HocVuSo.People.Rights;
 using HocVuSo.People.Search;
 using HocVuSo.People.Sensitive;
@@ -24,23 +25,43 @@ public static class PeopleModule
         services.AddScoped<WithdrawConsent>().AddScoped<NotePersonRead>().AddScoped<PersonHistory>();
         services.AddScoped<NameIndex>().AddScoped<PeopleFinder>();
         services.AddScoped<FindDuplicates>().AddScoped<KeepPairs>().AddScoped<KeepApart>().AddScoped<MergePeople>().AddScoped<SplitPeople>();
-        services.AddScoped<Mover>().AddScoped<LifeDesk>().AddScoped<ChangeResidence>().AddScoped<JoinGroup>().AddScoped<LeaveGroup>();
+        services
+            .AddScoped<Mover>()
+            .AddScoped<LifeDesk>()
+            .AddScoped<RegisterOnDay>()
+            .AddScoped<ChangeResidence>()
+            .AddScoped<JoinGroup>()
+            .AddScoped<LeaveGroup>();
         services.AddScoped<SplitHousehold>().AddScoped<JoinHouseholds>().AddScoped<ChangeHead>();
         services.AddScoped<FamilyHelps>().AddScoped<RecordFamilyHelp>().AddScoped<CancelFamilyHelp>().AddScoped<RecordConsent>();
         services.AddScoped<SensitiveDesk>().AddScoped<MarkSensitive>().AddScoped<UnmarkSensitive>().AddScoped<SensitiveFigures>();
         services.AddSingleton<ErasureList>().AddScoped<ReplayErasures>().AddScoped<ErasePerson>().AddScoped<PersonCopy>();
         services.AddScoped<RequestDesk>().AddScoped<ReceiveRequest>().AddScoped<AcknowledgeRequest>().AddScoped<ExtendRequest>();
         services.AddScoped<CloseRequest>().AddScoped<LiftRestriction>().AddScoped<ResealNumbers>().AddScoped<ResealNumbers.Piece>();
+        services.AddScoped<CheckQuality>().AddScoped<KeepFindings>().AddScoped<KeepNoLonger>().AddScoped<KeepNoLonger.ClearWords>();
+        services.AddSingleton<Nights>();
+        services.AddHostedService(s => s.GetRequiredService<Nights>());
         services.AddScoped<KeptFiles>().AddScoped<ImportDesk>().AddScoped<ResidentImporter>();
         services.AddScoped<StageResidents>().AddScoped<ApplyResidentImport>().AddScoped<UndoResidentImport>().AddScoped<DiscardResidentImport>();
+        services.AddScoped<StopResidentImport>().AddScoped<ApplyChanges>().AddScoped<DownloadRegister>();
         services.AddScoped<ResidentJournal>().AddScoped<ResidentJournal.Chunk>().AddScoped<ResidentJournal.Broom>();
         services.AddScoped<IMapFollower, CarryOver>().AddScoped<CarryOver.Chunk>().AddScoped<ChooseHeirs>().AddScoped<IUnitImpact, PeopleImpact>();
         services.AddSingleton<ContinueImports>();
         services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
         services.AddSingleton(new NavItem(T => T["Tìm người, tìm hộ"], "/tim", "search", NavGroup.Work, Permission.ReadPeople, 20));
+        services.AddSingleton(new NavItem(T => T["Danh sách dân cư theo ngày"], "/dan-cu", "users", NavGroup.Work, Permission.ReadPeople, 62));
+        services.AddSingleton(new NavItem(T => T["Chất lượng dữ liệu dân cư"], "/chat-luong-du-lieu", "list-checks", NavGroup.Work, Permission.EditPeople, 65));
+        services.AddSingleton(
+            new NavItem(T => T["Nhóm cần quan tâm riêng"], "/nhom-can-quan-tam", "heart-pulse", NavGroup.Steering, Permission.ReadFigures, 70)
+        );
+        services.AddSingleton(new NavItem(T => T["Quyền dữ liệu cá nhân"], "/quyen-du-lieu", "shield-check", NavGroup.Work, Permission.HandleDataRights, 66));
         services.AddSingleton(new NavItem(T => T["Người có thể ghi trùng"], "/trung-lap", "copy-check", NavGroup.Work, Permission.EditPeople, 64));
         services.AddSingleton(new NavItem(T => T["Nhập danh sách dân cư"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.Work, Permission.ImportPeople, 63));
     }
 
-    public static void MapPeople(this IEndpointRouteBuilder app) => DownloadResidentSample.Map(app);
+    public static void MapPeople(this IEndpointRouteBuilder app)
+    {
+        DownloadResidentSample.Map(app);
+        DownloadRegister.Map(app);
+    }
 }

@@ -61,9 +61,9 @@ public sealed class PersonChange
     public string Before { get; private init; } = "";
     public string After { get; private init; } = "";
 
-    /// <summary>Village left behind; null for changes that are no move.</summary>
-    public int? FromVillageNo { get; private set; }
-    public int? ToVillageNo { get; private set; }
+    /// <summary>Numbers of the villages of a move; null for anything else.</summary>
+    public int? FromVillage { get; private set; }
+    public int? ToVillage { get; private set; }
     public HouseholdId? FromHouseholdId { get; private init; }
     public HouseholdId? ToHouseholdId { get; private init; }
 
@@ -84,13 +84,6 @@ public sealed class PersonChange
             ChangedAt = now,
         };
 
-    /// <summary>The change took her from one village to another.</summary>
-    public PersonChange Between(int from, int to)
-    {
-        (FromVillageNo, ToVillageNo) = (from, to);
-        return this;
-    }
-
     /// <summary>A move, with where from and where to: the register of a past day is counted back by these.</summary>
     public static PersonChange OfMove(
         Guid id,
@@ -110,13 +103,20 @@ public sealed class PersonChange
             Day = day,
             Before = before,
             After = after,
-            FromVillageNo = person.VillageNo,
-            ToVillageNo = to.Village,
+            FromVillage = person.VillageNo,
+            ToVillage = to.Village,
             FromHouseholdId = person.HouseholdId,
             ToHouseholdId = to.Household,
             ChangedBy = changedBy,
             ChangedAt = now,
         };
+
+    /// <summary>The change took her from one village to another.</summary>
+    public PersonChange Between(int from, int to)
+    {
+        (FromVillage, ToVillage) = (from, to);
+        return this;
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<PersonChange>
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HocVuSo.Access.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;
@@ -63,6 +62,7 @@ public sealed class PersonPage(
     public (string? IdNumber, string? Phone) Masked { get; private set; }
     public bool MayEdit { get; private set; }
     public bool MayWithdraw { get; private set; }
+    public bool MayHandleRights { get; private set; }
     public DateOnly Today { get; private set; }
 
     /// <summary>Which of the page's forms was sent; the others keep what is stored.</summary>
@@ -111,7 +111,7 @@ public sealed class PersonPage(
     {
         await Begin("move", cancellation);
         var village = Villages.FirstOrDefault(v => string.Equals(v.Code, MoveTo, StringComparison.Ordinal));
-        var day = ReadDay(MoveDay);
+        var day = Forms.Day(MoveDay);
         return await Write((MovePerson slice) => slice.Run(new(Id, Version, village?.No ?? 0, null, day), cancellation), cancellation);
     }
 
@@ -119,7 +119,7 @@ public sealed class PersonPage(
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellation)
     {
         await Begin("leave", cancellation);
-        var day = ReadDay(LeaveDay);
+        var day = Forms.Day(LeaveDay);
         return await Write((LeaveRegister slice) => slice.Run(new(Id, Version, Cause, day), cancellation), cancellation);
     }
 
@@ -160,11 +160,6 @@ public sealed class PersonPage(
         return Redirect($"/nguoi/{Id.Value}");
     }
 
-    private static DateOnly ReadDay(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new RuleException("people.day-unreadable", "Ghi ngày, ví dụ 07/10/2025.");
-
     private void Fill()
     {
         Version = Person.Version;
@@ -193,6 +188,7 @@ public sealed class PersonPage(
         await gate.Run((NotePersonRead slice) => slice.Run(Id, Person.VillageNo, cancellation), cancellation);
         MayEdit = actor.May(Permission.EditPeople, path) && Person.LeftOn is null;
         MayWithdraw = MayEdit || actor.May(Permission.RecordVisit, path);
+        MayHandleRights = actor.May(Permission.HandleDataRights, path);
         Village = map.Nearest(Person.VillageNo, Today);
         Household = Person.HouseholdId is { } household ? await people.Household(household, cancellation) : null;
         Masked = await people.Masked(Id, cancellation);

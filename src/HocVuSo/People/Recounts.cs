@@ -67,7 +67,7 @@ internal sealed class ResidentRecount : IRecount
     )
     {
         var later = await db.Set<PersonChange>()
-            .Where(c => c.Day > day && c.FromVillageNo != null)
+            .Where(c => c.Day > day && c.FromVillage != null)
             .Join(
                 db.Set<Person>().Where(p => p.RegisteredOn <= day && (p.LeftOn == null || p.LeftOn >= day)),
                 c => c.PersonId,
@@ -79,7 +79,7 @@ internal sealed class ResidentRecount : IRecount
                 x.c.PersonId,
                 x.c.Day,
                 x.c.Id,
-                From = x.c.FromVillageNo!.Value,
+                From = x.c.FromVillage!.Value,
                 x.VillageNo,
             })
             .ToListAsync(cancellation);
@@ -89,6 +89,22 @@ internal sealed class ResidentRecount : IRecount
             counts[first.VillageNo] = counts.GetValueOrDefault(first.VillageNo) - 1;
             counts[first.From] = counts.GetValueOrDefault(first.From) + 1;
         }
+    }
+}
+
+/// <summary>The registers know where someone is now: moves made after a day are taken back one by one.</summary>
+internal static class Back
+{
+    internal sealed record Move(int From, int To);
+
+    public static IReadOnlyDictionary<int, long> Step(Dictionary<int, long> now, IEnumerable<Move> later)
+    {
+        foreach (var move in later)
+        {
+            now[move.To] = now.GetValueOrDefault(move.To) - 1;
+            now[move.From] = now.GetValueOrDefault(move.From) + 1;
+        }
+        return now;
     }
 }
 
@@ -111,20 +127,4 @@ internal sealed class HouseholdRecount : IRecount
                 select new Back.Move(c.FromVillage, c.ToVillage)
             ).ToListAsync(cancellation)
         );
-}
-
-/// <summary>The register knows where a household is now: moves made after a day are taken back one by one.</summary>
-internal static class Back
-{
-    internal sealed record Move(int From, int To);
-
-    public static IReadOnlyDictionary<int, long> Step(Dictionary<int, long> now, IEnumerable<Move> later)
-    {
-        foreach (var move in later)
-        {
-            now[move.To] = now.GetValueOrDefault(move.To) - 1;
-            now[move.From] = now.GetValueOrDefault(move.From) + 1;
-        }
-        return now;
-    }
 }

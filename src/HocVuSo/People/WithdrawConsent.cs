@@ -1,5 +1,6 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Sensitive;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,11 @@ public sealed class WithdrawConsent(Db db, Changes changes, MapKeeper maps, Acto
             return;
         }
         standing.ForEach(c => c.Withdraw(today));
+        if (command.Purpose is ConsentPurpose.SensitiveGroup)
+        {
+            // without the consent there is no ground to keep them for a single day
+            await db.Set<SensitiveMembership>().Where(m => m.PersonId == command.Id).ExecuteDeleteAsync(cancellation);
+        }
         changes.Note(person.VillageNo, person.SubjectNo);
         audit.Note("people.withdraw-consent", person.Id.Value, person.VillageNo);
         await db.SaveChangesAsync(cancellation);

@@ -1,9 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using HocVuSo.Access.Contract;
 using HocVuSo.Ledger.Contract;
-using HocVuSo.People.Contract;
 using HocVuSo.Platform;
-using HocVuSo.Sync.Contract;
 using HocVuSo.Sync.Down;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
@@ -279,7 +276,7 @@ internal static class FieldRoutes
         }
         catch (Exception wrong) when (wrong is System.Text.Json.JsonException or InvalidOperationException)
         {
-            throw new BadHttpRequestException("Not a request of a phone.");
+            throw new BadHttpRequestException("Not a request of a phone.", wrong);
         }
     }
 

@@ -1,4 +1,3 @@
-using HocVuSo.Access;
 using HocVuSo.Classes;
 using HocVuSo.Classes.Contract;
 using HocVuSo.Classes.Sheets;
@@ -146,6 +145,8 @@ public abstract class BusyCommune : VillageLife
             ["/danh-gia/phieu"] = [$"/danh-gia/phieu?nguoi={person}", "/danh-gia/phieu?tim=lanh"],
             ["/danh-gia/quyet-dinh/{id:guid}"] = [$"/danh-gia/quyet-dinh/{decision.Value}"],
             ["/danh-gia/{id:guid}"] = [$"/danh-gia/{waiting.Value}", $"/danh-gia/{confirmed.Value}"],
+            ["/dia-ban/{code}/chia-ho"] = [$"/dia-ban/{World.Village}/chia-ho"],
+            ["/tim"] = ["/tim?q=lanh"],
             ["/ho"] = [$"/ho?thon={World.Village}", "/ho?q=lanh"],
             ["/ho/them"] = [$"/ho/them?thon={World.Village}"],
             ["/ho/{id}"] = [$"/ho/{house}"],

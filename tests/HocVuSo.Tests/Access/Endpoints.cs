@@ -1,4 +1,3 @@
-using System.Reflection;
 using HocVuSo.Platform;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;

@@ -47,7 +47,7 @@ public sealed class FoldRulesTests : VillageLife
     public void The_hash_follows_the_values_alone()
     {
         Assert.Equal(FoldRules.Default.Hash, new FoldRules([new(0, 18, 60)], version: 9).Hash);
-        Assert.NotEqual(FoldRules.Default.Hash, new FoldRules([new(0, 17, 60)], version: 0).Hash);
+        Assert.NotEqual(FoldRules.Default.Hash, new FoldRules([new(0, 17, 60)], version: 0).Hash, StringComparer.Ordinal);
         Assert.Equal(16, FoldRules.Default.Hash.Length);
     }
 

@@ -34,7 +34,7 @@ public sealed class BundleTests : FieldLife
         Assert.Equal("Trần Thị Lành", (string)bundle["h"]!["head"]![0]!);
         Assert.Equal("Ngõ 3", (string)bundle["h"]!["lanes"]![0]!);
         Assert.Equal("nhà 5", (string)bundle["h"]!["house"]![0]!);
-        Assert.Equal(["Trần Thị Lành", "Trần Văn Nam"], bundle["p"]!["name"]!.AsArray().Select(n => (string)n!));
+        Assert.Equal<string>(["Trần Thị Lành", "Trần Văn Nam"], bundle["p"]!["name"]!.AsArray().Select(n => (string)n!), StringComparer.Ordinal);
         var text = bundle.ToJsonString();
         Assert.DoesNotContain("025154000111", text, StringComparison.Ordinal);
         Assert.DoesNotContain("0912345678", text, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class BundleTests : FieldLife
         Assert.Equal(first, (string)(await phone.Manifest())["villages"]![0]!["base"]!);
         App.Clock.Advance(TimeSpan.FromHours(20));
         Assert.True(await phone.Knock());
-        Assert.NotEqual(first, (string)(await phone.Manifest())["villages"]![0]!["base"]!);
+        Assert.NotEqual(first, (string)(await phone.Manifest())["villages"]![0]!["base"]!, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class BeginEpochTests : FieldLife
         var last = await App.Read(db => db.Set<HocVuSo.Ledger.Contract.Change>().MaxAsync(c => c.Seq, Stop));
         Assert.Equal(first, (string)(await phone.Manifest(last))["epoch"]!);
         var second = (string)(await phone.Manifest(last + 50))["epoch"]!;
-        Assert.NotEqual(first, second);
+        Assert.NotEqual(first, second, StringComparer.Ordinal);
         Assert.Equal(second, (string)(await phone.Manifest(last + 50))["epoch"]!);
         await phone.Send(phone.Write("visit", NobodyHome()).Item);
         Assert.True(await App.Read(db => db.Set<HocVuSo.Ledger.Contract.Change>().MaxAsync(c => c.Seq, Stop)) > last + 50);
@@ -208,6 +208,6 @@ public sealed class BeginEpochTests : FieldLife
         using var phone = await Joined();
         var first = (string)(await phone.Manifest())["epoch"]!;
         await App.Write((BeginEpoch slice) => slice.Run(new(null), Stop));
-        Assert.NotEqual(first, (string)(await phone.Manifest())["epoch"]!);
+        Assert.NotEqual(first, (string)(await phone.Manifest())["epoch"]!, StringComparer.Ordinal);
     }
 }

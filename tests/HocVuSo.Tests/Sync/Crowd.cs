@@ -1,4 +1,3 @@
-using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 

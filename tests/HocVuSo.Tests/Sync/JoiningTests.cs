@@ -1,7 +1,6 @@
 using System.Net;
 using HocVuSo.Access;
 using HocVuSo.Platform;
-using HocVuSo.Sync.Contract;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Teams;
 using Microsoft.EntityFrameworkCore;

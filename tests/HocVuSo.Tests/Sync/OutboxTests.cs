@@ -68,8 +68,12 @@ public sealed class TakeRecordTests : FieldLife
             phone.Seal(Ids.New(App.Clock), new byte[200]),
             phone.Write("visit", Taught()).Item
         );
-        Assert.Equal(["accepted", "refused", "refused", "refused", "refused", "refused", "accepted"], answers.Select(a => a.S));
-        Assert.Equal([null, "visits.before-household", "sync.gone", "sync.body", "sync.kind", "sync.format", null], answers.Select(a => a.C));
+        Assert.Equal<string>(["accepted", "refused", "refused", "refused", "refused", "refused", "accepted"], answers.Select(a => a.S), StringComparer.Ordinal);
+        Assert.Equal<string?>(
+            [null, "visits.before-household", "sync.gone", "sync.body", "sync.kind", "sync.format", null],
+            answers.Select(a => a.C),
+            StringComparer.Ordinal
+        );
         Assert.All(answers.Where(a => a.S is "refused"), a => Assert.NotEmpty(a.M!));
         Assert.Equal(2, await Visits());
     }
@@ -257,7 +261,7 @@ public sealed class TakeRecordTests : FieldLife
         Assert.Equal(await Number(house.Id), arrived.N);
         Assert.Equal(1, await Visits());
         Assert.Equal(1, (await HocVuSo.Tests.People.Figures.Read(App, "I09n")).Value);
-        Assert.Equal(["known", "known", "known"], (await phone.Send(visit.Item, person.Item, house.Item)).Select(a => a.S));
+        Assert.Equal<string>(["known", "known", "known"], (await phone.Send(visit.Item, person.Item, house.Item)).Select(a => a.S), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -275,7 +279,7 @@ public sealed class TakeRecordTests : FieldLife
             birth = "1990",
         };
         var (one, other) = (chi.Write("person", newcomer), tư.Write("person", newcomer));
-        Assert.Equal(["accepted", "accepted"], (await chi.Send(one.Item, other.Item)).Select(a => a.S));
+        Assert.Equal<string>(["accepted", "accepted"], (await chi.Send(one.Item, other.Item)).Select(a => a.S), StringComparer.Ordinal);
         await tư.Send(other.Item, one.Item);
         var twin = Assert.Single(await App.Read(db => db.Set<LikelyTwin>().ToListAsync(Stop)));
         Assert.Equal(new[] { one.Id, other.Id }.Order().ToArray(), new[] { twin.One, twin.Other }.Order().ToArray());
@@ -335,7 +339,7 @@ public sealed class TakeRecordTests : FieldLife
             HttpStatusCode.BadRequest,
             await Post("""{"batch":"019cef01-d280-749c-aeab-daa09cb83bcc","d":"019cef01-d280-749c-aeab-daa09cb83bcc","sentAt":1,"items":[{"id":"x"}]}""")
         );
-        Assert.Equal(["accepted"], (await phone.Send(phone.Write("visit", NobodyHome()).Item)).Select(a => a.S));
+        Assert.Equal<string>(["accepted"], (await phone.Send(phone.Write("visit", NobodyHome()).Item)).Select(a => a.S), StringComparer.Ordinal);
     }
 }
 

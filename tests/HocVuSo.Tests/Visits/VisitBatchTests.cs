@@ -1,4 +1,3 @@
-using System.Net;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
@@ -56,20 +55,19 @@ public sealed class VisitBatchTests : IAsyncLifetime
         VisitRecord[] batch = [foreign, Lesson(), unknown, stranger, nobody, early, secret, levels, Call()];
         var receipts = await Send(batch);
         Assert.Equal(batch.Select(r => r.Id), receipts.Select(r => r.Id));
-        Assert.Equal(
-            [
-                "visits.not-here",
-                null,
-                "visits.not-here",
-                "visits.learner",
-                "visits.nobody-taught",
-                "visits.before-household",
-                "platform.secret-in-text",
-                "visits.levels",
-                null,
-            ],
-            receipts.Select(r => r.Code)
-        );
+        string?[] codes =
+        [
+            "visits.not-here",
+            null,
+            "visits.not-here",
+            "visits.learner",
+            "visits.nobody-taught",
+            "visits.before-household",
+            "platform.secret-in-text",
+            "visits.levels",
+            null,
+        ];
+        Assert.Equal(codes, receipts.Select(r => r.Code), StringComparer.Ordinal);
         Assert.Equal(receipts[0].Sentence, receipts[2].Sentence); // a household of others and one that never was answer alike
         Assert.All(receipts, r => Assert.Equal(r.Code is null ? VisitVerdict.Accepted : VisitVerdict.Refused, r.Verdict));
         Assert.Equal(2, await Stored());

@@ -102,7 +102,7 @@ public static class Catalogue
             "Gia đình số",
             "Hộ có người làm được và đã hướng dẫn người nhà trong 12 tháng; hộ một người thì tự làm được, trên tổng số hộ",
             Measure.Stands<HouseholdCount>(Standing.DigitalFamilies).Over(Measure.Stands<HouseholdCount>(Standing.Households)),
-            "product.md mục 5; policy.md mục 14"
+            OwnRule
         ),
         Definition.Of(
             "I08",

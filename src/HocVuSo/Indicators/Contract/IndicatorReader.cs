@@ -219,7 +219,11 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
     /// <summary>Villages alive on the last day of the period that belong to the unit on the map asked for.</summary>
     private static int Villages(int unit, DateOnly day, DateOnly map, TerritoryMap territory)
     {
-        var held = territory.HeldBy(unit, map);
-        return territory.AllOn(day).Count(c => c.Kind is UnitKind.Village && held.Contains(c.No));
+        var villages = 0;
+        foreach (var no in territory.HeldBy(unit, map))
+        {
+            villages += territory.On(no, day)?.Kind is UnitKind.Village ? 1 : 0;
+        }
+        return villages;
     }
 }

@@ -44,12 +44,10 @@ public sealed class Unfold(Db db, Rules rules, MapKeeper maps, Actor actor, Time
                     DateOnly? to,
                     long? before,
                     int? size,
+                    DateOnly? map,
                     Unfold slice,
                     CancellationToken cancellation
-                ) =>
-                    await slice.Run(code, unit, from, to, before, size ?? 50, map: null, cancellation) is { } view
-                        ? TypedResults.Ok(view)
-                        : TypedResults.NotFound()
+                ) => await slice.Run(code, unit, from, to, before, size ?? 50, map, cancellation) is { } view ? TypedResults.Ok(view) : TypedResults.NotFound()
             )
             .Needs(Permission.ReadRecords);
 

@@ -79,15 +79,32 @@ internal sealed class LedgerReader(Database database)
         {
             await using var db = database.Reading();
             var (low, high) = (missing[0], missing[^1]);
-            var rows =
-                high - low < missing.Count * 4
-                    ? await db.Set<Subject>().Where(s => s.Id >= low && s.Id <= high).Select(s => new { s.Id, s.Kind }).ToListAsync(cancellation)
-                    : await db.Set<Subject>().Where(s => missing.Contains(s.Id)).Select(s => new { s.Id, s.Kind }).ToListAsync(cancellation);
-            rows.ForEach(r => subjects[r.Id] = r.Kind);
+            if (high - low < missing.Count * 4)
+            {
+                await ReadKinds(db, $"BETWEEN {Text(low)} AND {Text(high)}", cancellation);
+            }
+            else
+            {
+                foreach (var some in missing.Chunk(2_000))
+                {
+                    await ReadKinds(db, $"IN ({string.Join(',', some.Select(i => Text(i)))})", cancellation);
+                }
+            }
             // a number without an entry leads nowhere: somebody was erased, and only people are
             missing.FindAll(m => !subjects.ContainsKey(m)).ForEach(m => subjects[m] = SubjectKind.Person);
         }
         return subjects;
+    }
+
+    private async Task ReadKinds(Db db, string which, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = db.Command($"SELECT \"Id\", \"Kind\" FROM \"subjects\" WHERE \"Id\" {which}");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            subjects[reader.GetInt32(0)] = (SubjectKind)reader.GetInt16(1);
+        }
     }
 
     private async Task<List<FactRow>> Read(Db db, string sql, int expected, CancellationToken cancellation)

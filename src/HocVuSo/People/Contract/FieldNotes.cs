@@ -1,5 +1,4 @@
 using System.Globalization;
-using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 

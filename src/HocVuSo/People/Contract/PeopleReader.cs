@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using HocVuSo.People.Duplicates;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -181,6 +182,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
         await db.Set<Consent>()
             .AsNoTracking()
             .Where(c => ids.Contains(c.PersonId) && c.Purpose == purpose && c.WithdrawnOn == null)
+            .Where(c => !db.Set<Restriction>().Any(r => r.PersonId == c.PersonId && r.ToDay == null))
             .Select(c => c.PersonId)
             .ToHashSetAsync(cancellation);
 

@@ -1,5 +1,4 @@
 using HocVuSo.People.Contract;
-using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

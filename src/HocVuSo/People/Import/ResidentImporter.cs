@@ -109,16 +109,38 @@ public sealed class ResidentImporter(
         var lines = reading.Lines();
         await Stage(new(id, new(job.CommuneNo, job.Day, job.FileName, hash, replaces)), cancellation);
         var register = await Match(job.CommuneNo, cancellation);
+        var numbered = survey.Used.Any(s => s.Mapping?[ResidentField.PersonNo] is not null);
+        var held = (await maps.Map(cancellation)).HeldBy(job.CommuneNo, clock.TodayInVietnam()).ToList();
+        var standing = await RegisterChanges.Load(db, held, numbered, cancellation);
+        var changes = new List<ResidentImportChange>();
         var issues = new IssueList(CheckNotes.Most);
         var staged = new List<ResidentImportRow>(StageResidents.Most);
         var (added, suspicious, known, refused) = (0, 0, 0, 0);
         var (joined, opened) = (new Dictionary<int, HouseholdId>(), new HashSet<int>());
+        var staging = Task.CompletedTask; // a piece is written while the next is read
         foreach (var line in lines)
         {
             issues.AddRange(line.Issues);
             if (line.Row is not { } row)
             {
                 refused += line.HasError ? 1 : 0;
+                continue;
+            }
+            if (row.PersonNo > 0)
+            {
+                if (standing.Find(row.PersonNo) is not { } person)
+                {
+                    refused++;
+                    issues.Add(RegisterChanges.Unknown(row));
+                }
+                else if (RegisterChanges.Wanted(row, person, vault) is { } wanted)
+                {
+                    changes.Add(ResidentImportChange.Of(id, changes.Count, person.Id, person.Version, RegisterChanges.Seal(wanted, vault)));
+                }
+                else
+                {
+                    known++;
+                }
                 continue;
             }
             if (register.Find(row, vault, out var clash) is { } resident)
@@ -145,10 +167,12 @@ public sealed class ResidentImporter(
             staged.Add(ResidentImportRow.Of(id, added++, Ids.New<PersonId>(clock), row, vault));
             if (staged.Count == StageResidents.Most)
             {
-                await Stage(new(id, Rows: staged), cancellation);
+                await staging;
+                staging = Stage(new(id, Rows: staged), cancellation);
                 staged = new(StageResidents.Most);
             }
         }
+        await staging;
         await Stage(new(id, Rows: staged), cancellation);
         var headsOnly = survey.Used.Any(s => s.HeadsOnly);
         var houses = await Houses(id, job.CommuneNo, reading.Households, opened, joined, headsOnly, cancellation);
@@ -156,11 +180,15 @@ public sealed class ResidentImporter(
         {
             await Stage(new(id, Households: part), cancellation);
         }
-        if (added + known + refused + houses.Count == 0)
+        foreach (var part in changes.Chunk(StageResidents.Most))
+        {
+            await Stage(new(id, Changes: part), cancellation);
+        }
+        if (added + known + refused + houses.Count + changes.Count == 0)
         {
             throw Refusal.Empty();
         }
-        var counts = new ImportCounts(added, suspicious, known, refused, houses.Count(h => h.Ordinal >= 0));
+        var counts = new ImportCounts(added, suspicious, known, refused, houses.Count(h => h.Ordinal >= 0), changes.Count);
         await Stage(new(id, End: new(counts, CheckNotes.Of(survey, issues).Write(), replaces, [.. chosen.Values])), cancellation);
     }
 

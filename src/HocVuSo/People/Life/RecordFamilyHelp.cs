@@ -12,7 +12,7 @@ public sealed class RecordFamilyHelp(Db db, FamilyHelps helps, Consents consents
     public sealed record Command(Guid Id, PersonId Coach, PersonId Learner, DateOnly Day, string Topic, bool BothAgree = false);
 
     /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown.</exception>
-    /// <exception cref="RuleException">Those of <see cref="FamilyHelps.Record"/> and <see cref="Consents.Standing.Demand"/>.</exception>
+    /// <exception cref="RuleException">Those of <see cref="FamilyHelps.Record"/> and of <see cref="Consents"/>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var village = await Demand(command.Coach, cancellation);

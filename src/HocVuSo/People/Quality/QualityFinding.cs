@@ -1,4 +1,3 @@
-using HocVuSo.People.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

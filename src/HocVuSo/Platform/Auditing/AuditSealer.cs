@@ -9,8 +9,8 @@ public sealed class SealAudit(Db db, AuditKey key, TimeProvider clock)
     /// <summary>Rows of one run: some milliseconds of the gate.</summary>
     public const int Most = 400;
 
-    /// <summary>On PostgreSQL a number may be committed after a higher one: this far back a gap is looked for again.</summary>
-    private const long LateBy = 10_000;
+    /// <summary>On PostgreSQL a number may be committed after a higher one: this far back a gap is looked for again. SQLite has one writer.</summary>
+    private long LateBy => db.IsSqlite ? 0 : 1_000;
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(10);
 
     /// <param name="owner">This node.</param>

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SQLitePCL;
 
 namespace HocVuSo.Platform;
 
@@ -29,26 +31,77 @@ public static class SetBased
         }
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
         var columns = Roads.GetOrAdd(entity, static e => [.. e.GetProperties().Where(p => !IsNumberedByDatabase(p)).Select(p => new Column(p, e))]);
-        return db.IsSqlite ? Sqlite(db, entity, columns, rows, cancellation) : Postgres(db, entity, columns, rows, cancellation);
+        return db.IsSqlite ? Sqlite(db, entity, columns, rows) : Postgres(db, entity, columns, rows, cancellation);
     }
 
-    private static async Task Sqlite<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows, CancellationToken cancellation)
+    /// <summary>Binds by position on the connection itself: the provider's own parameters are looked up by name for every value of every row.</summary>
+    private static Task Sqlite<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows)
         where T : class
     {
-        await using var command = db.Command(
-            Insert(entity, columns).Append("VALUES (").AppendJoin(", ", columns.Select((_, i) => Name(i))).Append(')').ToString()
-        );
-        var parameters = columns.Select((_, i) => command.AddParameter(Name(i), DBNull.Value)).ToList();
-        await command.PrepareAsync(cancellation);
-        foreach (var row in rows)
+        var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle ?? throw new InvalidOperationException("The connection is not open.");
+        var sql = Insert(entity, columns).Append("VALUES (").AppendJoin(", ", columns.Select(_ => "?")).Append(')').ToString();
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, sql, out var statement), handle);
+        using (statement)
         {
-            for (var i = 0; i < columns.Count; i++)
+            foreach (var row in rows)
             {
-                parameters[i].Value = columns[i].Read(row) ?? DBNull.Value;
+                for (var i = 0; i < columns.Count; i++)
+                {
+                    SqliteException.ThrowExceptionForRC(Bind(statement, i + 1, columns[i].Read(row)), handle);
+                }
+                var done = raw.sqlite3_step(statement);
+                if (done != raw.SQLITE_DONE)
+                {
+                    SqliteException.ThrowExceptionForRC(done, handle);
+                }
+                _ = raw.sqlite3_reset(statement);
             }
-            await command.ExecuteNonQueryAsync(cancellation);
         }
+        return Task.CompletedTask;
     }
+
+    /// <summary>As the provider stores the same value: days as text, truth as 0 or 1.</summary>
+    private static int Bind(sqlite3_stmt statement, int at, object? value) =>
+        value switch
+        {
+            null => raw.sqlite3_bind_null(statement, at),
+            int number => raw.sqlite3_bind_int64(statement, at, number),
+            long number => raw.sqlite3_bind_int64(statement, at, number),
+            string text => raw.sqlite3_bind_text(statement, at, text),
+            byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, at, 0),
+            byte[] bytes => raw.sqlite3_bind_blob(statement, at, bytes),
+            short number => raw.sqlite3_bind_int64(statement, at, number),
+            byte number => raw.sqlite3_bind_int64(statement, at, number),
+            bool truth => raw.sqlite3_bind_int64(statement, at, truth ? 1 : 0),
+            DateOnly day => raw.sqlite3_bind_text(statement, at, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            TimeOnly time => raw.sqlite3_bind_text(
+                statement,
+                at,
+                time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.fffffff", CultureInfo.InvariantCulture)
+            ),
+            double number => raw.sqlite3_bind_double(statement, at, number),
+            Enum choice => raw.sqlite3_bind_int64(statement, at, Convert.ToInt64(choice, CultureInfo.InvariantCulture)),
+            _ => throw new NotSupportedException($"A {value.GetType().Name} has no place in a set-based insert."),
+        };
+
+    /// <summary>Types a column may have on the set-based road; a test holds every table against it.</summary>
+    internal static bool Takes(Type type) =>
+        type.IsEnum
+        || Array.IndexOf(
+            [
+                typeof(int),
+                typeof(long),
+                typeof(string),
+                typeof(byte[]),
+                typeof(short),
+                typeof(byte),
+                typeof(bool),
+                typeof(DateOnly),
+                typeof(TimeOnly),
+                typeof(double),
+            ],
+            type
+        ) >= 0;
 
     private static async Task Postgres<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows, CancellationToken cancellation)
         where T : class

@@ -12,11 +12,11 @@ public sealed class Frame(Actor actor, IEnumerable<NavItem> items, TimeProvider 
     public bool IsSignedIn => actor.IsSignedIn;
     public string DisplayName => actor.DisplayName;
 
-    /// <summary>The reader's own unit; the installation's place for who has none.</summary>
-    public string Place => actor.Home.Length > 0 ? actor.Home : masthead.Place;
-
     /// <summary>Whether the search box for people stands on the page.</summary>
     public bool MayFindPeople => actor.IsSignedIn && actor.MayAnywhere(Permission.ReadPeople);
+
+    /// <summary>The reader's own unit; the installation's place for who has none.</summary>
+    public string Place => actor.Home.Length > 0 ? actor.Home : masthead.Place;
     public string LanguageCode => T.Code;
     public bool IsLarge => ReaderChoices.WantsLarge(context.Request);
 

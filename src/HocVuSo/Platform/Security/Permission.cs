@@ -41,14 +41,14 @@ public enum Permission
     ManageAccounts,
     ReadAudit,
 
-    /// <summary>Villages of the scope: found, rename, merge, split, move, dissolve by the decision of HĐND cấp xã.</summary>
-    ChangeVillages,
-
     /// <summary>Who is disabled, poor, of an ethnic minority: by name, with consent only.</summary>
     KeepSensitive,
 
     /// <summary>The desk where people ask about their own data.</summary>
     HandleDataRights,
+
+    /// <summary>Villages of the scope: found, rename, merge, split, move, dissolve by the decision of HĐND cấp xã.</summary>
+    ChangeVillages,
 }
 
 /// <summary>Roles of product.md section 2; the words on screen are those of field-notes.md section 6.</summary>
@@ -106,9 +106,9 @@ public static class Duties
             Permission.LeadTeam,
             Permission.SetTargets,
             Permission.WriteReport,
-            Permission.ChangeVillages,
             Permission.KeepSensitive,
             Permission.HandleDataRights,
+            Permission.ChangeVillages,
         ],
         [Role.CommuneLeader] =
         [

@@ -62,12 +62,12 @@ public sealed class Vault
 
     public static Vault Open(DataFolder folder)
     {
-        var file = Path.Combine(folder.Keys, FileName);
-        if (!File.Exists(file))
+        var stored = Path.Combine(folder.Keys, FileName);
+        if (!File.Exists(stored))
         {
-            Write(file, new Dictionary<int, KeyPair> { [1] = new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)) });
+            Write(stored, new Dictionary<int, KeyPair> { [1] = new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)) });
         }
-        return new Vault(file, new SortedDictionary<int, KeyPair>(JsonSerializer.Deserialize<Dictionary<int, KeyPair>>(File.ReadAllText(file))!));
+        return new Vault(stored, new SortedDictionary<int, KeyPair>(JsonSerializer.Deserialize<Dictionary<int, KeyPair>>(File.ReadAllText(stored))!));
     }
 
     /// <summary>Key version (1 byte), nonce (12), tag (16), ciphertext.</summary>

@@ -19,6 +19,12 @@ internal static class BoardWords
         return map is { } day ? string.Create(CultureInfo.InvariantCulture, $"{address}&ban-do={day:yyyy-MM-dd}") : address;
     }
 
+    /// <summary>An address with the day of the map behind it, when the reader chose one.</summary>
+    public static string OnMap(string address, DateOnly? map) =>
+        map is { } day
+            ? string.Create(CultureInfo.InvariantCulture, $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}ban-do={day:yyyy-MM-dd}")
+            : address;
+
     /// <summary>82,4% or 2.314; null where nothing was recorded.</summary>
     public static string? Value(Figure figure) =>
         !figure.HasData ? null

@@ -54,8 +54,10 @@ public sealed class RankingPage(ProvinceBoards provinces, MapKeeper maps, Actor 
     {
         var same = column == ByName ? SortsByName : !SortsByName && Board.Chosen.Code == column;
         var address = $"/xep-hang?tinh={Board.Unit.Code}&chi-so={(column == ByName ? Board.Chosen.Code : column)}";
-        return address + (column == ByName ? "&xep=ten" : "") + (same && !Rises ? "&chieu=tang" : "");
+        return BoardWords.OnMap(address + (column == ByName ? "&xep=ten" : "") + (same && !Rises ? "&chieu=tang" : ""), Board.Map);
     }
+
+    public MapChoice Choice => new("/xep-hang", [("tinh", Board.Unit.Code), ("chi-so", Board.Chosen.Code), ("xep", Sort), ("chieu", Way)], Board.Map);
 
     public string? Sorted(string column)
     {

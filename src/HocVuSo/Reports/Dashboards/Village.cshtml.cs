@@ -25,6 +25,10 @@ public sealed class VillagePage(
         .. Enumerable.Range(1, 6).Select(i => Catalogue.Of("K" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))),
     ];
 
+    [BindProperty(SupportsGet = true, Name = "ban-do")]
+    public string? MapAsked { get; set; }
+
+    public DateOnly? Map { get; private set; }
     public UnitCard Unit { get; private set; } = null!;
     public UnitCard Commune { get; private set; } = null!;
     public BoardYear Year { get; private set; } = null!;
@@ -54,8 +58,9 @@ public sealed class VillagePage(
         Unit = unit;
         Commune = territory.Nearest(parent, today);
         (Year, _) = await years.Of(Commune.No, asked: null, cancellation);
-        Row = (await tables.Read(unit, Year, map: null, only: _ => false, cancellation)).Total;
-        var figures = await reader.Read([.. Tiles, .. Skills], [unit.No], Year.Read, group: null, map: null, cancellation);
+        Map = BoardWords.Day(MapAsked);
+        Row = (await tables.Read(unit, Year, Map, only: _ => false, cancellation)).Total;
+        var figures = await reader.Read([.. Tiles, .. Skills], [unit.No], Year.Read, group: null, Map, cancellation);
         (Figures, Alone) = ([.. figures.Take(Tiles.Length)], [.. figures.Skip(Tiles.Length)]);
         Team = await teams.Of(unit.No, cancellation);
         Others =

@@ -14,6 +14,11 @@ namespace HocVuSo.Reports.Dashboards;
 /// <param name="HasTeam">Whether a community team works there.</param>
 public sealed record VillageRow(UnitCard Unit, Figure Reached, IReadOnlyList<Figure> Heat, IReadOnlyList<long> Weeks, Figure Week, DateOnly? Last, bool HasTeam)
 {
+    /// <summary>Not in force on the day of the map: a line of its own beside the villages.</summary>
+    public bool Former { get; init; }
+
+    public bool IsEmpty => Reached.Numerator == 0 && Reached.Denominator is null or 0 && Heat.All(h => !h.HasData) && Week.Numerator == 0 && Last is null;
+
     public const int QuietDays = 14;
 
     /// <summary>Days since the last record, null when there is none.</summary>
@@ -41,7 +46,7 @@ public sealed record VillageRow(UnitCard Unit, Figure Reached, IReadOnlyList<Fig
 /// <param name="Map">Day of the map, when the reader chose one.</param>
 public sealed record VillageTable(VillageRow Total, IReadOnlyList<VillageRow> Rows, BoardYear Year, DateOnly? Map)
 {
-    public IReadOnlyList<VillageRow> Quiet => [.. Rows.Where(r => r.IsQuiet(Year.Today))];
+    public IReadOnlyList<VillageRow> Quiet => [.. Rows.Where(r => !r.Former && r.IsQuiet(Year.Today))];
 }
 
 /// <summary>How the table is drawn: how many rows, and the address that shows them all.</summary>
@@ -66,7 +71,8 @@ public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimePr
     {
         var territory = await maps.Map(cancellation);
         var today = clock.TodayInVietnam();
-        var children = Parts(territory, unit.No, map ?? today).Where(c => only?.Invoke(c) ?? true).ToList();
+        var former = Former(territory, unit.No, map ?? today).ToDictionary(c => c.No);
+        var children = Parts(territory, unit.No, map ?? today).Concat(former.Values).Where(c => only?.Invoke(c) ?? true).ToList();
         IReadOnlyList<int> units = [unit.No, .. children.Select(c => c.No)];
         Definition[] definitions = [Reached, .. Heat, Teams];
         var figures = (await reader.Read(definitions, units, year.Read, group: null, map, cancellation)).ToLookup(f => f.Unit);
@@ -82,9 +88,24 @@ public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimePr
         VillageRow Row(UnitCard card)
         {
             var of = figures[card.No].ToList();
-            return new(card, of[0], of[1..^1], series[card.No], week[card.No], last.TryGetValue(card.No, out var day) ? day : null, of[^1].Numerator > 0);
+            return new VillageRow(
+                card,
+                of[0],
+                of[1..^1],
+                series[card.No],
+                week[card.No],
+                last.TryGetValue(card.No, out var day) ? day : null,
+                of[^1].Numerator > 0
+            )
+            {
+                Former = former.ContainsKey(card.No),
+            };
         }
-        var rows = children.Select(Row).OrderBy(r => r.Quiet(today) is { } days ? (days >= VillageRow.QuietDays ? -days : 0) : int.MinValue);
+        var rows = children
+            .Select(Row)
+            .Where(r => !r.Former || !r.IsEmpty)
+            .OrderBy(r => r.Former)
+            .ThenBy(r => r.Quiet(today) is { } days ? (days >= VillageRow.QuietDays ? -days : 0) : int.MinValue);
         return new(
             Row(unit),
             [.. rows.ThenBy(r => BoardWords.Share(r.Heat[0]) ?? -1).ThenBy(r => Vn.PlaceKey(r.Unit.Name), StringComparer.Ordinal)],
@@ -92,6 +113,9 @@ public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimePr
             map
         );
     }
+
+    /// <summary>Villages that are no more, or not yet, on the map of a day and have no other place on it than this unit.</summary>
+    public static IEnumerable<UnitCard> Former(TerritoryMap territory, int unit, DateOnly day) => territory.FormerIn(unit, day);
 
     /// <summary>What a unit is made of on the map of a day: what hangs under it, or the former units where it was not there yet.</summary>
     public static IEnumerable<UnitCard> Parts(TerritoryMap territory, int unit, DateOnly day) =>

@@ -13,6 +13,10 @@ public sealed class VillagesPage(VillageTables tables, BoardYears years, MapKeep
     [BindProperty(SupportsGet = true, Name = "xa")]
     public string? UnitCode { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "ban-do")]
+    public string? MapAsked { get; set; }
+
+    public DateOnly? Map { get; private set; }
     public IReadOnlyList<UnitCard> Communes { get; private set; } = [];
     public UnitCard Unit { get; private set; } = null!;
     public VillageTable Table { get; private set; } = null!;
@@ -33,7 +37,8 @@ public sealed class VillagesPage(VillageTables tables, BoardYears years, MapKeep
         }
         Unit = unit;
         var (year, _) = await years.Of(unit.No, asked: null, cancellation);
-        Table = await tables.Read(unit, year, map: null, only: null, cancellation);
+        Map = BoardWords.Day(MapAsked);
+        Table = await tables.Read(unit, year, Map, only: null, cancellation);
         return Page();
     }
 }

@@ -143,7 +143,11 @@ public sealed class ShowPage(
     /// <summary>The figure place by place, those with the smallest share or the greatest count first; what is left was recorded at the unit itself.</summary>
     private async Task<IReadOnlyList<Part>> Split(TerritoryMap territory, DateOnly today, CancellationToken cancellation)
     {
-        var parts = VillageTables.Parts(territory, Figure.Unit, Map ?? today).ToDictionary(c => c.No);
+        var parts = VillageTables
+            .Parts(territory, Figure.Unit, Map ?? today)
+            .Concat(VillageTables.Former(territory, Figure.Unit, Map ?? today))
+            .DistinctBy(c => c.No)
+            .ToDictionary(c => c.No);
         if (parts.Count == 0)
         {
             return [];
@@ -186,6 +190,19 @@ public sealed class ShowPage(
             )),
         ];
     }
+
+    /// <summary>This page on another map.</summary>
+    public MapChoice Choice =>
+        new(
+            $"/so-lieu/{Figure.Definition.Code}",
+            [
+                ("don-vi", Unit.Code),
+                ("tu", Figure.From.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+                ("den", Figure.To.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+                ("nhom", Figure.Group),
+            ],
+            Map
+        );
 
     /// <summary>This page, older records.</summary>
     public string Older() =>

@@ -163,7 +163,7 @@ public sealed class BundleReader(PeopleReader people, SkillLevels skills, Househ
             house.Directions,
             house.HeadCount ?? 0,
             Packed(call?.Day),
-            (int)(call?.Outcome ?? 0),
+            call is null ? 0 : (int)call.Outcome,
             Packed(call?.Appointment)
         );
     }

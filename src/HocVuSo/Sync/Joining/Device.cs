@@ -1,4 +1,3 @@
-using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Teams.Contract;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Teams.Contract;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using HocVuSo.Access.Contract;
-using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Up;

@@ -1,4 +1,3 @@
-using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

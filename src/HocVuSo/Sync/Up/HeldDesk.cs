@@ -1,4 +1,3 @@
-using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;

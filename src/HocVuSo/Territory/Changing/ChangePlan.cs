@@ -25,15 +25,55 @@ public sealed record ChangePlan(ChangeDraft Draft, IReadOnlyList<PlannedUnit> Un
     public bool OnlyVillages => Units.All(u => (u.After ?? u.Before)!.Kind is UnitKind.Village);
 }
 
-/// <summary>Makes a plan of a draft and refuses what the map does not bear.</summary>
-internal sealed class ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<int> newUnit, Func<int> newPart, Func<UnitId> newId)
+/// <summary>Makes a plan of a draft, or of several that hold from one day, and refuses what the map does not bear.</summary>
+internal sealed class ChangePlanner(TerritoryMap map, Func<int> newUnit, Func<int> newPart, Func<UnitId> newId)
 {
-    private readonly Dictionary<int, PlannedUnit> units = [];
-    private readonly List<LineageLine> lineage = [];
-    private readonly DateOnly day = draft.Day;
+    private Dictionary<int, PlannedUnit> units = [];
+    private List<LineageLine> lineage = [];
+    private readonly HashSet<int> touched = [];
+    private ILookup<string, int>? codes;
+    private ILookup<(int?, UnitKind, string), int>? names;
+    private ChangeDraft draft = null!;
+    private DateOnly day;
+
+    public ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<int> newUnit, Func<int> newPart, Func<UnitId> newId)
+        : this(map, newUnit, newPart, newId) => this.draft = draft;
 
     /// <exception cref="RuleException">One of the <c>territory.*</c> codes below; the sentence says what to do.</exception>
     public ChangePlan Make()
+    {
+        Take(draft);
+        return Done();
+    }
+
+    /// <summary>What was taken so far, as one change of the last draft's kind and decision.</summary>
+    public ChangePlan Done() => new(draft, [.. units.Values.OrderBy(u => u.After is null).ThenBy(u => u.No)], lineage);
+
+    public int Count => units.Count;
+
+    /// <summary>Number of a unit founded by this plan with a code; null when there is none.</summary>
+    public int? Born(string code) => units.Values.Where(u => u.Before is null && u.After!.Code == code).Select(u => (int?)u.No).FirstOrDefault();
+
+    /// <summary>Takes one draft more, all of it or, when it throws, nothing.</summary>
+    /// <exception cref="RuleException">As <see cref="Make"/>.</exception>
+    public void Take(ChangeDraft next)
+    {
+        var (unitsBefore, lineageBefore) = (new Dictionary<int, PlannedUnit>(units), new List<LineageLine>(lineage));
+        (draft, day) = (next, next.Day);
+        touched.Clear();
+        try
+        {
+            Dispatch();
+            Check();
+        }
+        catch (RuleException)
+        {
+            (units, lineage) = (unitsBefore, lineageBefore);
+            throw;
+        }
+    }
+
+    private void Dispatch()
     {
         if (day.Year is < 1945 or > 2100)
         {
@@ -65,8 +105,6 @@ internal sealed class ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<in
             default:
                 throw new RuleException("territory.change-kind", "Chọn loại thay đổi.");
         }
-        Check();
-        return new(draft, [.. units.Values.OrderBy(u => u.After is null).ThenBy(u => u.No)], lineage);
     }
 
     private void Move()
@@ -117,6 +155,7 @@ internal sealed class ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<in
         {
             var state = Open(no);
             units[no] = new(no, state, null);
+            touched.Add(no);
             foreach (var (heir, at) in heirs.Zip(numbers))
             {
                 var villages = state.Kind is UnitKind.Village && StateOf(at).Kind is UnitKind.Village;
@@ -169,6 +208,7 @@ internal sealed class ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<in
     {
         var no = newUnit();
         var code = heir.Code.Length > 0 || heir.Kind is not UnitKind.Village || heir.ParentNo == 0 ? heir.Code : NextCode(heir.ParentNo);
+        touched.Add(no);
         units[no] = new(no, null, new(no, newId(), heir.ParentNo == 0 ? null : heir.ParentNo, heir.Kind, code, Needed(heir.Name), day, DateOnly.MaxValue));
         return no;
     }
@@ -178,6 +218,7 @@ internal sealed class ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<in
         var state = units.TryGetValue(no, out var said) ? said.After! : Open(no);
         var next = change(state) with { From = day, To = DateOnly.MaxValue };
         units[no] = new(no, units.TryGetValue(no, out var first) ? first.Before : state, next);
+        touched.Add(no);
         if (next == state with { From = day })
         {
             throw new RuleException("territory.nothing", "{0} không có gì thay đổi. Xem lại biểu.", Title(state));
@@ -211,25 +252,22 @@ internal sealed class ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<in
 
     private void Check()
     {
-        foreach (var after in units.Values.Select(u => u.After).OfType<UnitState>())
+        foreach (var after in touched.Select(no => units[no].After).OfType<UnitState>())
         {
             CheckCode(after);
             CheckParent(after);
+            names ??= Standing().ToLookup(s => (s.ParentNo, s.Kind, s.Name), s => s.No);
+            var key = (after.ParentNo, after.Kind, after.Name);
             if (
-                map
-                    .All.Concat(units.Keys)
-                    .Distinct()
-                    .Where(n => n != after.No)
-                    .Select(Standing)
-                    .Any(s =>
-                        s is not null && s.ParentNo == after.ParentNo && s.Kind == after.Kind && Vn.Fold(s.Name) == Vn.Fold(after.Name) && s.Name == after.Name
-                    )
+                names[key].Any(n => !units.ContainsKey(n)) || units.Values.Any(u => u.No != after.No && u.After is { } o && (o.ParentNo, o.Kind, o.Name) == key)
             )
             {
                 throw new RuleException("territory.name-taken", "Đơn vị cấp trên đã có {0}. Chọn tên khác.", Title(after));
             }
         }
     }
+
+    private IEnumerable<UnitState> Standing() => map.All.Select(n => map.StatesOf(n)[^1]).Where(s => s.To == DateOnly.MaxValue);
 
     /// <summary>What stands of a unit from the day on, this change included.</summary>
     private UnitState? Standing(int no) =>
@@ -249,7 +287,8 @@ internal sealed class ChangePlanner(TerritoryMap map, ChangeDraft draft, Func<in
         {
             throw new RuleException("territory.code", "Mã “{0}” chưa đúng: tỉnh 2 chữ số, xã 5 chữ số, thôn là mã xã và số thứ tự, ví dụ 09076-38.", unit.Code);
         }
-        if (map.All.Concat(units.Keys).Distinct().Where(n => n != unit.No).Any(n => Standing(n)?.Code == unit.Code))
+        codes ??= Standing().ToLookup(s => s.Code, s => s.No, StringComparer.Ordinal);
+        if (codes[unit.Code].Any(n => !units.ContainsKey(n)) || units.Values.Any(u => u.No != unit.No && u.After?.Code == unit.Code))
         {
             throw new RuleException("territory.code-taken", "Mã {0} đã có đơn vị dùng.", unit.Code);
         }

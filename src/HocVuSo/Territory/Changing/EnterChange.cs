@@ -45,7 +45,7 @@ public sealed class EnterChange(
                 throw new RuleException("territory.blocked", "Chưa lưu được: {0}", reason.What);
             }
         }
-        await Write(command.Id, plan, numbers, cancellation);
+        await ChangeRows.Write(db, command.Id, plan.Draft.Kind, plan, numbers, actor, clock, cancellation);
         audit.Note("territory.change", command.Id.Value, plan.Units[0].No);
         await db.SaveChangesAsync(cancellation);
         gate.Committed.Add(() =>
@@ -54,22 +54,25 @@ public sealed class EnterChange(
             days.Wake();
         });
     }
+}
 
-    private async Task Write(UnitChangeId id, ChangePlan plan, UnitNumbers numbers, CancellationToken cancellation)
+/// <summary>Writes a plan: the change, its new units, what is said of each, who came out of whom.</summary>
+internal static class ChangeRows
+{
+    public static async Task Write(
+        Db db,
+        UnitChangeId id,
+        UnitChangeKind kind,
+        ChangePlan plan,
+        UnitNumbers numbers,
+        Actor actor,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var draft = plan.Draft;
         db.Add(
-            UnitChange.Enter(
-                id,
-                numbers.Change,
-                draft.Kind,
-                draft.Day,
-                draft.Decision,
-                draft.DecisionDay,
-                draft.Note,
-                Math.Max(actor.Account, 0),
-                clock.GetUtcNow()
-            )
+            UnitChange.Enter(id, numbers.Change, kind, draft.Day, draft.Decision, draft.DecisionDay, draft.Note, Math.Max(actor.Account, 0), clock.GetUtcNow())
         );
         await db.InsertAll(plan.New.Select(u => Unit.Found(u.After!.Id, u.No)).ToList(), cancellation);
         await db.InsertAll(plan.Units.Select((u, i) => Version(u, numbers.Version + i, numbers.Change, draft.Day)).ToList(), cancellation);

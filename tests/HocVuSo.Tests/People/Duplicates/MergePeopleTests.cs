@@ -1,5 +1,4 @@
 using System.Net;
-using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;

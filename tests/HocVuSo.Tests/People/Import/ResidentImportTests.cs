@@ -336,3 +336,18 @@ public sealed class DiscardResidentImportTests : ImportLife
         await App.Refused((DiscardResidentImport slice) => slice.Run(new(id), Stop), Cast.Giang);
     }
 }
+
+public sealed class KeptFilesTests : ImportLife
+{
+    [Fact]
+    public async Task A_list_lies_sealed_on_the_disk_and_is_read_again()
+    {
+        var address = await Checked(With(["H3", "Lê Văn X", "Chủ hộ", "", "Nam", "", "Thôn Đông"]));
+        var kept = Assert.Single(Directory.GetFiles(Path.Combine(App.Folder, "imports")));
+        var bytes = await File.ReadAllBytesAsync(kept, Stop);
+        Assert.Equal("HVS1"u8.ToArray(), bytes[..4]);
+        Assert.Equal(-1, bytes.AsSpan().IndexOf("xl/worksheets"u8)); // no spreadsheet to be seen
+        using var visitor = App.As(Cast.Bình);
+        Assert.Equal(HttpStatusCode.OK, await visitor.Status(address + "/loi"));
+    }
+}

@@ -1,8 +1,6 @@
 using System.Net;
-using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Search;
-using HocVuSo.Platform;
 
 namespace HocVuSo.Tests.People.Search;
 

@@ -19,7 +19,11 @@ public sealed class EnterChangeTests : IDisposable
     {
         await app.Enter(Draft(UnitChangeKind.Merge, tomorrow, [Đông, Đoài], NewVillage("Thôn Đông Đoài")));
         var map = await app.Map();
-        Assert.Equal(["Thôn Đoài", "Thôn Đông"], map.ChildrenOn(CommuneNo, World.Today).Select(c => c.Name).Order(StringComparer.Ordinal));
+        Assert.Equal<string>(
+            ["Thôn Đoài", "Thôn Đông"],
+            map.ChildrenOn(CommuneNo, World.Today).Select(c => c.Name).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
         var heir = Assert.Single(map.ChildrenOn(CommuneNo, tomorrow));
         Assert.Equal(("Thôn Đông Đoài", "09076-03"), (heir.Name, heir.Code));
         Assert.Equal(heir.Path, map.PathOn(Đông, tomorrow));
@@ -77,7 +81,11 @@ public sealed class EnterChangeTests : IDisposable
         await app.Enter(draft, Cast.An);
         var map = await app.Map();
         var ward = map.ByCode("09080", tomorrow)!;
-        Assert.Equal(["09080-01", "09080-02", "09080-03"], map.ChildrenOn(ward.No, tomorrow).Select(c => c.Code).Order(StringComparer.Ordinal));
+        Assert.Equal<string>(
+            ["09080-01", "09080-02", "09080-03"],
+            map.ChildrenOn(ward.No, tomorrow).Select(c => c.Code).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
         Assert.Equal(Kim, map.NumberOf("09079-01"));
         Assert.Equal("/25/09076/09076-01/", map.PathOn(Đông, World.Today));
         Assert.Equal($"/25/09080/{map.On(Đông, tomorrow)!.Code}/", map.PathOn(Đông, tomorrow));
@@ -111,7 +119,7 @@ public sealed class EnterChangeTests : IDisposable
         var before = await Rows();
         await app.Enter(Draft(UnitChangeKind.Rename, tomorrow, [Đông]) with { Name = "Thôn Rạng Đông" });
         var after = await Rows();
-        Assert.Equal(before, after.Take(before.Count));
+        Assert.Equal<string>(before, after.Take(before.Count), StringComparer.Ordinal);
         Assert.Single(after.Skip(before.Count));
     }
 

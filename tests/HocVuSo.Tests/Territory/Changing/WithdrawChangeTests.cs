@@ -1,4 +1,3 @@
-using HocVuSo.Platform;
 using HocVuSo.Territory;
 using HocVuSo.Territory.Changing;
 using HocVuSo.Territory.Contract;

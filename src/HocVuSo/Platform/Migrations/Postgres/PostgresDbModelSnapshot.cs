@@ -1072,6 +1072,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<int>("ActedBy")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
                     b.Property<int>("CommuneNo")
                         .HasColumnType("integer");
 
@@ -1101,6 +1104,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Known")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeftAlone")
                         .HasColumnType("integer");
 
                     b.Property<int>("New")
@@ -1235,6 +1241,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int>("GroupBits")
+                        .HasColumnType("integer");
 
                     b.Property<int>("HouseholdKey")
                         .HasColumnType("integer");
@@ -1502,7 +1511,7 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<Guid?>("FromHouseholdId")
                         .HasColumnType("uuid");
 
-                    b.Property<int?>("FromVillageNo")
+                    b.Property<int?>("FromVillage")
                         .HasColumnType("integer");
 
                     b.Property<byte>("Kind")
@@ -1514,7 +1523,7 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<Guid?>("ToHouseholdId")
                         .HasColumnType("uuid");
 
-                    b.Property<int?>("ToVillageNo")
+                    b.Property<int?>("ToVillage")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -3365,6 +3374,74 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.HasIndex("TeamId", "SortKey");
 
                     b.ToTable("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Territory.Exchange.CatalogueDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ActedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Saved")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("catalogue_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Territory.Exchange.UnitShape", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Geometry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "ValidFrom");
+
+                    b.ToTable("unit_shapes", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Lineage", b =>

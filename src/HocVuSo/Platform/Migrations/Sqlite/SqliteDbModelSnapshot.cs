@@ -1016,6 +1016,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<int>("ActedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CommuneNo")
                         .HasColumnType("INTEGER");
 
@@ -1044,6 +1047,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Known")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftAlone")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("New")
@@ -1174,6 +1180,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<string>("FullName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("GroupBits")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("HouseholdKey")
                         .HasColumnType("INTEGER");
@@ -1431,7 +1440,7 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<byte[]>("FromHouseholdId")
                         .HasColumnType("BLOB");
 
-                    b.Property<int?>("FromVillageNo")
+                    b.Property<int?>("FromVillage")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("Kind")
@@ -1444,7 +1453,7 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<byte[]>("ToHouseholdId")
                         .HasColumnType("BLOB");
 
-                    b.Property<int?>("ToVillageNo")
+                    b.Property<int?>("ToVillage")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -3216,6 +3225,70 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.HasIndex("TeamId", "SortKey");
 
                     b.ToTable("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Territory.Exchange.CatalogueDraft", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ActedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Saved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("catalogue_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Territory.Exchange.UnitShape", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Geometry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo", "ValidFrom");
+
+                    b.ToTable("unit_shapes", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Territory.Lineage", b =>

@@ -159,6 +159,24 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "catalogue_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Rows = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    ActedBy = table.Column<int>(type: "integer", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: false),
+                    Saved = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
@@ -946,8 +964,8 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     Before = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     After = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    FromVillageNo = table.Column<int>(type: "integer", nullable: true),
-                    ToVillageNo = table.Column<int>(type: "integer", nullable: true),
+                    FromVillage = table.Column<int>(type: "integer", nullable: true),
+                    ToVillage = table.Column<int>(type: "integer", nullable: true),
                     FromHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
                     ToHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
                     ChangedBy = table.Column<int>(type: "integer", nullable: false),
@@ -1103,6 +1121,7 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Device = table.Column<int>(type: "integer", nullable: false),
                     Occupation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GroupBits = table.Column<int>(type: "integer", nullable: false),
                     IdNumber = table.Column<byte[]>(type: "bytea", nullable: true),
                     Phone = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
@@ -1128,6 +1147,8 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Suspicious = table.Column<int>(type: "integer", nullable: false),
                     Known = table.Column<int>(type: "integer", nullable: false),
                     Refused = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    LeftAlone = table.Column<int>(type: "integer", nullable: false),
                     Households = table.Column<int>(type: "integer", nullable: false),
                     Notes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Written = table.Column<int>(type: "integer", nullable: false),
@@ -1419,6 +1440,21 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "unit_shapes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Geometry = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_shapes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_versions",
                 columns: table => new
                 {
@@ -1656,6 +1692,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 table: "carries",
                 columns: new[] { "VillageNo", "HeirNo" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_drafts_State",
+                table: "catalogue_drafts",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_changes_VillageNo_Seq",
@@ -2178,6 +2219,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_unit_shapes_UnitNo_ValidFrom",
+                table: "unit_shapes",
+                columns: new[] { "UnitNo", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unit_versions_ChangeNo",
                 table: "unit_versions",
                 column: "ChangeNo");
@@ -2267,6 +2313,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "carry_choices");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_drafts");
 
             migrationBuilder.DropTable(
                 name: "changes");
@@ -2456,6 +2505,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "unit_changes");
+
+            migrationBuilder.DropTable(
+                name: "unit_shapes");
 
             migrationBuilder.DropTable(
                 name: "unit_versions");

@@ -158,6 +158,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "catalogue_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ActedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Saved = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
@@ -945,8 +963,8 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: false),
                     After = table.Column<string>(type: "TEXT", nullable: false),
-                    FromVillageNo = table.Column<int>(type: "INTEGER", nullable: true),
-                    ToVillageNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromVillage = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToVillage = table.Column<int>(type: "INTEGER", nullable: true),
                     FromHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ToHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChangedBy = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1102,6 +1120,7 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Device = table.Column<int>(type: "INTEGER", nullable: false),
                     Occupation = table.Column<string>(type: "TEXT", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: false),
+                    GroupBits = table.Column<int>(type: "INTEGER", nullable: false),
                     IdNumber = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Phone = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -1127,6 +1146,8 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Suspicious = table.Column<int>(type: "INTEGER", nullable: false),
                     Known = table.Column<int>(type: "INTEGER", nullable: false),
                     Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftAlone = table.Column<int>(type: "INTEGER", nullable: false),
                     Households = table.Column<int>(type: "INTEGER", nullable: false),
                     Notes = table.Column<string>(type: "TEXT", nullable: false),
                     Written = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1418,6 +1439,21 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "unit_shapes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Geometry = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_shapes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_versions",
                 columns: table => new
                 {
@@ -1655,6 +1691,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "carries",
                 columns: new[] { "VillageNo", "HeirNo" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_drafts_State",
+                table: "catalogue_drafts",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_changes_VillageNo_Seq",
@@ -2177,6 +2218,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_unit_shapes_UnitNo_ValidFrom",
+                table: "unit_shapes",
+                columns: new[] { "UnitNo", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unit_versions_ChangeNo",
                 table: "unit_versions",
                 column: "ChangeNo");
@@ -2266,6 +2312,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "carry_choices");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_drafts");
 
             migrationBuilder.DropTable(
                 name: "changes");
@@ -2455,6 +2504,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "unit_changes");
+
+            migrationBuilder.DropTable(
+                name: "unit_shapes");
 
             migrationBuilder.DropTable(
                 name: "unit_versions");

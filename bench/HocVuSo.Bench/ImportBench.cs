@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Net;
+using HocVuSo.Access;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory;
+using HocVuSo.Territory.Contract;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HocVuSo.Bench;
+
+/// <summary>A commune's 47.000 residents from one XLSX by the pages an officer uses, on a new installation, while another writer records visits.</summary>
+internal static class ImportBench
+{
+    public const int Residents = 47_000;
+    public const int Villages = 37;
+    private const string Commune = "09076";
+    private const string Password = "bench-bench-bench";
+
+    public static async Task Run(string? postgres)
+    {
+        var file = ResidentList.Write(Residents, Villages);
+        Line.Write($"import: a list of {Residents} residents in {Villages} villages, {file.Length / 1e6:0.0} MB");
+        await One(file, server: null);
+        if (postgres is not null)
+        {
+            await One(file, postgres);
+        }
+    }
+
+    private static async Task One(byte[] file, string? server)
+    {
+        using var scratch = new Scratch(copyOf: null, server);
+        await Served.Command(scratch, "", "init", "--province", "25", "--data", scratch.Data);
+        var house = await Prepare(scratch);
+        await using var served = await Served.Start(scratch);
+        using var officer = await served.SignIn("can-bo", Password);
+        var before = served.Memory;
+        var (processor, waits, busy) = (served.Processor, new Times(), new CancellationTokenSource());
+        var writer = Task.Run(() => Visits(served, house, waits, busy.Token));
+
+        var watch = Stopwatch.StartNew();
+        var checkedAt = await Upload(officer, file);
+        var staged = watch.Elapsed;
+        var form = Forms.Hidden(await officer.GetStringAsync(checkedAt));
+        using var body = new FormUrlEncodedContent(form);
+        using var saved = await officer.PostAsync(checkedAt + "?handler=Save", body);
+        var whole = watch.Elapsed;
+        if (saved.StatusCode is not HttpStatusCode.Redirect)
+        {
+            throw new InvalidOperationException($"Saving was answered with {saved.StatusCode}.");
+        }
+        await busy.CancelAsync();
+        await writer;
+        busy.Dispose();
+        var counted = await Count(scratch);
+        Line.Write(
+            $"import, {scratch.Kind}: {counted} people on the register after {whole.TotalSeconds:0.0} s (checked after {staged.TotalSeconds:0.0} s), server processor {served.Processor - processor:0.0} s, memory {before:0} MB before, {served.PeakMemory:0} MB at most"
+        );
+        waits.Say($"import, {scratch.Kind}: another writer's visit through the form meanwhile");
+    }
+
+    /// <summary>Villages, an officer and one household to visit, by the slices that make them.</summary>
+    private static async Task<HouseholdId> Prepare(Scratch scratch)
+    {
+        await using var provider = CubeBench.Provider(scratch);
+        await using var scope = provider.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<Actor>().BecomeSystem();
+        var gate = services.GetRequiredService<Gate>();
+        var since = new DateOnly(2025, 7, 1);
+        var villages = Enumerable
+            .Range(1, Villages)
+            .Select(i => new FoundUnits.NewUnit(
+                ResidentList.VillageCode(Commune, i),
+                [new(UnitKind.Village, ResidentList.Village(i), Commune, since, null, "")],
+                []
+            ))
+            .ToList();
+        await gate.Run((FoundUnits slice) => slice.Run(new(villages), CancellationToken.None), CancellationToken.None);
+        var hash = OpenAccount.Hash(services.GetRequiredService<IPasswordHasher<Account>>(), Password);
+        await gate.Run(
+            (OpenAccount slice) => slice.Run(new("can-bo", "Cán bộ", hash, Role.CommuneOfficer, Commune, since), CancellationToken.None),
+            CancellationToken.None
+        );
+        await gate.Run(
+            (OpenAccount slice) =>
+                slice.Run(new("to-vien", "Tổ viên", hash, Role.TeamMember, ResidentList.VillageCode(Commune, 1), since), CancellationToken.None),
+            CancellationToken.None
+        );
+        var map = await provider.GetRequiredService<MapKeeper>().Map(CancellationToken.None);
+        var village = map.NumberOf(ResidentList.VillageCode(Commune, 1))!.Value;
+        var house = Ids.New<HouseholdId>(provider.GetRequiredService<TimeProvider>());
+        await gate.Run(
+            (Register register) => register.Add([new(house, "0000", village, "Nguyễn Thị Bờ", "Ngõ 0")], [], since, CancellationToken.None),
+            CancellationToken.None
+        );
+        return house;
+    }
+
+    /// <summary>The page as a browser sends it.</summary>
+    private static async Task<string> Upload(HttpClient officer, byte[] file)
+    {
+        var page = await officer.GetStringAsync("/nhap-dan-cu");
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Forms.Hidden(page))
+        {
+            form.Add(new StringContent(value), name);
+        }
+        form.Add(new StringContent(Forms.FirstOption(page, "Input.CommuneNo")), "Input.CommuneNo");
+        form.Add(new StringContent("2025-07-02"), "Input.Day");
+        form.Add(new ByteArrayContent(file), "file", "dan-cu.xlsx");
+        using var answer = await officer.PostAsync("/nhap-dan-cu", form);
+        return answer.Headers.Location?.ToString() ?? throw new InvalidOperationException($"The file was answered with {answer.StatusCode}.");
+    }
+
+    /// <summary>Someone else at work: a visit through the form, again and again, with a breath between.</summary>
+    private static async Task Visits(Served served, HouseholdId house, Times waits, CancellationToken until)
+    {
+        using var member = await served.SignIn("to-vien", Password);
+        var address = $"/tham-ho/ghi?ho={house.Value}";
+        var fields = Forms.Hidden(await member.GetStringAsync(address, CancellationToken.None));
+        while (!until.IsCancellationRequested)
+        {
+            fields["Form.Id"] = Ids.New(TimeProvider.System).ToString();
+            fields["Form.Outcome"] = "NobodyHome";
+            fields["Form.Day"] = Vn.Date(TimeProvider.System.TodayInVietnam());
+            using var body = new FormUrlEncodedContent(fields);
+            var started = Stopwatch.GetTimestamp();
+            using var answer = await member.PostAsync(address, body, CancellationToken.None);
+            waits.Add(Stopwatch.GetElapsedTime(started));
+            if (answer.StatusCode is not HttpStatusCode.Redirect)
+            {
+                throw new InvalidOperationException($"A visit was answered with {answer.StatusCode}.");
+            }
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> Count(Scratch scratch)
+    {
+        await using var provider = CubeBench.Provider(scratch);
+        await using var scope = provider.CreateAsyncScope();
+        return await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
+            scope.ServiceProvider.GetRequiredService<Db>().Set<HocVuSo.People.Person>()
+        );
+    }
+}
