@@ -29,6 +29,23 @@ public sealed class App : WebApplicationFactory<Program>
 
     private App(Storage storage, bool keep) => (this.storage, this.keep) = (storage, keep);
 
+    /// <summary>A storage in which <paramref name="work"/> was done, for a server in a process of its own; the caller throws it away.</summary>
+    internal static async Task<Storage> Prepared(Func<App, Task> work)
+    {
+        var storage = Template.Value.Copy();
+        await using (var app = new App(storage, keep: true))
+        {
+            await work(app);
+        }
+        return storage;
+    }
+
+    /// <summary>The product over a storage that another process has let go of.</summary>
+    internal static App Over(Storage storage) => new(storage, keep: true);
+
+    /// <summary>A look into a storage beside the process that works on it.</summary>
+    internal static Db Reading(Storage storage) => new Database(Path.Combine(storage.Folder, "hocvuso.db"), storage.Postgres).Reading();
+
     /// <summary>False when the tests run on PostgreSQL.</summary>
     public static bool IsSqlite => Storage.IsSqlite;
 

@@ -22,3 +22,10 @@ public sealed class LongAttribute : Attribute, ITraitAttribute
 {
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("kind", "long")];
 }
+
+/// <summary>Runs the client in node against a server process that is killed: a stage of its own, on both databases.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class ChaosAttribute : Attribute, ITraitAttribute
+{
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("kind", "chaos")];
+}

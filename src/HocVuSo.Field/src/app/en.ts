@@ -123,7 +123,7 @@ export const english: Record<string, string> = {
     'Lâu ngày không liên lạc nên danh sách trên máy đã xóa. Phiếu chưa gửi vẫn còn.': 'No contact for long, so the list on the phone was wiped. Unsent records are still here.',
     'Lưu ghi chú': 'Save note',
     'Lưu hộ mới': 'Save new household',
-    'Lưu là cất ngay trên máy, có mạng thì tự gửi': 'Saving keeps it on the phone at once; it is sent when there is a network',
+    'Cất ngay trên máy, có mạng tự gửi': 'Kept on the phone at once, sent when there is a network',
     'Lưu mã PIN': 'Save the PIN',
     'Lưu ngày sinh': 'Save date of birth',
     'Lưu người mới': 'Save new person',

@@ -62,7 +62,13 @@ public sealed class Outbox(
         // newcomers first: what speaks of them need not wait then; the gate takes all in one queue and commits in groups
         var order = opened.OrderBy(o => Array.IndexOf(Order, o.Record.Json.T)).ToList();
         await Together([.. order.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit).Select(o => o.Record)], answers, cancellation);
-        var single = order.Where(o => !answers.ContainsKey(o.Record.Json.Id)).Select(o => TakeOne(o.Record, o.Hold, cancellation));
+        var single = new List<Task<ItemAnswer>>();
+        foreach (var (record, hold) in order.Where(o => !answers.ContainsKey(o.Record.Json.Id)))
+        {
+            // who wrote it is read one after the other; only the gate takes many at once
+            var author = await Author(record.Device, hold is not HoldReason.None, cancellation);
+            single.Add(Through(author, new(record, hold), cancellation));
+        }
         foreach (var answer in await Task.WhenAll(single))
         {
             answers[answer.Id] = answer;
@@ -109,7 +115,7 @@ public sealed class Outbox(
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
         var device = await db.Set<Device>().AsNoTracking().SingleAsync(d => d.Id == held.DeviceId, cancellation);
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), device, plain, held.Digest);
-        return await TakeOne(record, HoldReason.None, cancellation, decidedBy, day);
+        return await Through(await Author(device, decidedBy is not null, cancellation), new(record, HoldReason.None, decidedBy, day), cancellation);
     }
 
     /// <summary>Takes what waited for these newcomers.</summary>
@@ -136,13 +142,13 @@ public sealed class Outbox(
         return awake;
     }
 
-    private async Task<ItemAnswer> TakeOne(OpenedRecord record, HoldReason hold, CancellationToken cancellation, int? decidedBy = null, DateOnly? day = null)
+    private async Task<ItemAnswer> Through(Actor author, TakeRecord.Command command, CancellationToken cancellation)
     {
-        var id = record.Json.Id;
-        var gate = new Gate(queue, await Author(record.Device, decidedBy is not null || hold is not HoldReason.None, cancellation), written);
+        var id = command.Record.Json.Id;
+        var gate = new Gate(queue, author, written);
         try
         {
-            return await gate.Run((TakeRecord slice) => slice.Run(new(record, hold, decidedBy, day), cancellation), cancellation);
+            return await gate.Run((TakeRecord slice) => slice.Run(command, cancellation), cancellation);
         }
         catch (RuleException rule)
         {

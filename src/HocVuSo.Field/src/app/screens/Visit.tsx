@@ -117,7 +117,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     const shown = draft.more ? skills.map((_, i) => i) : firstSkills(house.people)
     return (
         <>
-            <Bar title={houseName(house, today)} sub={[house.house, house.lane, house.last ? t('Lần trước {0}', dayText(house.last)) : t('Lần đến đầu tiên')].filter(x => x).join(', ')} back="#/ho">
+            <Bar title={houseName(house, today)} sub={[cap([house.house, house.lane].filter(x => x).join(', ')), house.last ? t('Lần trước {0}', dayText(house.last)) : t('Lần đến đầu tiên')].filter(x => x).join('. ')} back="#/ho">
                 <a class="ic" href={`#/h/${n}/xem`} aria-label={t('Xem hộ và người trong nhà')}><Icon name="user" /></a>
             </Bar>
             <Strip />
@@ -215,13 +215,15 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                     )}
                 </main>
                 <div class="save">
-                    <p><Icon name="hard-drive-download" /> {t('Lưu là cất ngay trên máy, có mạng thì tự gửi')}</p>
+                    <p><Icon name="hard-drive-download" /> {t('Cất ngay trên máy, có mạng tự gửi')}</p>
                     <button class="button wide" disabled={saving}>{t('Lưu phiếu, sang nhà tiếp theo')}</button>
                 </div>
             </form>
         </>
     )
 }
+
+const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function fromBody(b: VisitBody): Draft {
     const day = (text: string) => text.split('-').reverse().join('/')

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { english } from '../../src/HocVuSo.Field/src/app/en.ts'
+import { safety, scripts } from '../../src/HocVuSo.Field/src/app/teaching.ts'
+
+const app = join(process.env.HOCVUSO_FIELD ?? 'src/HocVuSo.Field', 'src')
+const files = [...readdirSync(join(app, 'app')).map(f => join(app, 'app', f)), ...readdirSync(join(app, 'app/screens')).map(f => join(app, 'app/screens', f)), join(app, 'core/planner.ts')].filter(f => /\.tsx?$/.test(f))
+
+test('every text on a screen has its English, with the same places', () => {
+    const missing: string[] = []
+    for (const file of files) {
+        for (const [, text] of readFileSync(file, 'utf8').matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)) if (!(text! in english)) missing.push(`${file}: ${text}`)
+    }
+    for (const script of scripts) for (const text of [script.open, script.proof, script.never, ...script.steps]) if (!(text in english)) missing.push(text)
+    for (const text of safety) if (!(text in english)) missing.push(text)
+    assert.deepEqual(missing, [])
+    const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(m => m[0]).sort().join()
+    for (const [vi, en] of Object.entries(english)) assert.equal(places(en), places(vi), vi)
+})
