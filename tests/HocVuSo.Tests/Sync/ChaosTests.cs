@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.Platform;
-using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Teams;
 using HocVuSo.Teams.Contract;
@@ -215,6 +214,7 @@ public sealed class ChaosTests
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
@@ -250,7 +250,12 @@ public sealed class ChaosTests
     {
         using (
             var compile = Process.Start(
-                new ProcessStartInfo(Path.Combine(Repository.Root, "tools/field"), "compile") { RedirectStandardError = true, RedirectStandardOutput = true }
+                new ProcessStartInfo(Path.Combine(Repository.Root, "tools/field"), "compile")
+                {
+                    UseShellExecute = false,
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                }
             )!
         )
         {
@@ -260,6 +265,7 @@ public sealed class ChaosTests
         return Process.Start(
             new ProcessStartInfo("node", Path.Combine(Repository.Root, ".work/field-tests/tests/HocVuSo.Field.Tests/chaos.js"))
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
