@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HocVuSo.Bench;
 
 /// <summary>One program for every figure of README "Figures measured"; each names the machine and the commit it was measured on.</summary>
@@ -13,6 +15,7 @@ internal static class Bench
           report    a commune's yearly report as DOCX over HTTP
           visits    visits a second through the form and through the set-based road, on a copy of the folder
           import    47.000 residents as XLSX into a new installation, while another writer records visits
+          search    finding people by words, among --people N (4000000) made in DATA_FOLDER, which must be empty; not part of all
           list      only writes that list into DATA_FOLDER, to try it by hand
           all       all of these
         DATA_FOLDER is that of a demo (./run demo --data DIR). It is never written to. With --postgres, visits and import run in databases made anew there.
@@ -37,6 +40,11 @@ internal static class Bench
             ["visits"] = () => VisitsBench.Run(data, postgres),
             ["import"] = () => ImportBench.Run(postgres),
         };
+        if (name == "search")
+        {
+            var people = args.SkipWhile(a => a != "--people").ElementAtOrDefault(1) ?? "4000000";
+            return await SearchBench.Run(data, int.Parse(people, CultureInfo.InvariantCulture), postgres);
+        }
         if (name is not ("all" or "list") && !all.ContainsKey(name))
         {
             await Console.Error.WriteLineAsync(Usage);

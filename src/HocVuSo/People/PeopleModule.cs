@@ -43,6 +43,7 @@ public static class PeopleModule
         services.AddHostedService(s => s.GetRequiredService<Nights>());
         services.AddScoped<KeptFiles>().AddScoped<ImportDesk>().AddScoped<ResidentImporter>();
         services.AddScoped<StageResidents>().AddScoped<ApplyResidentImport>().AddScoped<UndoResidentImport>().AddScoped<DiscardResidentImport>();
+        services.AddScoped<StopResidentImport>().AddScoped<ApplyChanges>().AddScoped<DownloadRegister>();
         services.AddScoped<ResidentJournal>().AddScoped<ResidentJournal.Chunk>().AddScoped<ResidentJournal.Broom>();
         services.AddScoped<IMapFollower, CarryOver>().AddScoped<CarryOver.Chunk>().AddScoped<ChooseHeirs>().AddScoped<IUnitImpact, PeopleImpact>();
         services.AddSingleton<ContinueImports>();
@@ -50,10 +51,17 @@ public static class PeopleModule
         services.AddSingleton(new NavItem(T => T["Tìm người, tìm hộ"], "/tim", "search", NavGroup.Work, Permission.ReadPeople, 20));
         services.AddSingleton(new NavItem(T => T["Danh sách dân cư theo ngày"], "/dan-cu", "users", NavGroup.Work, Permission.ReadPeople, 62));
         services.AddSingleton(new NavItem(T => T["Chất lượng dữ liệu dân cư"], "/chat-luong-du-lieu", "list-checks", NavGroup.Work, Permission.EditPeople, 65));
+        services.AddSingleton(
+            new NavItem(T => T["Nhóm cần quan tâm riêng"], "/nhom-can-quan-tam", "heart-pulse", NavGroup.Steering, Permission.ReadFigures, 70)
+        );
         services.AddSingleton(new NavItem(T => T["Quyền dữ liệu cá nhân"], "/quyen-du-lieu", "shield-check", NavGroup.Work, Permission.HandleDataRights, 66));
         services.AddSingleton(new NavItem(T => T["Người có thể ghi trùng"], "/trung-lap", "copy-check", NavGroup.Work, Permission.EditPeople, 64));
         services.AddSingleton(new NavItem(T => T["Nhập danh sách dân cư"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.Work, Permission.ImportPeople, 63));
     }
 
-    public static void MapPeople(this IEndpointRouteBuilder app) => DownloadResidentSample.Map(app);
+    public static void MapPeople(this IEndpointRouteBuilder app)
+    {
+        DownloadResidentSample.Map(app);
+        DownloadRegister.Map(app);
+    }
 }

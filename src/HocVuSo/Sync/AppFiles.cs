@@ -1,3 +1,4 @@
+using HocVuSo.Platform;
 using Microsoft.Net.Http.Headers;
 
 namespace HocVuSo.Sync;
@@ -16,10 +17,11 @@ public static class AppFiles
     public static void Map(IEndpointRouteBuilder app, IWebHostEnvironment host)
     {
         app.MapGet(
-            Folder,
-            (HttpContext http) =>
-                http.Request.Path.Value!.EndsWith('/') ? Page(host, "index.html", "text/html; charset=utf-8") : Results.LocalRedirect(Folder + "/")
-        );
+                Folder,
+                (HttpContext http) =>
+                    http.Request.Path.Value!.EndsWith('/') ? Page(host, "index.html", "text/html; charset=utf-8") : Results.LocalRedirect(Folder + "/")
+            )
+            .Open();
     }
 
     /// <summary>The setting <c>HocVuSo:FieldOff</c> gives every phone a worker that removes itself and its caches; what is saved on the phone stays.</summary>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HocVuSo.Teams;
 
 /// <summary>The leader shares out the lanes of the village (chia ngõ).</summary>
+[Needs(Permission.LeadTeam)]
 public sealed class LanesPage(Gate gate, TeamRoster roster, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]

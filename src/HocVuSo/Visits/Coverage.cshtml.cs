@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>The board of the teams (các Tổ, độ phủ): how many households each has reached, who has been silent.</summary>
+[Needs(Permission.ReadPeople)]
 public sealed class CoveragePage(Db db, PeopleReader people, VillageTeams teams, Actor actor, TimeProvider clock) : PageModel
 {
     /// <summary>Days without a visit after which a team is called silent.</summary>

@@ -10,6 +10,7 @@ namespace HocVuSo.Visits;
 /// <summary>The marked sheet of a lane is entered in the evening (nhập phiếu ngõ): one row a house, empty rows are left out, each house answered by itself.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [RequestFormLimits(ValueCountLimit = 16_384)]
+[Needs(Permission.RecordVisit)]
 public sealed class LaneGridPage(Gate gate, PeopleReader people, TimeProvider clock, Text T) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true, Name = "thon")]

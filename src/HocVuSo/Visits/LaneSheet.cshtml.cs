@@ -7,6 +7,7 @@ namespace HocVuSo.Visits;
 
 /// <summary>The printed list of a lane (danh sách ngõ để in): for teams that work on paper; its QR code leads to the grid in which it is entered in the evening.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Needs(Permission.RecordVisit)]
 public sealed class LaneSheetPage(PeopleReader people, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "thon")]

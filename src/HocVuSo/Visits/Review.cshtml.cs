@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>Days of one volunteer that a person should look at (lượt thăm cần rà soát): too many homes, more hours than a day has, the same answers in house after house. A list for a human, never a verdict.</summary>
+[Needs(Permission.LeadTeam)]
 public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, Actor actor, TimeProvider clock) : PageModel
 {
     /// <summary>Lessons at home in one day beyond which a day is looked at: 6–8 homes is good, 60 is invented.</summary>

@@ -53,6 +53,22 @@ public sealed class UndoResidentImport(Db db, ImportDesk desk, Actor actor, Audi
     }
 }
 
+/// <summary>Saving is stopped in the middle (dừng nhập); what had been written is taken back.</summary>
+public sealed class StopResidentImport(Db db, ImportDesk desk, Actor actor, Audit audit)
+{
+    public sealed record Command(ResidentImportId Id);
+
+    /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown.</exception>
+    /// <exception cref="RuleException"><c>people.import-step</c>: it is not being saved.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var import = await desk.Take(command.Id, cancellation);
+        import.Stop(Math.Max(actor.Account, 0));
+        audit.Note("people.import-stop", import.Id.Value, import.CommuneNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
 /// <summary>A checked file is put aside unsaved (bỏ tệp); its rows are swept away afterwards.</summary>
 public sealed class DiscardResidentImport(Db db, ImportDesk desk, Actor actor, Audit audit)
 {

@@ -16,6 +16,7 @@ public sealed class CheckPage(
     ImportDesk desk,
     ResidentImporter importer,
     ResidentJournal journal,
+    ContinueImports going,
     KeptFiles files,
     PeopleReader people,
     MapKeeper maps,
@@ -23,6 +24,9 @@ public sealed class CheckPage(
 ) : PageModel, IRefill
 {
     private const int MostListed = 200;
+
+    /// <summary>Small files are done before the answer; larger ones show how far they are.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     [BindProperty(SupportsGet = true)]
     public ResidentImportId Id { get; set; }
@@ -41,8 +45,11 @@ public sealed class CheckPage(
     {
         await gate.Run((ApplyResidentImport slice) => slice.Run(new(Id, onlyComplete), cancellation), cancellation);
         // begun is begun: a closed browser must not leave it half written
-        await journal.Finish(Id, CancellationToken.None);
-        if (await desk.Take(Id, CancellationToken.None) is { Refused: 0, Suspicious: 0 })
+        await Task.WhenAny(going.Go(Id), Task.Delay(Patience, CancellationToken.None));
+        if (
+            await db.Set<ResidentImport>().AsNoTracking().SingleAsync(i => i.Id == Id, CancellationToken.None) is
+            { Refused: 0, Suspicious: 0, State: ImportState.Applied }
+        )
         {
             files.Drop(Id); // nothing in it to put right
         }
@@ -75,7 +82,14 @@ public sealed class CheckPage(
     public async Task<IActionResult> OnPostUndoAsync(string? reason, CancellationToken cancellation)
     {
         await gate.Run((UndoResidentImport slice) => slice.Run(new(Id, reason ?? ""), cancellation), cancellation);
-        await journal.Finish(Id, CancellationToken.None);
+        await Task.WhenAny(going.Go(Id), Task.Delay(Patience, CancellationToken.None));
+        return Again(Id);
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken cancellation)
+    {
+        await gate.Run((StopResidentImport slice) => slice.Run(new(Id), cancellation), cancellation);
+        await Task.WhenAny(going.Go(Id), Task.Delay(Patience, CancellationToken.None));
         return Again(Id);
     }
 

@@ -18,6 +18,22 @@ public sealed class ContinueImports(IServiceScopeFactory scopes, ILogger<Continu
         }
     }
 
+    /// <summary>Goes on with one file beside the request that began it: a closed browser does not stop it.</summary>
+    public Task Go(ResidentImportId import) =>
+        Task.Run(async () =>
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+                await scope.ServiceProvider.GetRequiredService<ResidentJournal>().Finish(import, CancellationToken.None);
+            }
+            catch (Exception failure)
+            {
+                log.LogError(failure, "A file of residents could not be saved to its end; it is tried again at the next start");
+            }
+        });
+
     /// <summary>At the start, before anyone uploads: whatever is being read then was left by a server that stopped.</summary>
     public async Task Run(CancellationToken cancellation)
     {

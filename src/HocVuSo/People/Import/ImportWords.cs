@@ -52,6 +52,8 @@ internal static class ImportWords
             ResidentField.Device => T["Thiết bị"],
             ResidentField.Occupation => T["Nghề nghiệp"],
             ResidentField.Note => T["Ghi chú"],
+            ResidentField.PersonNo => T["Mã người (tệp tải từ đây)"],
+            ResidentField.Groups => T["Nhóm đối tượng"],
             _ => T["Số khẩu"],
         };
 }

@@ -23,6 +23,9 @@ public sealed class ImportsPage(Db db, ResidentImporter importer, MapKeeper maps
     public IReadOnlyList<SelectListItem> Communes { get; private set; } = [];
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
+    /// <summary>Communes whose register may be downloaded; only where there are few.</summary>
+    public IReadOnlyList<UnitCard> Codes { get; private set; } = [];
+
     public Task OnGetAsync(CancellationToken cancellation)
     {
         Input = new(0, clock.TodayInVietnam());
@@ -55,6 +58,7 @@ public sealed class ImportsPage(Db db, ResidentImporter importer, MapKeeper maps
             .OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal)
             .ToList();
         Communes = [.. communes.Select(c => new SelectListItem(c.Heading, c.No.ToString(Vn.Culture), communes.Count == 1))];
+        Codes = communes.Count <= 5 ? communes : [];
         var numbers = communes.ConvertAll(c => c.No);
         Lines = (
             await db.Set<ResidentImport>()

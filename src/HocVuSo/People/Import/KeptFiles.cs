@@ -42,6 +42,21 @@ public sealed class KeptFiles(DataFolder folder, Vault vault, TimeProvider clock
 
     public bool Has(ResidentImportId id) => File.Exists(Name(id));
 
+    /// <summary>Whether a kept list is sealed with another key than this; the fifth byte of a sealed file names its key.</summary>
+    public bool Any(byte otherThan)
+    {
+        Span<byte> head = stackalloc byte[5];
+        foreach (var name in Directory.EnumerateFiles(Place))
+        {
+            using var file = File.OpenRead(name);
+            if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head[4] != otherThan)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public void Drop(ResidentImportId id) => File.Delete(Name(id));
 
     private string Name(ResidentImportId id) => Path.Combine(Place, id.Value.ToString("N"));

@@ -50,6 +50,12 @@ public enum ResidentField
     Occupation,
     Note,
     HeadCount,
+
+    /// <summary>Number of the person in a list that was downloaded from here: the row changes her instead of adding somebody.</summary>
+    PersonNo,
+
+    /// <summary>Target groups, several with a semicolon between.</summary>
+    Groups,
 }
 
 /// <summary>The titles people give these columns.</summary>
@@ -106,6 +112,8 @@ public static class ResidentShape
         (ResidentField.Occupation, "Nghề nghiệp|Nghề|Nghề nghiệp, nơi làm việc|Công việc|Nghề nghiệp nơi công tác"),
         (ResidentField.Note, "Ghi chú|Chú thích|Ghi chú khác"),
         (ResidentField.HeadCount, "Số khẩu|Số nhân khẩu|Tổng số khẩu|Nhân khẩu|Số người|Tổng khẩu|Tổng số nhân khẩu|Số khẩu tổng số|Số khẩu trong hộ"),
+        (ResidentField.PersonNo, "Mã người (không sửa)|Mã người"),
+        (ResidentField.Groups, "Nhóm đối tượng|Đối tượng|Nhóm"),
         (
             null,
             "STT|TT|Số TT|Số thứ tự|Dân tộc|Tôn giáo|Bầu cử ĐBQH|Bầu cử đại biểu Quốc hội|Bầu cử đại biểu HĐND|Quốc tịch|Ký nhận|Chữ ký|Ký tên|Cần sửa|Họ tên cha, mẹ|Họ tên cha|Họ tên mẹ|Ngày cấp|Nơi cấp|Tình trạng định danh|Ngày kích hoạt|Quê quán|Trình độ|Trình độ học vấn|Đảng viên|Hộ nghèo|Diện|Số BHYT|Nơi sinh"

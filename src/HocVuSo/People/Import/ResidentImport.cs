@@ -70,13 +70,19 @@ public sealed class ResidentImport
     /// <summary>Rows with an error.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>People on the register who get other values: ordinals of <see cref="ResidentImportChange"/>.</summary>
+    public int Changed { get; private set; }
+
+    /// <summary>Of <see cref="Changed"/>, those left alone because somebody else had changed them meanwhile.</summary>
+    public int LeftAlone { get; private set; }
+
     /// <summary>Households to be added.</summary>
     public int Households { get; private set; }
 
     /// <summary>What the check page shows, as JSON; see <see cref="CheckNotes"/>.</summary>
     public string Notes { get; private set; } = "";
 
-    /// <summary>Steps done of <see cref="Steps"/>: first the households, then the people. Undoing goes back to 0.</summary>
+    /// <summary>Steps done of <see cref="Steps"/>: first the households, then the people, then the changes. Undoing goes back to 0.</summary>
     public int Written { get; private set; }
 
     /// <summary>People who stayed when it was taken back, because other records tell of them.</summary>
@@ -87,7 +93,7 @@ public sealed class ResidentImport
     public int ActedBy { get; private set; }
     public int Version { get; private set; }
 
-    public int Steps => Households + New;
+    public int Steps => Households + New + Changed;
 
     public static ResidentImport Begin(
         ResidentImportId id,
@@ -118,6 +124,7 @@ public sealed class ResidentImport
     {
         Demand(ImportState.Reading);
         (New, Suspicious, Known, Refused, Households) = (counts.New, counts.Suspicious, counts.Known, counts.Refused, counts.Households);
+        Changed = counts.Changed;
         (Notes, State, Version) = (notes, ImportState.Checked, Version + 1);
     }
 
@@ -162,6 +169,16 @@ public sealed class ResidentImport
 
     public void Stay(int people) => Stayed += people;
 
+    public void LeaveAlone(int people) => LeftAlone += people;
+
+    /// <summary>Stopped in the middle of saving (dừng): what has been written is taken back.</summary>
+    /// <exception cref="RuleException"><c>people.import-step</c>.</exception>
+    public void Stop(int by)
+    {
+        Demand(ImportState.Applying);
+        (State, Reason, ActedBy, Version) = (ImportState.Undoing, "Dừng giữa chừng", by, Version + 1);
+    }
+
     /// <summary>The last step of saving or undoing is done.</summary>
     public void Finish() => (State, Version) = (State is ImportState.Applying ? ImportState.Applied : ImportState.Undone, Version + 1);
 
@@ -188,4 +205,4 @@ public sealed class ResidentImport
 }
 
 /// <summary>What the check of a file counted.</summary>
-public sealed record ImportCounts(int New, int Suspicious, int Known, int Refused, int Households);
+public sealed record ImportCounts(int New, int Suspicious, int Known, int Refused, int Households, int Changed = 0);

@@ -34,6 +34,9 @@ public sealed class ResidentImportRow
     public string Occupation { get; private init; } = "";
     public string Note { get; private init; } = "";
 
+    /// <summary>Bit n for the target group whose code is 20 + n.</summary>
+    public int GroupBits { get; private init; }
+
     /// <summary>Encrypted; null when not given.</summary>
     public byte[]? IdNumber { get; private init; }
 
@@ -56,6 +59,7 @@ public sealed class ResidentImportRow
             Device = row.Device,
             Occupation = row.Occupation,
             Note = row.Note,
+            GroupBits = row.Groups,
             IdNumber = row.IdNumber is { } number ? vault.Seal(number) : null,
             Phone = row.Phone is { } phone ? vault.Seal(phone) : null,
         };

@@ -109,6 +109,10 @@ public sealed class ResidentImporter(
         var lines = reading.Lines();
         await Stage(new(id, new(job.CommuneNo, job.Day, job.FileName, hash, replaces)), cancellation);
         var register = await Match(job.CommuneNo, cancellation);
+        var numbered = survey.Used.Any(s => s.Mapping?[ResidentField.PersonNo] is not null);
+        var held = (await maps.Map(cancellation)).HeldBy(job.CommuneNo, clock.TodayInVietnam()).ToList();
+        var standing = await RegisterChanges.Load(db, held, numbered, cancellation);
+        var changes = new List<ResidentImportChange>();
         var issues = new IssueList(CheckNotes.Most);
         var staged = new List<ResidentImportRow>(StageResidents.Most);
         var (added, suspicious, known, refused) = (0, 0, 0, 0);
@@ -120,6 +124,23 @@ public sealed class ResidentImporter(
             if (line.Row is not { } row)
             {
                 refused += line.HasError ? 1 : 0;
+                continue;
+            }
+            if (row.PersonNo > 0)
+            {
+                if (standing.Find(row.PersonNo) is not { } person)
+                {
+                    refused++;
+                    issues.Add(RegisterChanges.Unknown(row));
+                }
+                else if (RegisterChanges.Wanted(row, person, vault) is { } wanted)
+                {
+                    changes.Add(ResidentImportChange.Of(id, changes.Count, person.Id, person.Version, RegisterChanges.Seal(wanted, vault)));
+                }
+                else
+                {
+                    known++;
+                }
                 continue;
             }
             if (register.Find(row, vault, out var clash) is { } resident)
@@ -159,11 +180,15 @@ public sealed class ResidentImporter(
         {
             await Stage(new(id, Households: part), cancellation);
         }
-        if (added + known + refused + houses.Count == 0)
+        foreach (var part in changes.Chunk(StageResidents.Most))
+        {
+            await Stage(new(id, Changes: part), cancellation);
+        }
+        if (added + known + refused + houses.Count + changes.Count == 0)
         {
             throw Refusal.Empty();
         }
-        var counts = new ImportCounts(added, suspicious, known, refused, houses.Count(h => h.Ordinal >= 0));
+        var counts = new ImportCounts(added, suspicious, known, refused, houses.Count(h => h.Ordinal >= 0), changes.Count);
         await Stage(new(id, End: new(counts, CheckNotes.Of(survey, issues).Write(), replaces, [.. chosen.Values])), cancellation);
     }
 

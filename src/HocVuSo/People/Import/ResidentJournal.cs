@@ -1,6 +1,8 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Life;
 using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Import;
@@ -21,7 +23,7 @@ public sealed class ResidentJournal(Gate gate)
     }
 
     /// <summary>One piece, inside the gate. What it does and how far the journal has come are written in the same transaction.</summary>
-    public sealed class Chunk(Db db, Register register, FactWriter facts, Vault vault, Actor actor)
+    public sealed class Chunk(Db db, Register register, FactWriter facts, ApplyChanges changes, Vault vault, MapKeeper maps, Actor actor, TimeProvider clock)
     {
         /// <summary>People or households that are saved at once.</summary>
         public const int Most = 250;
@@ -34,7 +36,8 @@ public sealed class ResidentJournal(Gate gate)
         {
             var import = await db.Set<ResidentImport>().AsTracking().SingleAsync(i => i.Id == id, cancellation);
             // whoever goes on after a restart, the facts name who decided
-            actor.Become(import.ActedBy, "", actor.Grants);
+            var commune = (await maps.Map(cancellation)).PathOn(import.CommuneNo, clock.TodayInVietnam());
+            actor.Become(import.ActedBy, "", [new Grant(Role.CommuneOfficer, commune)]);
             var more = import.State switch
             {
                 ImportState.Applying => await Write(import, cancellation),
@@ -52,7 +55,11 @@ public sealed class ResidentJournal(Gate gate)
         private async Task<bool> Write(ResidentImport import, CancellationToken cancellation)
         {
             var from = import.Written;
-            var until = from < import.Households ? Math.Min(from + Most, import.Households) : Math.Min(from + Most, import.Steps);
+            var newcomers = import.Households + import.New;
+            var until =
+                from < import.Households ? Math.Min(from + Most, import.Households)
+                : from < newcomers ? Math.Min(from + Most, newcomers)
+                : Math.Min(from + MostUndone, import.Steps);
             if (from < import.Households)
             {
                 var houses = await Houses(import.Id, from, until).OrderBy(h => h.Ordinal).ToListAsync(cancellation);
@@ -62,6 +69,10 @@ public sealed class ResidentJournal(Gate gate)
                     import.Day,
                     cancellation
                 );
+            }
+            else if (from >= newcomers && until > from)
+            {
+                import.LeaveAlone(await changes.Run(await Changed(import, from - newcomers, until - newcomers, cancellation), cancellation));
             }
             else if (until > from)
             {
@@ -80,6 +91,7 @@ public sealed class ResidentJournal(Gate gate)
                 .Where(h => h.ImportId == import.Id && keys.Contains(h.FileKey))
                 .ToDictionaryAsync(h => h.FileKey, h => h.HouseholdId, cancellation);
             await register.Add([], [.. rows.Select(r => Newcomer(r, houses))], import.Day, cancellation);
+            await JoinGroups(rows, import, cancellation);
             // she is on the register now: nothing more of her is needed here
             await Rows(import.Id, from, until)
                 .ExecuteUpdateAsync(
@@ -94,6 +106,36 @@ public sealed class ResidentJournal(Gate gate)
                     cancellation
                 );
         }
+
+        /// <summary>Groups are facts of the same record as her registration, so that undoing takes them back with it.</summary>
+        private async Task JoinGroups(List<ResidentImportRow> rows, ResidentImport import, CancellationToken cancellation)
+        {
+            var grouped = rows.FindAll(r => r.GroupBits != 0);
+            if (grouped.Count == 0)
+            {
+                return;
+            }
+            var subjects = await facts.Subjects([.. grouped.Select(r => r.PersonId.Value)], cancellation);
+            var memberships = new List<GroupMembership>();
+            foreach (var row in grouped)
+            {
+                var place = await facts.PlaceOf(row.VillageNo, cancellation);
+                foreach (var group in GroupWords.Of(row.GroupBits))
+                {
+                    var source = new FactSource(SourceCode.People, row.PersonId.Value, (short)group);
+                    facts.State(GroupMembership.KindOf(group), place, subjects[row.PersonId.Value], import.Day, 1, Evidence.Person, source);
+                    memberships.Add(GroupMembership.Join(Ids.New(clock), row.PersonId, group, import.Day, Math.Max(actor.Account, 0)));
+                }
+            }
+            await db.InsertAll(memberships, cancellation);
+        }
+
+        private Task<List<ResidentImportChange>> Changed(ResidentImport import, int from, int until, CancellationToken cancellation) =>
+            db.Set<ResidentImportChange>()
+                .AsTracking()
+                .Where(c => c.ImportId == import.Id && c.Ordinal >= from && c.Ordinal < until)
+                .OrderBy(c => c.Ordinal)
+                .ToListAsync(cancellation);
 
         private Register.NewPerson Newcomer(ResidentImportRow row, Dictionary<int, HouseholdId> houses) =>
             new(
@@ -118,8 +160,18 @@ public sealed class ResidentJournal(Gate gate)
         private async Task<bool> Undo(ResidentImport import, CancellationToken cancellation)
         {
             var until = import.Written;
-            var from = Math.Max(until - MostUndone, until > import.Households ? import.Households : 0);
-            if (until > import.Households)
+            var newcomers = import.Households + import.New;
+            var from = Math.Max(
+                until - MostUndone,
+                until > newcomers ? newcomers
+                    : until > import.Households ? import.Households
+                    : 0
+            );
+            if (until > newcomers)
+            {
+                await changes.Undo(await Changed(import, from - newcomers, until - newcomers, cancellation), cancellation);
+            }
+            else if (until > import.Households)
             {
                 await UndoPeople(import, from - import.Households, until - import.Households, cancellation);
             }
@@ -141,6 +193,7 @@ public sealed class ResidentJournal(Gate gate)
             {
                 await facts.Reverse(SourceCode.People, person.Id.Value, import.Reason, cancellation);
                 person.Leave(import.Day.AddDays(-1));
+                await db.Set<GroupMembership>().Where(m => m.PersonId == person.Id).ExecuteDeleteAsync(cancellation);
             }
             import.Stay(stay.Count);
             if (stay.Count > 0)
@@ -215,6 +268,10 @@ public sealed class ResidentJournal(Gate gate)
             if (key is not null)
             {
                 return await db.Set<ResidentImportHousehold>().Where(h => h.ImportId == id && h.FileKey < key + Most).ExecuteDeleteAsync(cancellation) > 0;
+            }
+            if (await db.Set<ResidentImportChange>().Where(c => c.ImportId == id).MinAsync(c => (int?)c.Ordinal, cancellation) is { } change)
+            {
+                return await db.Set<ResidentImportChange>().Where(c => c.ImportId == id && c.Ordinal < change + Most).ExecuteDeleteAsync(cancellation) > 0;
             }
             if (import.State is ImportState.Reading)
             {

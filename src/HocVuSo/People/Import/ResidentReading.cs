@@ -84,8 +84,8 @@ public sealed class ResidentReading(Spreadsheet book, ResidentFile file, Func<st
             cells.Add(BirthField(cells), sheet.HeadsOnly ? HeadWithoutBirth : Missing(Saying.Of("Thiếu ngày sinh hoặc năm sinh.")));
         var sex = cells.Sex();
         sex = sex == Sex.Unknown && name is not null ? name.Sex : sex;
-        var number = cells.TakeText(ResidentField.IdNumber, IdNumberReader.Read(cells[ResidentField.IdNumber], birth, sex));
-        var phone = cells.TakeText(ResidentField.Phone, PhoneReader.Read(cells[ResidentField.Phone]));
+        var number = cells.TakeText(ResidentField.IdNumber, IdNumberReader.Read(Unmasked(cells[ResidentField.IdNumber]), birth, sex));
+        var phone = cells.TakeText(ResidentField.Phone, PhoneReader.Read(Unmasked(cells[ResidentField.Phone])));
         var device = cells.Take(ResidentField.Device, WordReaders.ReadDevice(Unicode(cells, ResidentField.Device))) ?? 0;
         var residence = Residence(cells, name);
         if (name is null || village is not { IsFound: true } || birth is not { } born || name.Deceased)
@@ -107,7 +107,16 @@ public sealed class ResidentReading(Spreadsheet book, ResidentFile file, Func<st
             cells.Text(ResidentField.Occupation, 200),
             Note(name.Note, cells.Text(ResidentField.Note, 400)),
             number,
-            phone
+            phone,
+            int.TryParse(
+                cells.Text(ResidentField.PersonNo),
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var no
+            )
+                ? no
+                : 0,
+            GroupWords.Read(cells.Text(ResidentField.Groups))
         );
         cells.Add(nameField, twice.SeePerson(resident));
         return new(row.At(0), issues.Exists(i => i.Severity == IssueSeverity.Error) ? null : resident, issues);
@@ -207,6 +216,9 @@ public sealed class ResidentReading(Spreadsheet book, ResidentFile file, Func<st
         );
         return null;
     }
+
+    /// <summary>•••••••••111 in a list that was downloaded from here means that the number stays as it is.</summary>
+    private static Cell Unmasked(Cell cell) => cell.Text.Contains('•', StringComparison.Ordinal) ? Cell.Blank(cell.Column) : cell;
 
     private static Cell Unicode(ResidentCells cells, ResidentField field) =>
         cells[field] is { IsBlank: false } cell ? cell with { Text = cells.Read(cell) } : Cell.Blank(0);

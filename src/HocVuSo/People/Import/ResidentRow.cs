@@ -11,6 +11,8 @@ namespace HocVuSo.People.Import;
 /// <param name="Device">See <see cref="Ledger.Contract.DeviceCode"/>; 0 when not told.</param>
 /// <param name="IdNumber">12 digits, or null.</param>
 /// <param name="Phone">10 or 11 digits, or null.</param>
+/// <param name="PersonNo">Number of somebody on the register, in a list that was downloaded from here; 0 in any other.</param>
+/// <param name="Groups">Bit n for the target group whose code is 20 + n.</param>
 public sealed record ResidentRow(
     CellAddress At,
     string Name,
@@ -26,7 +28,9 @@ public sealed record ResidentRow(
     string Occupation,
     string Note,
     string? IdNumber,
-    string? Phone
+    string? Phone,
+    int PersonNo = 0,
+    int Groups = 0
 );
 
 /// <summary>One line of the list: a resident or none (a head of whom only the household is taken, an error), and what there is to say about it.</summary>

@@ -18,7 +18,8 @@ public sealed class StageResidents(Db db, RecordingScope scope, Actor actor, Aud
         Begin? Begin = null,
         IReadOnlyList<ResidentImportRow>? Rows = null,
         IReadOnlyList<ResidentImportHousehold>? Households = null,
-        End? End = null
+        End? End = null,
+        IReadOnlyList<ResidentImportChange>? Changes = null
     );
 
     /// <param name="Replaces">Earlier check of the same file, which the finished one takes the place of.</param>
@@ -35,7 +36,7 @@ public sealed class StageResidents(Db db, RecordingScope scope, Actor actor, Aud
     /// <exception cref="RuleException"><c>people.import-same-file</c>; <c>people.import-size</c>; <c>people.import-step</c>; of <see cref="RecordingScope.Demand(Permission, int, DateOnly, CancellationToken)"/>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
-        if (command.Rows is { Count: > Most } || command.Households is { Count: > Most })
+        if (command.Rows is { Count: > Most } || command.Households is { Count: > Most } || command.Changes is { Count: > Most })
         {
             throw new RuleException("people.import-size", "Mỗi lần ghi không quá {0} dòng.", Most);
         }
@@ -56,6 +57,7 @@ public sealed class StageResidents(Db db, RecordingScope scope, Actor actor, Aud
         await db.SaveChangesAsync(cancellation);
         await db.InsertAll(command.Rows ?? [], cancellation);
         await db.InsertAll(command.Households ?? [], cancellation);
+        await db.InsertAll(command.Changes ?? [], cancellation);
     }
 
     private async Task<ResidentImport> Open(ResidentImportId id, Begin begin, CancellationToken cancellation)

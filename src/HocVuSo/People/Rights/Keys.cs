@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People.Rights;
 
 /// <summary>After a change of keys: seals the numbers of people with the newest key, piece by piece (mã hóa lại). Reading and matching go on meanwhile; safe to run again.</summary>
-public sealed class ResealNumbers(Db db, Gate gate, Vault vault)
+public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFiles files)
 {
     private const int Most = 200;
 
@@ -28,7 +28,7 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault)
                 .ToListAsync(cancellation);
             if (some.Count == 0)
             {
-                return count;
+                return count + await Others(cancellation);
             }
             after = some[^1].SubjectNo;
             var old = some.FindAll(p => !vault.IsCurrent(p.IdNumber) || !vault.IsCurrent(p.Phone)).ConvertAll(p => p.SubjectNo);
@@ -40,9 +40,45 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault)
         }
     }
 
+    /// <summary>Values of the other tables. No two sealed values are alike, so a value finds its own row.</summary>
+    private async Task<int> Others(CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var (table, column) in PersonTables.Sealed(db).Where(s => s.Table is not "people"))
+        {
+            for (var some = await Old(table, column, cancellation); some.Count > 0; some = await Old(table, column, cancellation))
+            {
+                await gate.Run((Piece piece) => piece.Run(table, column, some, cancellation), cancellation);
+                count += some.Count;
+            }
+        }
+        return count;
+    }
+
+    private async Task<List<byte[]>> Old(string table, string column, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = db.Command(
+            $"SELECT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL AND substr(\"{column}\", 1, 1) <> @key LIMIT {Most}"
+        );
+        command.AddParameter("@key", new byte[] { vault.Current });
+        var found = new List<byte[]>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            found.Add((byte[])reader.GetValue(0));
+        }
+        return found;
+    }
+
     /// <summary>Whether any value still needs an older key: then it must not be thrown away.</summary>
     public async Task<bool> AnyLeft(CancellationToken cancellation)
     {
+        // lists that wait to be saved are sealed as files, and stay so for thirty days at most
+        if (files.Any(vault.Current))
+        {
+            return true;
+        }
         // the first byte of a sealed value names its key
         foreach (var line in PersonTables.Sealed(db))
         {
@@ -69,6 +105,17 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault)
                 person.Rekey(vault);
             }
             await db.SaveChangesAsync(cancellation);
+        }
+
+        public async Task Run(string table, string column, IReadOnlyList<byte[]> old, CancellationToken cancellation)
+        {
+            foreach (var value in old)
+            {
+                await using var command = db.Command($"UPDATE \"{table}\" SET \"{column}\" = @new WHERE \"{column}\" = @old");
+                command.AddParameter("@new", vault.Seal(vault.Unseal(value)));
+                command.AddParameter("@old", value);
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ namespace HocVuSo.Sync.Office;
 
 /// <summary>What phones brought and a person must look at (phiếu chờ xem): held records, two values of one thing, people who may be one.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Needs(Permission.LeadTeam)]
 public sealed class InboxPage(Db db, Gate gate, HeldDesk desk, PeopleReader people, AccountNames names, MapKeeper maps, Actor actor, TimeProvider clock)
     : PageModel,
         IRefill

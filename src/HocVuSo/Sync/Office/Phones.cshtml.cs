@@ -12,6 +12,7 @@ namespace HocVuSo.Sync.Office;
 
 /// <summary>The phones of a team (máy của Tổ): invite a member, approve her phone, take a lost one out of use.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Needs(Permission.LeadTeam)]
 public sealed class PhonesPage(Db db, Gate gate, TeamRoster roster, HeldDesk desk, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]
