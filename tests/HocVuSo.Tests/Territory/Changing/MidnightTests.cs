@@ -2,7 +2,6 @@ using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
-using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Teams;
 using HocVuSo.Teams.Contract;

@@ -2,7 +2,6 @@ using System.Text;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Territory;
-using HocVuSo.Territory.Contract;
 using HocVuSo.Territory.Exchange;
 using HocVuSo.Tests.Territory.Changing;
 using Microsoft.EntityFrameworkCore;
