@@ -55,7 +55,7 @@ internal static class SearchBench
             "…1234",
             "nguyen thi thanh hu",
         ];
-        foreach (var (who, path) in (ReadOnlySpan<(string, string)>)[("province", "/25/"), ("commune", "/25/10001/")])
+        foreach (var (who, path) in new[] { ("province", "/25/"), ("commune", "/25/10001/") })
         {
             var all = new List<double>();
             for (var round = 0; round < 12; round++)
