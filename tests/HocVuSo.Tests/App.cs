@@ -32,12 +32,12 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>A storage in which <paramref name="work"/> was done, for a server in a process of its own; the caller throws it away.</summary>
     internal static async Task<Storage> Prepared(Func<App, Task> work)
     {
-        var storage = Template.Value.Copy();
-        await using (var app = new App(storage, keep: true))
+        var prepared = Template.Value.Copy();
+        await using (var app = new App(prepared, keep: true))
         {
             await work(app);
         }
-        return storage;
+        return prepared;
     }
 
     /// <summary>The product over a storage that another process has let go of.</summary>

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.Platform;
-using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Teams;
 using HocVuSo.Teams.Contract;
@@ -216,6 +215,7 @@ public sealed class ChaosTests
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
@@ -250,7 +250,12 @@ public sealed class ChaosTests
     {
         using (
             var compile = Process.Start(
-                new ProcessStartInfo(Path.Combine(Repository.Root, "tools/field"), "compile") { RedirectStandardError = true, RedirectStandardOutput = true }
+                new ProcessStartInfo(Path.Combine(Repository.Root, "tools/field"), "compile")
+                {
+                    UseShellExecute = false,
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                }
             )!
         )
         {
@@ -262,6 +267,7 @@ public sealed class ChaosTests
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
                 RedirectStandardError = true,
             }
         )!;
