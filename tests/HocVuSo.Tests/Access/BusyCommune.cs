@@ -168,6 +168,8 @@ public abstract class BusyCommune : VillageLife
             ["/thon"] = [$"/thon?xa={World.Commune}"],
             ["/thon/{code}"] = [$"/thon/{World.Village}"],
             ["/to-cong-nghe/{id:guid}"] = [$"/to-cong-nghe/{team.Value}"],
+            ["/to-cong-nghe/{id:guid}/chia-ngo"] = [$"/to-cong-nghe/{team.Value}/chia-ngo"],
+            ["/may-cua-to/{id:guid}"] = [$"/may-cua-to/{team.Value}"],
             ["/tong-quan/{code}"] = [$"/tong-quan/{World.Commune}", $"/tong-quan/{World.Province}"],
             ["/vneid/cot/{token:guid}"] = [columns],
             ["/vneid/{id:guid}"] = [lists],

@@ -51,7 +51,12 @@ public sealed class FieldAppTests : FieldLife
         }
     }
 
-    private static Task Save(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Lưu phiếu, sang nhà tiếp theo" }).ClickAsync();
+    private static async Task Save(IPage page)
+    {
+        var before = await page.EvaluateAsync<string>("location.hash");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu phiếu, sang nhà tiếp theo" }).ClickAsync();
+        await page.WaitForFunctionAsync("hash => location.hash !== hash", before);
+    }
 
     private static Task Tap(IPage page, string word) => page.GetByRole(AriaRole.Radio, new() { Name = word, Exact = true }).First.CheckAsync();
 

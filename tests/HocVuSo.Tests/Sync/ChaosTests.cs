@@ -216,6 +216,7 @@ public sealed class ChaosTests
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
@@ -268,6 +269,7 @@ public sealed class ChaosTests
                 UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
                 RedirectStandardError = true,
             }
         )!;
