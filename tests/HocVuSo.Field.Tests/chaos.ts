@@ -178,12 +178,13 @@ for (let round = 0; round < 400; round++) {
 }
 const rows = new Map((await Promise.all(phones.map(p => p.store.rows()))).flat().map(r => [r.id, r]))
 const cursors = await Promise.all(phones.map(async p => p.store.get<number>('seen')))
-say('done ' + JSON.stringify({
+const report = 'done ' + JSON.stringify({
     counts,
     astray: phones.map(p => p.astray !== 0),
     written,
     fix: [...rows.values()].filter(r => r.state === 'fix').map(r => [r.id, r.code]),
     left: [...rows.values()].filter(r => r.state === 'kept' || r.state === 'sending').length,
     cursors,
-}))
-process.exit(0)
+})
+// a long report does not fit the pipe at once: leave only when all of it is out
+process.stdout.write(report + '\n', () => process.exit(0))
