@@ -11,6 +11,7 @@ using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Help;
@@ -127,6 +128,8 @@ public abstract class BusyCommune : VillageLife
             "form:has(input[name=year][value='2025'])"
         );
         var report = begun.Location!;
+        var asked = Ids.New<DataRequestId>(App.Clock);
+        await App.Write((ReceiveRequest slice) => slice.Run(new(asked, home.Lành, DataRight.Export, "Trần Thị Lành", "", World.Today), Stop), Cast.Bình);
         await App.CatchUp();
 
         Dictionary<string, string[]> addresses = new(StringComparer.Ordinal)
@@ -146,6 +149,13 @@ public abstract class BusyCommune : VillageLife
             ["/danh-gia/quyet-dinh/{id:guid}"] = [$"/danh-gia/quyet-dinh/{decision.Value}"],
             ["/danh-gia/{id:guid}"] = [$"/danh-gia/{waiting.Value}", $"/danh-gia/{confirmed.Value}"],
             ["/dia-ban/{code}/chia-ho"] = [$"/dia-ban/{World.Village}/chia-ho"],
+            ["/dia-ban/thay-doi/{kind}"] = [$"/dia-ban/thay-doi/doi-ten?don-vi={World.Village}", $"/dia-ban/thay-doi/giai-the?don-vi={World.Village}"],
+            ["/ho/{id}/thay-doi"] = [$"/ho/{house}/thay-doi"],
+            ["/nguoi/{id}/doi-song"] = [$"/nguoi/{person}/doi-song"],
+            ["/quyen-du-lieu/nguoi/{id}"] = [$"/quyen-du-lieu/nguoi/{person}"],
+            ["/quyen-du-lieu/{id:guid}"] = [$"/quyen-du-lieu/{asked.Value}"],
+            ["/dia-ban/{code:regex(^(?!thay-doi$|nhap$|xuat).+$)}"] = [$"/dia-ban/{World.Village}"],
+            ["/dia-ban/xuat/{file}"] = ["/dia-ban/xuat/danh-muc.csv"],
             ["/tim"] = ["/tim?q=lanh"],
             ["/ho"] = [$"/ho?thon={World.Village}", "/ho?q=lanh"],
             ["/ho/them"] = [$"/ho/them?thon={World.Village}"],
@@ -164,6 +174,9 @@ public abstract class BusyCommune : VillageLife
             ["/so-tay/{slug}"] = ["/so-tay/vneid"],
             ["/tham-ho"] = [$"/tham-ho?thon={World.Village}"],
             ["/tham-ho/ghi"] = [$"/tham-ho/ghi?ho={house}", $"/tham-ho/ghi?ho={house}&sua={visit}"],
+            ["/tham-ho/in-ngo"] = [$"/tham-ho/in-ngo?thon={World.Village}&ngo={Uri.EscapeDataString("Ngõ 3")}"],
+            ["/tham-ho/nhap-ngo"] = [$"/tham-ho/nhap-ngo?thon={World.Village}&ngo={Uri.EscapeDataString("Ngõ 3")}"],
+            ["/to-chuc"] = [$"/to-chuc?don-vi={World.Commune}"],
             ["/tham-ho/{id}"] = [$"/tham-ho/{visit}"],
             ["/thon"] = [$"/thon?xa={World.Commune}"],
             ["/thon/{code}"] = [$"/thon/{World.Village}"],

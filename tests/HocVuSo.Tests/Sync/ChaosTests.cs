@@ -216,7 +216,7 @@ public sealed class ChaosTests
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            UseShellExecute = false,
+
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
@@ -269,7 +269,7 @@ public sealed class ChaosTests
                 UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
-                UseShellExecute = false,
+
                 RedirectStandardError = true,
             }
         )!;

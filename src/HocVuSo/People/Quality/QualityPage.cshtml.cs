@@ -49,7 +49,7 @@ public sealed class QualityPage(Db db, CheckQuality check, PeopleReader people, 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await Choose(cancellation);
-        if (Commune is null)
+        if (CommuneCode is null || Commune is null)
         {
             throw new NotAllowedException(Permission.EditPeople);
         }

@@ -86,6 +86,10 @@ public static class EndpointStatements
     /// <summary>One of these permissions somewhere; the endpoint itself demands it where the unit is known.</summary>
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, params Permission[] anyOf) => endpoint.State(new NeedsAttribute(anyOf));
 
+    /// <summary>One of these permissions somewhere, for what is of no unit.</summary>
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, Scope scope, params Permission[] anyOf) =>
+        endpoint.State(new NeedsAttribute(anyOf) { Scope = scope });
+
     /// <summary>Any account that is signed in.</summary>
     public static RouteHandlerBuilder NeedsAccount(this RouteHandlerBuilder endpoint) => endpoint.State(new NeedsAttribute());
 

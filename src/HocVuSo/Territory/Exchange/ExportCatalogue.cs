@@ -11,8 +11,8 @@ internal static class ExportCatalogue
 {
     public static void Map(IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
     {
-        routes.MapGet("/dia-ban/xuat/{file}", Run).Needs(Permission.ReadFigures, Permission.ManageUnits);
-        api.MapGet("/units", Search).Needs(Permission.ReadFigures, Permission.ManageUnits);
+        routes.MapGet("/dia-ban/xuat/{file}", Run).Needs(Scope.None, Permission.ReadFigures, Permission.ManageUnits);
+        api.MapGet("/units", Search).Needs(Scope.None, Permission.ReadFigures, Permission.ManageUnits);
     }
 
     /// <param name="Found">The name or code that was found; may have ended.</param>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Territory.Tree;
 
 /// <summary>The page behind <c>/dia-ban/{code}</c>: what a unit was and became, what hangs on it, who works for it.</summary>
-[Needs(Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.RecordTotals)]
+[Needs(Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.RecordTotals, Scope = Scope.None)]
 public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> facets, Actor actor, TimeProvider clock) : PageModel
 {
     /// <param name="To">Last day; null while it holds.</param>
@@ -51,7 +51,9 @@ public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> f
         MayChange = actor.May(unit.Kind is UnitKind.Village ? Permission.ChangeVillages : Permission.ManageUnits, path);
         MaySplitPeople = unit.Kind is UnitKind.Village && Heirs.Count > 1 && actor.May(Permission.EditPeople, path);
         var lines = new List<FacetLine>();
-        foreach (var facet in facets.OrderBy(f => f.Order))
+        // the tree itself is public knowledge; who works for a unit and its live figures are for those whose duty it is
+        var mine = ((Permission[])[Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages]).Any(p => actor.May(p, path));
+        foreach (var facet in facets.Where(_ => mine).OrderBy(f => f.Order))
         {
             lines.AddRange(await facet.Of(unit, Today, cancellation));
         }

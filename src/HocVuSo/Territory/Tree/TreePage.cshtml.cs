@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Territory.Tree;
 
 /// <summary>The page behind <c>/dia-ban</c>: the tree of units on the map of a day, search also by former names, what is planned.</summary>
-[Needs(Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.RecordTotals)]
+[Needs(Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.RecordTotals, Scope = Scope.None)]
 public sealed class TreePage(Db db, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     private const int MostFound = 60;
