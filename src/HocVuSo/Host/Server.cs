@@ -37,6 +37,7 @@ public static class Server
         }
         builder.Services.AddHocVuSo(builder.Configuration);
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
+        builder.Services.AddHostedService<WalKeeper>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService(s => s.GetRequiredService<AuditSealer>());
         builder.Services.AddHostedService<CommandDesk>();
