@@ -95,6 +95,16 @@ public static class Server
         }
     }
 
+    /// <summary>HEAD finds what GET would (RFC 9110, 9.3.2); the server leaves the body out by itself.</summary>
+    private static Task HeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Request.Method = HttpMethods.Get;
+        }
+        return next(http);
+    }
+
     private static void Use(WebApplication app)
     {
         var culture = new RequestCulture(Vn.Culture);
@@ -103,6 +113,7 @@ public static class Server
             c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
             pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}")
         );
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages(ProblemHandler.Say));
         app.UseSecurityHeaders(Headers.Policy);
         app.UseResponseCompression();
         app.UseFieldSwitch(app.Environment, app.Configuration);
@@ -115,6 +126,7 @@ public static class Server
             o.SupportedUICultures = [Vn.Culture];
             o.RequestCultureProviders.Clear();
         });
+        app.Use(HeadAsGet);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
