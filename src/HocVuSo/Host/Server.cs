@@ -27,7 +27,7 @@ public static class Server
         {
             builder.Configuration["HocVuSo:Demo"] = "true";
         }
-        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 101 * 1024 * 1024);
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = LargeUpload.Limit);
         builder.Host.UseSerilog(
             (_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
         );
@@ -130,6 +130,7 @@ public static class Server
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(LargeUpload.Refuse);
         app.UseMiddleware<WhoIsActing>();
         app.UseAuthorization();
         app.UseMiddleware<ReadYourWriting>();
