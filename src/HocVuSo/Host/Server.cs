@@ -27,7 +27,11 @@ public static class Server
         {
             builder.Configuration["HocVuSo:Demo"] = "true";
         }
-        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = LargeUpload.Limit);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.Limits.MaxRequestBodySize = LargeUpload.Limit;
+            o.AddServerHeader = false;
+        });
         builder.Host.UseSerilog(
             (_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
         );
@@ -35,7 +39,15 @@ public static class Server
         {
             return 1;
         }
-        builder.Services.AddHocVuSo(builder.Configuration);
+        try
+        {
+            builder.Services.AddHocVuSo(builder.Configuration);
+        }
+        catch (RuleException rule)
+        {
+            await Console.Error.WriteLineAsync(rule.Message);
+            return 1;
+        }
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService(s => s.GetRequiredService<AuditSealer>());
@@ -59,9 +71,9 @@ public static class Server
     /// <summary>Makes the demo in an empty folder; an existing one is used as it is.</summary>
     private static async Task<bool> MakeDemo(IConfiguration configuration)
     {
-        using var folder = PlatformModule.FolderOf(configuration);
         try
         {
+            using var folder = PlatformModule.FolderOf(configuration);
             if (Installation.Find(folder) is null)
             {
                 folder.Hold();
@@ -84,6 +96,10 @@ public static class Server
             return; // a test's server has no address of its own
         }
         Console.WriteLine($"Học Vụ Số chạy tại {string.Join(", ", app.Urls)}");
+        if (!Installation.IsIn(app.Services.GetRequiredService<DataFolder>().Path))
+        {
+            Console.WriteLine("Thư mục dữ liệu chưa có bản cài đặt. Dừng máy chủ rồi chạy: hocvuso init --province 25, hoặc thêm --demo để xem bản minh họa.");
+        }
         if (!app.Services.GetRequiredService<Installation>().IsDemo)
         {
             return;
