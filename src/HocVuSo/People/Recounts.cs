@@ -2,12 +2,13 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Carrying;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People;
 
-/// <summary>Residents counted from the register itself, with the moves taken back to the day and people who were written down twice counted once.</summary>
+/// <summary>Residents counted from the register itself, with the moves taken back to the day, people who were written down twice counted once, and those erased by what is left of them.</summary>
 internal sealed class ResidentRecount : IRecount
 {
     public string Code => "DS";
@@ -38,6 +39,7 @@ internal sealed class ResidentRecount : IRecount
             counts[owner.VillageNo] = counts.GetValueOrDefault(owner.VillageNo) + 1;
         }
         await TakeBackMoves(db, day, counts, concerned.ToHashSet(), owners.Select(o => o.Id).ToHashSet(), cancellation);
+        await ErasedResidents.Add(db, day, counts, cancellation);
         return counts;
     }
 
