@@ -31,25 +31,26 @@ internal static class ResidentList
 
     public static string VillageCode(string commune, int i) => string.Create(CultureInfo.InvariantCulture, $"{commune}-{i:00}");
 
-    public static byte[] Write(int residents, int villages)
+    /// <summary>Village after village, as communes put their lists together.</summary>
+    /// <param name="first">Serial number of the first resident: two lists that share none are lists of different people.</param>
+    public static byte[] Write(int residents, int villages, int first = 0)
     {
-        var random = new Random(Seed);
+        var random = new Random(Seed + first);
         using var file = new MemoryStream();
         using (var writer = new XlsxWriter(file))
         {
             writer.BeginSheet("Danh sách", [.. Columns.Select(_ => new OutColumn(16, AsText: true))], frozenRows: 1);
             writer.Row(Columns.Select(c => new OutCell(c, CellLook.Header)));
-            for (int i = 0, house = 0, left = 0; i < residents; i++, left--)
+            for (int i = 0, house = 0, village = 0, left = 0; i < residents; i++, left--)
             {
                 var head = left == 0;
                 if (head)
                 {
-                    (house, left) = (house + 1, random.Next(2, 7));
+                    (house, village, left) = (house + 1, 1 + (i * villages / residents), random.Next(2, 7));
                 }
-                var village = 1 + (house % villages);
                 var sex = random.Next(2) == 0 ? Sex.Male : Sex.Female;
                 var born = new DateOnly(random.Next(1940, head ? 1995 : 2024), random.Next(1, 13), random.Next(1, 29));
-                writer.Row(Row(random, i, house, village, head, sex, born));
+                writer.Row(Row(random, first + i, house, village, head, sex, born));
             }
         }
         return file.ToArray();

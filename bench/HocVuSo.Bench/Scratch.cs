@@ -48,7 +48,8 @@ internal sealed class Scratch : IDisposable
     {
         foreach (var file in Directory.Exists(from) ? Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories) : [])
         {
-            if (!file.EndsWith(".lock", StringComparison.Ordinal))
+            // what belongs to the server that runs, or ran, over the folder stays there
+            if (!file.EndsWith(".lock", StringComparison.Ordinal) && !file.EndsWith(".sock", StringComparison.Ordinal))
             {
                 var target = Path.Combine(to, Path.GetRelativePath(from, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);

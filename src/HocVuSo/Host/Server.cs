@@ -49,6 +49,7 @@ public static class Server
             return 1;
         }
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
+        builder.Services.AddHostedService<WalKeeper>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService(s => s.GetRequiredService<AuditSealer>());
         builder.Services.AddHostedService<CommandDesk>();

@@ -72,7 +72,7 @@ public sealed class HeldVisitsClock(IServiceScopeFactory scopes, TimeProvider cl
         if (await CountHeldVisits.AnyDue(services.GetRequiredService<Db>(), clock.TodayInVietnam(), cancellation))
         {
             var gate = services.GetRequiredService<Gate>();
-            while (await gate.Run((CountHeldVisits slice) => slice.Run(cancellation), cancellation) > 0) { }
+            while (await gate.Piece((CountHeldVisits slice) => slice.Run(cancellation), cancellation) > 0) { }
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class CarryOver(Gate gate) : IMapFollower
         // in the order of the days: who was carried twice while the server was down goes both ways
         foreach (var (last, _) in map.EndedBy(today).Where(e => e.Last.Kind is UnitKind.Village).OrderBy(e => e.Day).ThenBy(e => e.Last.No))
         {
-            while (await gate.Run((Chunk chunk) => chunk.Run(last.No, cancellation), cancellation)) { }
+            while (await gate.Piece((Chunk chunk) => chunk.Run(last.No, cancellation), cancellation)) { }
         }
     }
 

@@ -100,11 +100,11 @@ public sealed class FindDuplicates(Db db, Gate gate, Vault vault, MapKeeper maps
         var gone = known.Where(k => !standing.Contains(k)).ToList();
         foreach (var part in fresh.Chunk(Batch.Most))
         {
-            await gate.Run((KeepPairs slice) => slice.Add(part, cancellation), cancellation);
+            await gate.Piece((KeepPairs slice) => slice.Add(part, cancellation), cancellation);
         }
         foreach (var part in gone.Chunk(100))
         {
-            await gate.Run((KeepPairs slice) => slice.Drop(part, cancellation), cancellation);
+            await gate.Piece((KeepPairs slice) => slice.Drop(part, cancellation), cancellation);
         }
         return fresh.Count;
     }

@@ -267,5 +267,5 @@ public sealed class ResidentImporter(
     }
 
     private Task Stage(StageResidents.Command command, CancellationToken cancellation) =>
-        gate.Run((StageResidents slice) => slice.Run(command, cancellation), cancellation);
+        gate.Piece((StageResidents slice) => slice.Run(command, cancellation), cancellation);
 }

@@ -13,13 +13,13 @@ public sealed class ResidentJournal(Gate gate)
     /// <summary>Goes on until the last piece.</summary>
     public async Task Finish(ResidentImportId import, CancellationToken cancellation)
     {
-        while (await gate.Run((Chunk chunk) => chunk.Run(import, cancellation), cancellation)) { }
+        while (await gate.Piece((Chunk chunk) => chunk.Run(import, cancellation), cancellation)) { }
     }
 
     /// <summary>Removes the rows of a file that was put aside, and everything of one whose reading failed.</summary>
     public async Task Sweep(ResidentImportId import, CancellationToken cancellation)
     {
-        while (await gate.Run((Broom broom) => broom.Run(import, cancellation), cancellation)) { }
+        while (await gate.Piece((Broom broom) => broom.Run(import, cancellation), cancellation)) { }
     }
 
     /// <summary>One piece, inside the gate. What it does and how far the journal has come are written in the same transaction.</summary>

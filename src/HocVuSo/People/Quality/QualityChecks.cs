@@ -186,7 +186,7 @@ public sealed class CheckQuality(Db db, Gate gate, MapKeeper maps, TimeProvider 
             var examples = string.Join(',', found.Take(QualityChecks.Shown).Select(g => g.ToString("N")));
             findings.Add(QualityFinding.Of(commune, check.Code, found.Count, examples, clock.GetUtcNow()));
         }
-        await gate.Run((KeepFindings slice) => slice.Run(commune, findings, cancellation), cancellation);
+        await gate.Piece((KeepFindings slice) => slice.Run(commune, findings, cancellation), cancellation);
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class KeepNoLonger(Db db, Gate gate, Rules rules, ResidentJournal 
         var gone = await db.Set<Person>().Where(p => p.LeftOn < until).OrderBy(p => p.SubjectNo).Take(Most).Select(p => p.Id).ToListAsync(cancellation);
         foreach (var person in gone)
         {
-            await gate.Run((ErasePerson slice) => slice.Again(person, $"Hết thời hạn lưu {months} tháng", cancellation), cancellation);
+            await gate.Piece((ErasePerson slice) => slice.Again(person, $"Hết thời hạn lưu {months} tháng", cancellation), cancellation);
         }
         return gone.Count;
     }
@@ -41,7 +41,7 @@ public sealed class KeepNoLonger(Db db, Gate gate, Rules rules, ResidentJournal 
             .ToListAsync(cancellation);
         foreach (var import in open)
         {
-            await gate.Run((DiscardResidentImport slice) => slice.Run(new(import), cancellation), cancellation);
+            await gate.Piece((DiscardResidentImport slice) => slice.Run(new(import), cancellation), cancellation);
             await journal.Sweep(import, cancellation);
             files.Drop(import);
         }
@@ -51,7 +51,7 @@ public sealed class KeepNoLonger(Db db, Gate gate, Rules rules, ResidentJournal 
     private async Task<int> Words(DateOnly today, CancellationToken cancellation)
     {
         var until = clock.GetUtcNow().AddMonths(-await rules.Number(RuleCatalogue.KeepNotesMonths, today, cancellation));
-        return await gate.Run((ClearWords slice) => slice.Run(until, cancellation), cancellation);
+        return await gate.Piece((ClearWords slice) => slice.Run(until, cancellation), cancellation);
     }
 
     /// <summary>Clears what corrections said, inside the gate; that there was one stays.</summary>

@@ -34,7 +34,7 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
             var old = some.FindAll(p => !vault.IsCurrent(p.IdNumber) || !vault.IsCurrent(p.Phone)).ConvertAll(p => p.SubjectNo);
             foreach (var part in old.Chunk(Most))
             {
-                await gate.Run((Piece piece) => piece.Run(part, cancellation), cancellation);
+                await gate.Piece((Piece piece) => piece.Run(part, cancellation), cancellation);
                 count += part.Length;
             }
         }
@@ -48,7 +48,7 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
         {
             for (var some = await Old(table, column, cancellation); some.Count > 0; some = await Old(table, column, cancellation))
             {
-                await gate.Run((Piece piece) => piece.Run(table, column, some, cancellation), cancellation);
+                await gate.Piece((Piece piece) => piece.Run(table, column, some, cancellation), cancellation);
                 count += some.Count;
             }
         }

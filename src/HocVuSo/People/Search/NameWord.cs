@@ -1,7 +1,6 @@
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Npgsql;
 
 namespace HocVuSo.People.Search;
 
@@ -15,6 +14,8 @@ public sealed class NameWord
 
     /// <summary>The whole name as <see cref="Vn.Fold"/> makes it.</summary>
     public string Folded { get; private init; } = "";
+
+    public static NameWord Of(string word, string folded) => new() { Word = word, Folded = folded };
 
     internal sealed class Table : IEntityTypeConfiguration<NameWord>
     {
@@ -31,30 +32,10 @@ public sealed class NameWord
 public sealed class NameIndex(Db db)
 {
     /// <param name="folded">Names without diacritics; those known already cost a look.</param>
-    public async Task Keep(IEnumerable<string> folded, CancellationToken cancellation)
+    public Task Keep(IEnumerable<string> folded, CancellationToken cancellation)
     {
-        var pairs = folded.Distinct(StringComparer.Ordinal).SelectMany(f => Words(f).Select(w => (Word: w, Folded: f))).ToList();
-        if (pairs.Count == 0)
-        {
-            return;
-        }
-        const string into = """INSERT INTO "name_words" ("Word", "Folded") """;
-        if (db.IsSqlite)
-        {
-            await using var one = db.Command(into + "VALUES (@word, @folded) ON CONFLICT DO NOTHING");
-            var (word, name) = (one.AddParameter("@word", ""), one.AddParameter("@folded", ""));
-            await one.PrepareAsync(cancellation);
-            foreach (var pair in pairs)
-            {
-                (word.Value, name.Value) = (pair.Word, pair.Folded);
-                await one.ExecuteNonQueryAsync(cancellation);
-            }
-            return;
-        }
-        await using var all = db.Command(into + "SELECT * FROM unnest(@words::text[], @names::text[]) ON CONFLICT DO NOTHING");
-        all.Parameters.Add(new NpgsqlParameter("@words", pairs.ConvertAll(p => p.Word)));
-        all.Parameters.Add(new NpgsqlParameter("@names", pairs.ConvertAll(p => p.Folded)));
-        await all.ExecuteNonQueryAsync(cancellation);
+        List<NameWord> words = [.. folded.Distinct(StringComparer.Ordinal).SelectMany(f => Words(f).Select(w => NameWord.Of(w, f)))];
+        return db.InsertMissing(words, cancellation);
     }
 
     /// <summary>Drops a name that nobody bears any more: after an erasure it must not be found in an index.</summary>

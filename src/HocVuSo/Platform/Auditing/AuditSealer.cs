@@ -93,7 +93,7 @@ public sealed class AuditSealer(IServiceScopeFactory scopes, ILogger<AuditSealer
             return;
         }
         var gate = scope.ServiceProvider.GetRequiredService<Gate>();
-        while (await gate.Run((SealAudit slice) => slice.Run(owner, cancellation), cancellation) == SealAudit.Most) { }
+        while (await gate.Piece((SealAudit slice) => slice.Run(owner, cancellation), cancellation) == SealAudit.Most) { }
     }
 }
 

@@ -56,7 +56,11 @@ public sealed class Database : IAsyncDisposable
         if (IsSqlite)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;";
+            // the log is written back beside the gate (WalKeeper); the limit is for commands that run without it
+            command.CommandText = """
+                PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;
+                PRAGMA wal_autocheckpoint=16384; PRAGMA journal_size_limit=67108864;
+                """;
             await command.ExecuteNonQueryAsync(cancellation);
         }
         return connection;
@@ -71,6 +75,19 @@ public sealed class Database : IAsyncDisposable
         }
         await using var db = Reading();
         await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>Writes what is in SQLite's log back into the file without holding anybody up (<c>wal_checkpoint(PASSIVE)</c>); nothing to do on PostgreSQL.</summary>
+    public async Task WriteBack(CancellationToken cancellation)
+    {
+        if (IsSqlite)
+        {
+            await using var connection = new SqliteConnection(connectionString);
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -23,6 +23,13 @@ public static class SetBased
     /// <summary>Inserts entities in their order, in the transaction the context stands in.</summary>
     /// <remarks>SQLite runs one prepared statement per row, PostgreSQL one <c>unnest</c> statement for all.</remarks>
     public static Task InsertAll<T>(this Db db, IReadOnlyList<T> rows, CancellationToken cancellation)
+        where T : class => Insert(db, rows, "", cancellation);
+
+    /// <summary>The same, and a row whose key is there already stays as it is.</summary>
+    public static Task InsertMissing<T>(this Db db, IReadOnlyList<T> rows, CancellationToken cancellation)
+        where T : class => Insert(db, rows, " ON CONFLICT DO NOTHING", cancellation);
+
+    private static Task Insert<T>(Db db, IReadOnlyList<T> rows, string onConflict, CancellationToken cancellation)
         where T : class
     {
         if (rows.Count == 0)
@@ -31,15 +38,15 @@ public static class SetBased
         }
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
         var columns = Roads.GetOrAdd(entity, static e => [.. e.GetProperties().Where(p => !IsNumberedByDatabase(p)).Select(p => new Column(p, e))]);
-        return db.IsSqlite ? Sqlite(db, entity, columns, rows) : Postgres(db, entity, columns, rows, cancellation);
+        return db.IsSqlite ? Sqlite(db, entity, columns, rows, onConflict) : Postgres(db, entity, columns, rows, onConflict, cancellation);
     }
 
     /// <summary>Binds by position on the connection itself: the provider's own parameters are looked up by name for every value of every row.</summary>
-    private static Task Sqlite<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows)
+    private static Task Sqlite<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows, string onConflict)
         where T : class
     {
         var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle ?? throw new InvalidOperationException("The connection is not open.");
-        var sql = Insert(entity, columns).Append("VALUES (").AppendJoin(", ", columns.Select(_ => "?")).Append(')').ToString();
+        var sql = Insert(entity, columns).Append("VALUES (").AppendJoin(", ", columns.Select(_ => "?")).Append(')').Append(onConflict).ToString();
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, sql, out var statement), handle);
         using (statement)
         {
@@ -103,10 +110,21 @@ public static class SetBased
             type
         ) >= 0;
 
-    private static async Task Postgres<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows, CancellationToken cancellation)
+    private static async Task Postgres<T>(
+        Db db,
+        IEntityType entity,
+        List<Column> columns,
+        IReadOnlyList<T> rows,
+        string onConflict,
+        CancellationToken cancellation
+    )
         where T : class
     {
-        var sql = Insert(entity, columns).Append("SELECT * FROM unnest(").AppendJoin(", ", columns.Select((c, i) => $"{Name(i)}::{c.StoreType}[]")).Append(')');
+        var sql = Insert(entity, columns)
+            .Append("SELECT * FROM unnest(")
+            .AppendJoin(", ", columns.Select((c, i) => $"{Name(i)}::{c.StoreType}[]"))
+            .Append(')')
+            .Append(onConflict);
         await using var command = db.Command(sql.ToString());
         for (var i = 0; i < columns.Count; i++)
         {

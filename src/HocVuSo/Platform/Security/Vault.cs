@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -78,8 +79,10 @@ public sealed class Vault
         var version = current;
         sealedBytes[0] = (byte)version;
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(1, 12));
-        using var aes = new AesGcm(keys[version].Encryption, 16);
-        aes.Encrypt(sealedBytes.AsSpan(1, 12), text, sealedBytes.AsSpan(29), sealedBytes.AsSpan(13, 16));
+        var pair = keys[version];
+        var cipher = pair.Take();
+        cipher.Encrypt(sealedBytes.AsSpan(1, 12), text, sealedBytes.AsSpan(29), sealedBytes.AsSpan(13, 16));
+        pair.PutBack(cipher);
         return sealedBytes;
     }
 
@@ -91,8 +94,9 @@ public sealed class Vault
             throw new CryptographicException("The key of this value is not in the vault.");
         }
         var plain = new byte[value.Length - 29];
-        using var aes = new AesGcm(pair.Encryption, 16);
-        aes.Decrypt(value.AsSpan(1, 12), value.AsSpan(29), value.AsSpan(13, 16), plain);
+        var cipher = pair.Take();
+        cipher.Decrypt(value.AsSpan(1, 12), value.AsSpan(29), value.AsSpan(13, 16), plain);
+        pair.PutBack(cipher);
         return Encoding.UTF8.GetString(plain);
     }
 
@@ -125,5 +129,13 @@ public sealed class Vault
     /// <summary>0912 345 678 → ••• ••• 678; what a list may show.</summary>
     public static string Mask(string plain) => plain.Length <= 3 ? "•••" : new string('•', plain.Length - 3) + plain[^3..];
 
-    private sealed record KeyPair(byte[] Encryption, byte[] Matching);
+    private sealed record KeyPair(byte[] Encryption, byte[] Matching)
+    {
+        /// <summary>Setting up a cipher costs more than using it, and one is for one thread at a time.</summary>
+        private readonly ConcurrentBag<AesGcm> idle = [];
+
+        public AesGcm Take() => idle.TryTake(out var cipher) ? cipher : new(Encryption, 16);
+
+        public void PutBack(AesGcm cipher) => idle.Add(cipher);
+    }
 }

@@ -22,16 +22,21 @@ public static class Syllable
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OnsetOf = Onsets.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RhymeOf = Rhymes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly (char Letter, char Tone)[] Parts = MakeParts();
+
     /// <summary>Case and the place of the tone mark do not matter: hòa and hoà are both syllables.</summary>
     public static bool Is(ReadOnlySpan<char> word)
     {
         if (word.Length is 0 or > 12 || Split(word) is not ({ } letters, var tone))
             return false;
-        for (var cut = Math.Min(3, letters.Length - 1); cut >= 0; cut--)
+        var text = letters.AsSpan();
+        for (var cut = Math.Min(3, text.Length - 1); cut >= 0; cut--)
             if (
-                Onsets.Contains(letters[..cut])
-                && Rhymes.Contains(letters[cut..])
-                && (tone is '\u0301' or '\u0323' or '\0' || letters[^1] is not ('c' or 'p' or 't' or 'h') || Voiced(letters))
+                OnsetOf.Contains(text[..cut])
+                && RhymeOf.Contains(text[cut..])
+                && (tone is '\u0301' or '\u0323' or '\0' || text[^1] is not ('c' or 'p' or 't' or 'h') || Voiced(letters))
             )
                 return true;
         return false;
@@ -39,6 +44,26 @@ public static class Syllable
 
     /// <summary>The letters in lower case with hat and horn but no tone, and the tone mark (<c>\0</c> for the level tone). Null when there are two tones.</summary>
     public static (string? Letters, char Tone) Split(ReadOnlySpan<char> word)
+    {
+        Span<char> plain = stackalloc char[12];
+        if (word.Length > plain.Length)
+            return SplitByMarks(word);
+        var tone = '\0';
+        for (var i = 0; i < word.Length; i++)
+        {
+            var (letter, mark) = word[i] < Parts.Length ? Parts[word[i]] : default;
+            if (letter == '\0')
+                return SplitByMarks(word);
+            if (mark != '\0' && tone != '\0')
+                return (null, tone);
+            tone = mark == '\0' ? tone : mark;
+            plain[i] = letter;
+        }
+        return (new(plain[..word.Length]), tone);
+    }
+
+    /// <summary>The long way, for what is not composed or not in the alphabet.</summary>
+    internal static (string? Letters, char Tone) SplitByMarks(ReadOnlySpan<char> word)
     {
         var letters = new StringBuilder(word.Length);
         var tone = '\0';
@@ -56,6 +81,20 @@ public static class Syllable
             }
         }
         return (letters.ToString().Normalize(NormalizationForm.FormC), tone);
+    }
+
+    /// <summary>Letter and tone of every composed character up to the end of the toned vowels; <c>\0</c> where only the long way knows.</summary>
+    private static (char Letter, char Tone)[] MakeParts()
+    {
+        var parts = new (char, char)['\u1EFA'];
+        for (var letter = '\u0021'; letter < parts.Length; letter++)
+        {
+            if (letter is (>= '\u0100' and < '\u1EA0') and not (>= '\u0102' and <= '\u01B0'))
+                continue;
+            if (SplitByMarks([letter]) is ({ Length: 1 } plain, var tone))
+                parts[letter] = (plain[0], tone);
+        }
+        return parts;
     }
 
     /// <summary>Rhymes ending in -nh are voiced, those in -ch are stopped and take two tones only.</summary>

@@ -120,7 +120,16 @@ public static class VietnameseRepair
     {
         if (text.AsSpan().IndexOfAny('Ð', 'ð', 'Ɖ') >= 0)
             text = text.Replace('Ð', 'Đ').Replace('ð', 'đ').Replace('Ɖ', 'Đ');
-        return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        return IsComposed(text) || text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Nothing below the combining marks and in the block of toned vowels changes under NFC; asking ICU for every cell would cost more than reading it.</summary>
+    private static bool IsComposed(string text)
+    {
+        foreach (var letter in text)
+            if (letter is >= '\u0300' and not (>= '\u1EA0' and <= '\u1EF9'))
+                return false;
+        return true;
     }
 
     private static string? FromUtf8Twice(string text)

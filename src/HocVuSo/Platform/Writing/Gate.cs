@@ -8,21 +8,31 @@ public sealed class Gate(GateQueue queue, Actor actor, WrittenSeq written)
 {
     /// <exception cref="RuleException">A rule of the slice; nothing of it was written.</exception>
     public Task Run<TSlice>(Func<TSlice, Task> work, CancellationToken cancellation)
-        where TSlice : notnull =>
-        Run<TSlice, bool>(
-            async slice =>
-            {
-                await work(slice);
-                return true;
-            },
-            cancellation
-        );
+        where TSlice : notnull => Pass<TSlice, bool>(slice => Done(work(slice)), isPiece: false, cancellation);
 
     /// <inheritdoc cref="Run{TSlice}(Func{TSlice, Task}, CancellationToken)"/>
-    public async Task<TAnswer> Run<TSlice, TAnswer>(Func<TSlice, Task<TAnswer>> work, CancellationToken cancellation)
+    public Task<TAnswer> Run<TSlice, TAnswer>(Func<TSlice, Task<TAnswer>> work, CancellationToken cancellation)
+        where TSlice : notnull => Pass(work, isPiece: false, cancellation);
+
+    /// <summary>Runs one piece of long work, whose caller goes on to the next when it is durable: everybody who came meanwhile goes first.</summary>
+    /// <inheritdoc cref="Run{TSlice}(Func{TSlice, Task}, CancellationToken)" path="/exception"/>
+    public Task<TAnswer> Piece<TSlice, TAnswer>(Func<TSlice, Task<TAnswer>> work, CancellationToken cancellation)
+        where TSlice : notnull => Pass(work, isPiece: true, cancellation);
+
+    /// <inheritdoc cref="Piece{TSlice, TAnswer}(Func{TSlice, Task{TAnswer}}, CancellationToken)"/>
+    public Task Piece<TSlice>(Func<TSlice, Task> work, CancellationToken cancellation)
+        where TSlice : notnull => Pass<TSlice, bool>(slice => Done(work(slice)), isPiece: true, cancellation);
+
+    private static async Task<bool> Done(Task work)
+    {
+        await work;
+        return true;
+    }
+
+    private async Task<TAnswer> Pass<TSlice, TAnswer>(Func<TSlice, Task<TAnswer>> work, bool isPiece, CancellationToken cancellation)
         where TSlice : notnull
     {
-        var item = new GateItem<TSlice, TAnswer>(actor, work, cancellation);
+        var item = new GateItem<TSlice, TAnswer>(actor, work, isPiece, cancellation);
         queue.Enqueue(item);
         var (answer, seq) = await item.Answer;
         written.Note(seq);

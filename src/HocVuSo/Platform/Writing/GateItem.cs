@@ -1,8 +1,11 @@
 namespace HocVuSo.Platform;
 
 /// <summary>One slice waiting at the gate.</summary>
-public abstract class GateItem(CancellationToken cancellation)
+/// <param name="isPiece">A piece of long work, which gives way to people (<see cref="Gate.Piece{TSlice, TAnswer}"/>).</param>
+public abstract class GateItem(bool isPiece, CancellationToken cancellation)
 {
+    public bool IsPiece { get; } = isPiece;
+
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>Runs the slice in <paramref name="services"/>; may be called again when its group failed.</summary>
@@ -14,7 +17,8 @@ public abstract class GateItem(CancellationToken cancellation)
     public abstract void Fail(Exception exception);
 }
 
-internal sealed class GateItem<TSlice, TAnswer>(Actor actor, Func<TSlice, Task<TAnswer>> work, CancellationToken cancellation) : GateItem(cancellation)
+internal sealed class GateItem<TSlice, TAnswer>(Actor actor, Func<TSlice, Task<TAnswer>> work, bool isPiece, CancellationToken cancellation)
+    : GateItem(isPiece, cancellation)
     where TSlice : notnull
 {
     private readonly TaskCompletionSource<(TAnswer, long)> source = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,7 +6,8 @@ namespace HocVuSo.Platform;
 
 /// <summary>
 /// The node's one writer. It opens the transaction before the first read of the first slice (<c>BEGIN IMMEDIATE</c>; PostgreSQL READ COMMITTED), runs waiting slices one
-/// after the other, each in a savepoint, commits once and then releases all answers: at most 64 slices or 5 ms of work a group.
+/// after the other, each in a savepoint, commits once and then releases all answers: at most 64 slices or 5 ms of work a group. A piece of long work (an import, a
+/// nightly job) is a group of its own and lets everybody go first who came while the piece before it ran; so nobody waits longer than one piece.
 /// </summary>
 public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IGateTail tail, ILogger<GateQueue> log) : IAsyncDisposable
 {
@@ -14,6 +15,9 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
     private static readonly TimeSpan WorkPerGroup = TimeSpan.FromMilliseconds(5);
 
     private readonly Channel<GateItem> waiting = Channel.CreateUnbounded<GateItem>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Queue<GateItem> people = new();
+    private readonly Queue<GateItem> pieces = new();
+    private GateItem? postponed;
     private readonly Lock starting = new();
     private readonly CancellationTokenSource stopping = new();
     private DbConnection? connection;
@@ -37,31 +41,55 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
 
     private async Task Work()
     {
-        var postponed = new Queue<GateItem>();
-        while (postponed.Count > 0 || await waiting.Reader.WaitToReadAsync())
+        var pieceNext = false;
+        while (Sort() || await waiting.Reader.WaitToReadAsync())
         {
-            await Group(postponed, stopping.Token);
+            Sort();
+            var turn = pieces.Count > 0 && (pieceNext || (people.Count == 0 && postponed is null)) ? pieces : people;
+            pieceNext = turn == people;
+            await Group(turn, stopping.Token);
         }
     }
 
-    private async Task Group(Queue<GateItem> postponed, CancellationToken cancellation)
+    /// <summary>Puts what has come into its queue; whether anything waits.</summary>
+    private bool Sort()
+    {
+        while (waiting.Reader.TryRead(out var item))
+        {
+            (item.IsPiece ? pieces : people).Enqueue(item);
+        }
+        return people.Count + pieces.Count > 0 || postponed is not null;
+    }
+
+    private GateItem? Next(Queue<GateItem> turn)
+    {
+        if (turn == people && postponed is { } first)
+        {
+            postponed = null;
+            return first;
+        }
+        return turn.TryDequeue(out var item) || (Sort() && turn.TryDequeue(out item)) ? item : null;
+    }
+
+    private async Task Group(Queue<GateItem> turn, CancellationToken cancellation)
     {
         var done = new List<Done>();
+        var most = turn == pieces ? 1 : SlicesPerGroup;
         try
         {
             var seq = await Transact(
                 async (connection, transaction) =>
                 {
                     var started = Stopwatch.GetTimestamp();
-                    while (done.Count < SlicesPerGroup && (done.Count == 0 || Stopwatch.GetElapsedTime(started) < WorkPerGroup))
+                    while (done.Count < most && (done.Count == 0 || Stopwatch.GetElapsedTime(started) < WorkPerGroup))
                     {
-                        if (!postponed.TryDequeue(out var item) && !waiting.Reader.TryRead(out item))
+                        if (Next(turn) is not { } item)
                         {
                             break;
                         }
                         if (await One(item, connection, transaction, done, cancellation) == Outcome.Postponed)
                         {
-                            postponed.Enqueue(item);
+                            postponed = item;
                             break;
                         }
                     }
@@ -73,7 +101,7 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         }
         catch (Exception exception) when (done.Count <= 1)
         {
-            if (done.Count == 0 && (postponed.TryDequeue(out var item) || waiting.Reader.TryRead(out item)))
+            if (done.Count == 0 && Next(turn) is { } item)
             {
                 item.Fail(exception); // the database itself is out of reach: say so instead of trying for ever
             }

@@ -12,7 +12,7 @@ public sealed class PassedJournal(Gate gate)
     /// <summary>Goes on until the last chunk.</summary>
     public async Task Finish(PassDecisionId decision, CancellationToken cancellation)
     {
-        while (await gate.Run((Chunk chunk) => chunk.Run(decision, cancellation), cancellation)) { }
+        while (await gate.Piece((Chunk chunk) => chunk.Run(decision, cancellation), cancellation)) { }
     }
 
     /// <summary>One chunk, inside the gate. The people taken and the journal move in the same transaction.</summary>

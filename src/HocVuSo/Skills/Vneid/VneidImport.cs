@@ -68,7 +68,7 @@ public sealed class VneidImport(Db db, Gate gate, VneidReading reading, StagedFi
                 job.FileName,
                 hash
             );
-            await gate.Run((ReceiveVneidList slice) => slice.Run(command, cancellation), cancellation);
+            await gate.Piece((ReceiveVneidList slice) => slice.Run(command, cancellation), cancellation);
         }
         return id;
     }

@@ -12,7 +12,7 @@ public sealed class VneidJournal(Gate gate)
     /// <summary>Goes on until the last chunk.</summary>
     public async Task Finish(VneidListId list, CancellationToken cancellation)
     {
-        while (await gate.Run((Chunk chunk) => chunk.Run(list, cancellation), cancellation)) { }
+        while (await gate.Piece((Chunk chunk) => chunk.Run(list, cancellation), cancellation)) { }
     }
 
     /// <summary>One chunk, inside the gate. The people taken and the journal move in the same transaction.</summary>

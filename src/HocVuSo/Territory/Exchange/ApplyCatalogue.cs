@@ -106,7 +106,7 @@ public sealed class CatalogueJournal(Db db, Gate gate) : IMapFollower
     /// <summary>Goes on until the last piece.</summary>
     public async Task Finish(Guid id, CancellationToken cancellation)
     {
-        while (await gate.Run((Chunk chunk) => chunk.Run(id, cancellation), cancellation)) { }
+        while (await gate.Piece((Chunk chunk) => chunk.Run(id, cancellation), cancellation)) { }
     }
 
     internal static CatalogueDiff Diff(TerritoryMap map, DraftRows rows, TimeProvider clock, UnitNumbers? numbers = null)

@@ -53,6 +53,54 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_comes_while_a_piece_of_long_work_runs_goes_before_the_next_piece()
+    {
+        var (order, begun, goOn) = (new List<string>(), new TaskCompletionSource(), new TaskCompletionSource());
+        await AtTheGate(async gate =>
+        {
+            Task Say(string who) => gate.Run((FactWriter _) => Note(order, who), Cancellation);
+            Task Piece(string who) => gate.Piece((FactWriter _) => Note(order, who), Cancellation);
+            var first = gate.Piece(
+                async (FactWriter _) =>
+                {
+                    begun.SetResult();
+                    await goOn.Task;
+                },
+                Cancellation
+            );
+            await begun.Task;
+            Task[] waiting = [Piece("piece 1"), Piece("piece 2"), Say("a person"), Say("another"), Piece("piece 3")];
+            goOn.SetResult();
+            await Task.WhenAll([first, .. waiting]);
+        });
+        Assert.Equal<string>(["a person", "another", "piece 1", "piece 2", "piece 3"], order);
+    }
+
+    [Fact]
+    public async Task People_who_never_stop_coming_do_not_keep_a_piece_waiting_for_ever()
+    {
+        var done = false;
+        await AtTheGate(async gate =>
+        {
+            async Task Again()
+            {
+                while (!Volatile.Read(ref done))
+                {
+                    await gate.Run((FactWriter _) => Task.CompletedTask, Cancellation);
+                }
+            }
+            var people = Enumerable.Range(0, 4).Select(_ => Again()).ToList();
+            for (var i = 0; i < 20; i++)
+            {
+                await gate.Piece((FactWriter _) => Task.CompletedTask, Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+            }
+            Volatile.Write(ref done, true);
+            await Task.WhenAll(people);
+        });
+        Assert.True(done);
+    }
+
+    [Fact]
     public async Task A_reversal_needs_a_reason() =>
         Assert.Equal(
             "ledger.no-reason",
@@ -92,6 +140,19 @@ public sealed class GateTests : IDisposable
                 throw new RuleException("test.broken", "Cố ý hỏng.");
             }
         );
+
+    private async Task AtTheGate(Func<Gate, Task> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+        await work(scope.ServiceProvider.GetRequiredService<Gate>());
+    }
+
+    private static Task Note(List<string> order, string who)
+    {
+        order.Add(who);
+        return Task.CompletedTask;
+    }
 
     private Task Take(Guid record) => app.Write((FactWriter facts) => (Task)facts.Reverse(SourceCode.Communication, record, "nhập nhầm", Cancellation));
 }
