@@ -3,7 +3,7 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.Indicators;
 
-/// <summary>The rules in words, for their page.</summary>
+/// <summary>The rules in words, for their page. Every rule has its own; one this build does not know shows its key.</summary>
 internal static class RuleWords
 {
     public static string Name(string key, Text T) =>
@@ -11,7 +11,19 @@ internal static class RuleWords
         {
             RuleCatalogue.PeriodPreset => T["Kỳ báo cáo"],
             RuleCatalogue.AdultAge => T["Tuổi trưởng thành"],
-            _ => T["Tuổi của người cao tuổi"],
+            RuleCatalogue.ElderlyAge => T["Tuổi của người cao tuổi"],
+            RuleCatalogue.GuardianAge => T["Tuổi cần người đại diện đồng ý"],
+            RuleCatalogue.AnswerDays => T["Trả lời yêu cầu về dữ liệu cá nhân"],
+            RuleCatalogue.DoDays => T["Thực hiện yêu cầu rút đồng ý, hạn chế, phản đối"],
+            RuleCatalogue.DoDaysThird => T["Thực hiện yêu cầu xem, sao chép, sửa, xóa"],
+            RuleCatalogue.ExtendDays => T["Gia hạn một lần yêu cầu về dữ liệu cá nhân"],
+            RuleCatalogue.KeepLeftMonths => T["Giữ thông tin người đã rời danh sách dân cư"],
+            RuleCatalogue.KeepUnsavedDays => T["Giữ tệp dân cư đã kiểm tra mà chưa lưu"],
+            RuleCatalogue.KeepNotesMonths => T["Giữ nội dung lần sửa thông tin người dân"],
+            RuleCatalogue.FamilyCoachMonths => T["“Gia đình số”: đã hướng dẫn người nhà trong vòng"],
+            RuleCatalogue.FamilyOnePerson => T["“Gia đình số”: hộ một người"],
+            RuleCatalogue.FamilyAloneSkills => T["“Gia đình số”: ai được coi là làm được"],
+            _ => key,
         };
 
     public static string Value(string key, string value, Text T) =>
@@ -19,20 +31,37 @@ internal static class RuleWords
         {
             (RuleCatalogue.PeriodPreset, nameof(PeriodPreset.Calendar)) => T["Theo tháng, năm dương lịch"],
             (RuleCatalogue.PeriodPreset, _) => T["Từ ngày 15 đến ngày 14 (Nghị định 09/2019)"],
-            _ => T["từ đủ {0} tuổi", value],
+            (RuleCatalogue.AdultAge or RuleCatalogue.ElderlyAge, _) => T["từ đủ {0} tuổi", value],
+            (RuleCatalogue.GuardianAge, _) => T["dưới {0} tuổi", value],
+            (RuleCatalogue.AnswerDays, _) => T["trong {0} ngày làm việc", value],
+            (RuleCatalogue.DoDays or RuleCatalogue.DoDaysThird, _) => T["trong {0} ngày", value],
+            (RuleCatalogue.ExtendDays, _) => T["thêm {0} ngày", value],
+            (RuleCatalogue.KeepUnsavedDays, _) => T["{0} ngày", value],
+            (RuleCatalogue.KeepLeftMonths or RuleCatalogue.KeepNotesMonths or RuleCatalogue.FamilyCoachMonths, _) => T["{0} tháng", value],
+            (RuleCatalogue.FamilyOnePerson, "1") => T["không cần hướng dẫn ai"],
+            (RuleCatalogue.FamilyOnePerson, _) => T["cũng phải hướng dẫn người khác"],
+            (RuleCatalogue.FamilyAloneSkills, "0") => T["chỉ người đạt mức cơ bản"],
+            (RuleCatalogue.FamilyAloneSkills, _) => T["tự làm được từ {0} nhóm việc", value],
+            _ => value,
         };
 
-    /// <summary>What a person chose or typed, as it is stored: an age loses the word behind it.</summary>
+    /// <summary>What a person chose or typed, as it is stored: a number loses the word behind it.</summary>
     public static string Read(string key, string written) =>
-        key is RuleCatalogue.PeriodPreset
-            ? written.Trim() switch
-            {
-                "15-14" => nameof(PeriodPreset.Decree09),
-                "lich" => nameof(PeriodPreset.Calendar),
-                var other => other,
-            }
-            : written.Replace("tuổi", "", StringComparison.OrdinalIgnoreCase).Trim();
+        (key, Vn.Fold(written).Replace('–', '-').Trim()) switch
+        {
+            (RuleCatalogue.PeriodPreset, "15-14" or "15 - 14") => nameof(PeriodPreset.Decree09),
+            (RuleCatalogue.PeriodPreset, "lich" or "duong lich" or "thang duong lich") => nameof(PeriodPreset.Calendar),
+            (RuleCatalogue.PeriodPreset, _) => written.Trim(),
+            (_, var folded) => folded.Split(' ', 2)[0],
+        };
 
+    /// <summary>Where a default comes from; a law keeps its Vietnamese name.</summary>
     public static string Source(string key, Text T) =>
-        key is RuleCatalogue.PeriodPreset ? T["Nghị định 09/2019/NĐ-CP"] : T["Mặc định của phần mềm, chờ văn bản của tỉnh"];
+        key switch
+        {
+            RuleCatalogue.PeriodPreset => T["Nghị định 09/2019/NĐ-CP"],
+            RuleCatalogue.GuardianAge => T["Luật số 91/2025/QH15, Điều 24"],
+            RuleCatalogue.AnswerDays or RuleCatalogue.DoDays or RuleCatalogue.DoDaysThird or RuleCatalogue.ExtendDays => T["Nghị định 356/2025/NĐ-CP"],
+            _ => T["Mặc định của phần mềm, chờ văn bản của tỉnh"],
+        };
 }

@@ -1,4 +1,8 @@
 using System.Net;
+using HocVuSo.Indicators;
+using HocVuSo.Indicators.Contract;
+using HocVuSo.Platform;
+using Microsoft.AspNetCore.Http;
 
 namespace HocVuSo.Tests.Indicators;
 
@@ -52,6 +56,41 @@ public sealed class RulesPageTests : IDisposable
         Assert.Contains("Đã có giá trị bắt đầu từ ngày 01/04/2026", again.Text, StringComparison.Ordinal);
         using var em = app.As(Cast.Em);
         Assert.Equal(HttpStatusCode.NotFound, await em.Status("/quy-dinh"));
+    }
+
+    public static TheoryData<string> Keys => [.. RuleCatalogue.All.Select(r => r.Key)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Every_rule_has_words_of_its_own(string key)
+    {
+        var (rule, others) = (RuleCatalogue.Find(key)!, RuleCatalogue.All.Where(r => r.Key != key));
+        var (vietnamese, english) = (new Text(new Language(new HttpContextAccessor())), InEnglish());
+        Assert.Equal(rule.Name, RuleWords.Name(key, vietnamese));
+        Assert.DoesNotContain(RuleWords.Name(key, vietnamese), others.Select(r => RuleWords.Name(r.Key, vietnamese)));
+        Assert.NotEqual(rule.Default, RuleWords.Value(key, rule.Default, vietnamese));
+        Assert.Equal(rule.Source, RuleWords.Source(key, vietnamese));
+        Assert.NotEqual(rule.Name, RuleWords.Name(key, english));
+        Assert.NotEqual(RuleWords.Value(key, rule.Default, vietnamese), RuleWords.Value(key, rule.Default, english));
+        if (rule.Unit.Length > 0 && rule.Default != "0")
+        {
+            Assert.Contains($"{rule.Default} {rule.Unit}", RuleWords.Value(key, rule.Default, vietnamese), StringComparison.Ordinal);
+        }
+        Assert.True(rule.Accepts(RuleWords.Read(key, rule.Default)));
+    }
+
+    [Theory]
+    [InlineData(RuleCatalogue.PeriodPreset, "15-14", nameof(PeriodPreset.Decree09))]
+    [InlineData(RuleCatalogue.PeriodPreset, "Tháng dương lịch", nameof(PeriodPreset.Calendar))]
+    [InlineData(RuleCatalogue.AnswerDays, "3 ngày làm việc", "3")]
+    [InlineData(RuleCatalogue.KeepLeftMonths, "24", "24")]
+    public void What_is_typed_becomes_what_is_kept(string key, string typed, string kept) => Assert.Equal(kept, RuleWords.Read(key, typed));
+
+    private static Text InEnglish()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Cookie = $"{Language.Cookie}=en";
+        return new(new Language(new HttpContextAccessor { HttpContext = context }));
     }
 
     public void Dispose() => app.Dispose();

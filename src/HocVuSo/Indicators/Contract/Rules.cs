@@ -7,7 +7,7 @@ namespace HocVuSo.Indicators.Contract;
 
 /// <summary>A rule the province may change (quy định có thời hạn), with what holds until it does (policy.md section 14).</summary>
 /// <param name="Key">Stable, lower case.</param>
-/// <param name="Name">Vietnamese, for the settings page.</param>
+/// <param name="Name">Vietnamese, said when a value is refused; the settings page has it in both languages.</param>
 /// <param name="Unit">Vietnamese word behind the value; empty where there is none.</param>
 /// <param name="Default">Holds on days without a row.</param>
 /// <param name="Source">Where the default comes from.</param>
@@ -37,38 +37,24 @@ public static class RuleCatalogue
         new(PeriodPreset, "Kỳ báo cáo", "", nameof(Contract.PeriodPreset.Decree09), "Nghị định 09/2019/NĐ-CP", v => Enum.TryParse<PeriodPreset>(v, out _)),
         new(AdultAge, "Tuổi trưởng thành", "tuổi", "18", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 15, 21)),
         new(ElderlyAge, "Tuổi của người cao tuổi", "tuổi", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 50, 80)),
-        new(GuardianAge, "Dưới tuổi này cần người đại diện đồng ý", "tuổi", "16", "Luật 91/2025/QH15, Điều 24", v => IsAge(v, 14, 18)),
-        new(AnswerDays, "Trả lời yêu cầu về dữ liệu cá nhân", "ngày làm việc", "2", "NĐ 356/2025/NĐ-CP", v => IsAge(v, 1, 10)),
-        new(DoDays, "Thực hiện yêu cầu về dữ liệu cá nhân", "ngày", "15", "NĐ 356/2025/NĐ-CP", v => IsAge(v, 1, 60)),
-        new(DoDaysThird, "Thực hiện yêu cầu xem, sao chép, sửa, xóa", "ngày", "20", "NĐ 356/2025/NĐ-CP", v => IsAge(v, 1, 60)),
-        new(ExtendDays, "Gia hạn một lần yêu cầu về dữ liệu cá nhân", "ngày", "15", "NĐ 356/2025/NĐ-CP", v => IsAge(v, 1, 30)),
+        new(GuardianAge, "Tuổi cần người đại diện đồng ý", "tuổi", "16", "Luật số 91/2025/QH15, Điều 24", v => IsAge(v, 14, 18)),
+        new(AnswerDays, "Trả lời yêu cầu về dữ liệu cá nhân", "ngày làm việc", "2", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 10)),
+        new(DoDays, "Thực hiện yêu cầu rút đồng ý, hạn chế, phản đối", "ngày", "15", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 60)),
+        new(DoDaysThird, "Thực hiện yêu cầu xem, sao chép, sửa, xóa", "ngày", "20", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 60)),
+        new(ExtendDays, "Gia hạn một lần yêu cầu về dữ liệu cá nhân", "ngày", "15", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 30)),
         new(KeepLeftMonths, "Giữ thông tin người đã rời danh sách dân cư", "tháng", "12", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 240)),
         new(KeepUnsavedDays, "Giữ tệp dân cư đã kiểm tra mà chưa lưu", "ngày", "30", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 365)),
         new(KeepNotesMonths, "Giữ nội dung lần sửa thông tin người dân", "tháng", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 6, 240)),
         new(
             FamilyCoachMonths,
-            "Gia đình số: hướng dẫn người nhà trong vòng",
+            "“Gia đình số”: đã hướng dẫn người nhà trong vòng",
             "tháng",
             "12",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
             v => IsAge(v, 1, 60)
         ),
-        new(
-            FamilyOnePerson,
-            "Gia đình số: hộ một người không cần hướng dẫn ai (1: đúng, 0: không)",
-            "",
-            "1",
-            "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => v is "0" or "1"
-        ),
-        new(
-            FamilyAloneSkills,
-            "Gia đình số: số nhóm việc tự làm được thì coi là làm được (0: chỉ tính người đạt)",
-            "nhóm việc",
-            "0",
-            "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 0, 6)
-        ),
+        new(FamilyOnePerson, "“Gia đình số”: hộ một người", "", "1", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => v is "0" or "1"),
+        new(FamilyAloneSkills, "“Gia đình số”: ai được coi là làm được", "nhóm việc", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 0, 6)),
     ];
 
     public static RuleDefinition? Find(string key) => All.FirstOrDefault(r => string.Equals(r.Key, key, StringComparison.Ordinal));
