@@ -5,6 +5,7 @@ using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
 namespace HocVuSo.Access;
@@ -60,9 +61,12 @@ public static class AccessModule
         routes
             .MapPost(
                 "/dang-xuat",
-                async (HttpContext http, IAntiforgery antiforgery) =>
+                async Task<Results<RedirectHttpResult, BadRequest>> (HttpContext http, IAntiforgery antiforgery) =>
                 {
-                    await antiforgery.ValidateRequestAsync(http);
+                    if (!await antiforgery.IsRequestValidAsync(http))
+                    {
+                        return TypedResults.BadRequest();
+                    }
                     await http.SignOutAsync();
                     return TypedResults.LocalRedirect("/");
                 }

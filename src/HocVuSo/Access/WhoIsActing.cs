@@ -12,12 +12,27 @@ public sealed class WhoIsActing(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, Actor actor, Db db, MapKeeper maps, TimeProvider clock)
     {
-        if (context.User.Identity?.IsAuthenticated == true && !await Load(context, actor, db, maps, clock))
+        if (context.User.Identity?.IsAuthenticated == true)
         {
-            await context.SignOutAsync();
-            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            context.Response.OnStarting(Personal, context.Response);
+            if (!await Load(context, actor, db, maps, clock))
+            {
+                await context.SignOutAsync();
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
         }
         await next(context);
+    }
+
+    /// <summary>What someone sees because she signed in is kept by no cache, unless its endpoint says otherwise.</summary>
+    private static Task Personal(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "private, no-store";
+        }
+        return Task.CompletedTask;
     }
 
     private static async Task<bool> Load(HttpContext context, Actor actor, Db db, MapKeeper maps, TimeProvider clock)

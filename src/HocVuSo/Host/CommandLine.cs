@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HocVuSo.Access;
 using HocVuSo.Demo;
+using HocVuSo.Host.Backups;
 using HocVuSo.Indicators;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
@@ -23,7 +24,18 @@ public static class CommandLine
     }
 
     internal static RootCommand Root() =>
-        new("Học Vụ Số: máy chủ và công cụ dòng lệnh") { Init(), User(), Check(), MakeDemo(), ReportCommand.Make(Data), ImportCommand.Make(Data) };
+        new("Học Vụ Số: máy chủ và công cụ dòng lệnh")
+        {
+            Init(),
+            User(),
+            Check(),
+            MakeDemo(),
+            ReportCommand.Make(Data),
+            ImportCommand.Make(Data),
+            BackupCommand.Make(Data),
+            RestoreCommand.Make(Data),
+            KeysCommand.Make(Data),
+        };
 
     private static Command Init()
     {
@@ -31,7 +43,12 @@ public static class CommandLine
         var command = new Command("init", "Lập một bản cài đặt trống với danh mục đơn vị hành chính chính thức") { province, Data };
         command.SetAction(
             (parsed, cancellation) =>
-                Commands.On(parsed.GetValue(Data), (services, terminal, c) => InitProvince(services, terminal, parsed.GetValue(province)!, c), cancellation)
+                Commands.On(
+                    parsed.GetValue(Data),
+                    (services, terminal, c) => InitProvince(services, terminal, parsed.GetValue(province)!, c),
+                    cancellation,
+                    begins: true
+                )
         );
         return command;
     }
@@ -75,7 +92,8 @@ public static class CommandLine
                         return 0;
                     },
                     cancellation,
-                    Hold.Nothing
+                    Hold.Nothing,
+                    begins: true
                 )
         );
         return command;

@@ -21,22 +21,53 @@ internal static class Commands
 {
     private static readonly AsyncLocal<(IServiceProvider Services, Terminal Terminal)?> Handed = new();
 
+    /// <param name="begins">The command makes the installation, so that none needs to be there.</param>
     public static async Task<int> On(
         string? data,
         Func<IServiceProvider, Terminal, CancellationToken, Task<int>> work,
         CancellationToken cancellation,
-        Hold hold = Hold.Write
+        Hold hold = Hold.Write,
+        bool begins = false
     )
     {
         if (Handed.Value is { } handed)
         {
             return await Work(handed.Services, handed.Terminal, work, cancellation);
         }
+        try
+        {
+            return await Alone(data, work, hold, begins, cancellation);
+        }
+        catch (RuleException rule)
+        {
+            await Console.Error.WriteLineAsync(rule.Message);
+            return 1;
+        }
+    }
+
+    /// <exception cref="RuleException"><c>platform.no-installation</c>; <c>platform.folder-unusable</c>.</exception>
+    private static async Task<int> Alone(
+        string? data,
+        Func<IServiceProvider, Terminal, CancellationToken, Task<int>> work,
+        Hold hold,
+        bool begins,
+        CancellationToken cancellation
+    )
+    {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
         builder.Configuration.AddEnvironmentVariables();
         if (data is not null)
         {
             builder.Configuration["HocVuSo:Data"] = data;
+        }
+        var path = Path.GetFullPath(PlatformModule.PathOf(builder.Configuration));
+        if (!begins && !Installation.IsIn(path))
+        {
+            throw new RuleException(
+                "platform.no-installation",
+                "Thư mục {0} chưa có bản cài đặt. Chọn thư mục bằng --data, hoặc lập mới: hocvuso init --province 25",
+                path
+            );
         }
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddHocVuSo(builder.Configuration);
@@ -88,6 +119,16 @@ internal static class Commands
         catch (RuleException rule)
         {
             await terminal.Error.WriteLineAsync(rule.Message);
+            return 1;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync($"Không đọc hoặc ghi được tệp: {exception.Message}");
+            return 1;
+        }
+        catch (System.Data.Common.DbException exception) when (exception.InnerException is System.Net.Sockets.SocketException or TimeoutException)
+        {
+            await terminal.Error.WriteLineAsync($"Không kết nối được cơ sở dữ liệu: {exception.Message}");
             return 1;
         }
     }

@@ -61,8 +61,22 @@ public static class Modules
 internal static class PlatformModule
 {
     /// <summary><c>--data</c>, else <c>HOCVUSO_DATA</c>, else <c>data/hocvuso</c>.</summary>
-    public static DataFolder FolderOf(IConfiguration configuration) =>
-        new(configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso"));
+    public static string PathOf(IConfiguration configuration) =>
+        configuration["HocVuSo:Data"] ?? (Environment.GetEnvironmentVariable("HOCVUSO_DATA") is { Length: > 0 } data ? data : "data/hocvuso");
+
+    /// <exception cref="RuleException"><c>platform.folder-unusable</c>.</exception>
+    public static DataFolder FolderOf(IConfiguration configuration)
+    {
+        var path = PathOf(configuration);
+        try
+        {
+            return new(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new RuleException("platform.folder-unusable", "Không dùng được thư mục dữ liệu {0}: {1}", path, exception.Message);
+        }
+    }
 
     public static void AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {

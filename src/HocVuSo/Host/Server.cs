@@ -27,7 +27,11 @@ public static class Server
         {
             builder.Configuration["HocVuSo:Demo"] = "true";
         }
-        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 101 * 1024 * 1024);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.Limits.MaxRequestBodySize = LargeUpload.Limit;
+            o.AddServerHeader = false;
+        });
         builder.Host.UseSerilog(
             (_, log) => log.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Warning().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
         );
@@ -35,7 +39,15 @@ public static class Server
         {
             return 1;
         }
-        builder.Services.AddHocVuSo(builder.Configuration);
+        try
+        {
+            builder.Services.AddHocVuSo(builder.Configuration);
+        }
+        catch (RuleException rule)
+        {
+            await Console.Error.WriteLineAsync(rule.Message);
+            return 1;
+        }
         builder.Services.AddHostedService(s => s.GetRequiredService<CubeKeeper>());
         builder.Services.AddHostedService<WalKeeper>();
         builder.Services.AddHostedService<WarmUp>();
@@ -60,9 +72,9 @@ public static class Server
     /// <summary>Makes the demo in an empty folder; an existing one is used as it is.</summary>
     private static async Task<bool> MakeDemo(IConfiguration configuration)
     {
-        using var folder = PlatformModule.FolderOf(configuration);
         try
         {
+            using var folder = PlatformModule.FolderOf(configuration);
             if (Installation.Find(folder) is null)
             {
                 folder.Hold();
@@ -85,6 +97,10 @@ public static class Server
             return; // a test's server has no address of its own
         }
         Console.WriteLine($"Học Vụ Số chạy tại {string.Join(", ", app.Urls)}");
+        if (!Installation.IsIn(app.Services.GetRequiredService<DataFolder>().Path))
+        {
+            Console.WriteLine("Thư mục dữ liệu chưa có bản cài đặt. Dừng máy chủ rồi chạy: hocvuso init --province 25, hoặc thêm --demo để xem bản minh họa.");
+        }
         if (!app.Services.GetRequiredService<Installation>().IsDemo)
         {
             return;
@@ -96,6 +112,16 @@ public static class Server
         }
     }
 
+    /// <summary>HEAD finds what GET would (RFC 9110, 9.3.2); the server leaves the body out by itself.</summary>
+    private static Task HeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Request.Method = HttpMethods.Get;
+        }
+        return next(http);
+    }
+
     private static void Use(WebApplication app)
     {
         var culture = new RequestCulture(Vn.Culture);
@@ -104,6 +130,7 @@ public static class Server
             c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
             pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}")
         );
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages(ProblemHandler.Say));
         app.UseSecurityHeaders(Headers.Policy);
         app.UseResponseCompression();
         app.UseFieldSwitch(app.Environment, app.Configuration);
@@ -116,9 +143,11 @@ public static class Server
             o.SupportedUICultures = [Vn.Culture];
             o.RequestCultureProviders.Clear();
         });
+        app.Use(HeadAsGet);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(LargeUpload.Refuse);
         app.UseMiddleware<WhoIsActing>();
         app.UseAuthorization();
         app.UseMiddleware<ReadYourWriting>();

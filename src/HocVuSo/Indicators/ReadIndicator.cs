@@ -42,25 +42,20 @@ public static class ReadIndicator
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/indicators/{code}",
-                async Task<Results<Ok<View>, NotFound, UnauthorizedHttpResult>> (
+                async Task<Results<Ok<View>, UnauthorizedHttpResult>> (
                     string code,
-                    string unit,
-                    DateOnly? from,
-                    DateOnly? to,
-                    string? group,
-                    DateOnly? map,
+                    HttpRequest request,
                     FigureDesk desk,
                     MapKeeper maps,
                     Actor actor,
                     CancellationToken cancellation
                 ) =>
                 {
-                    var figure = await desk.Find(code, unit, from, to, group, map, cancellation);
-                    return figure is null
-                        ? actor.IsSignedIn
-                            ? TypedResults.NotFound()
-                            : TypedResults.Unauthorized()
-                        : TypedResults.Ok(Show(figure, (await maps.Map(cancellation)).Nearest(figure.Unit, figure.MapDay)));
+                    var asked = Asked.Read(request, code);
+                    var figure = await desk.Find(asked.Code, asked.Unit, asked.From, asked.To, asked.Group, asked.Map, cancellation);
+                    return figure is not null ? TypedResults.Ok(Show(figure, (await maps.Map(cancellation)).Nearest(figure.Unit, figure.MapDay)))
+                        : actor.IsSignedIn ? throw Asked.NotThere(asked.Unit)
+                        : TypedResults.Unauthorized();
                 }
             )
             .Open(Scope.Unit);

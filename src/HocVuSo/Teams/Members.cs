@@ -91,20 +91,25 @@ public sealed class LeaveTeam(Db db, FactWriter facts, TeamDesk desk, Audit audi
     }
 }
 
-/// <summary>Corrects what does not count of a member: name, role, title, phone (sửa thành viên).</summary>
-public sealed class DescribeMember(Db db, TeamDesk desk, Vault vault, Audit audit)
+/// <summary>Corrects a member (sửa thành viên). Name, role, title and phone do not count; another day of joining takes the first one back, with a reason.</summary>
+public sealed class DescribeMember(Db db, FactWriter facts, TeamDesk desk, Vault vault, Audit audit, TimeProvider clock)
 {
     /// <param name="Phone">Empty keeps the one that is there.</param>
+    /// <param name="JoinedOn">Null keeps the day that is there.</param>
+    /// <param name="Reason">Needed where the day changes.</param>
     public sealed record Command(
         TeamMemberId Id,
         [Required, StringLength(100)] string Name,
         TeamRole Role,
         [StringLength(100)] string? VillageTitle,
         [StringLength(20)] string? Phone,
-        int Version
+        int Version,
+        DateOnly? JoinedOn = null,
+        [StringLength(200)] string? Reason = null
     );
 
-    /// <exception cref="RuleException"><c>teams.member.not-found</c>; <c>teams.ended</c>; <c>teams.leader-there</c>; <c>platform.stale</c> (409).</exception>
+    /// <exception cref="RuleException"><c>teams.member.not-found</c>; <c>teams.ended</c>; <c>teams.leader-there</c>; <c>teams.join-day</c>; <c>ledger.no-reason</c>;
+    /// <c>platform.stale</c> (409).</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var member =
@@ -122,10 +127,28 @@ public sealed class DescribeMember(Db db, TeamDesk desk, Vault vault, Audit audi
         {
             throw new RuleException("teams.leader-there", "Tổ đã có Tổ trưởng. Cho Tổ trưởng cũ thôi trước, hoặc chọn Tổ phó, Thành viên.");
         }
+        if (command.JoinedOn is { } day && day != member.JoinedOn)
+        {
+            await Rejoin(team, member, day, command.Reason ?? "", cancellation);
+        }
         member.Describe(new(command.Name, command.Role, command.VillageTitle ?? "", command.Phone), vault);
         team.Touch();
         audit.Note("teams.describe", member.Id.Value, team.VillageNo);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task Rejoin(Team team, TeamMember member, DateOnly day, string reason, CancellationToken cancellation)
+    {
+        if (day > clock.TodayInVietnam() || day < team.InForceFrom)
+        {
+            throw new RuleException("teams.join-day", "Ngày vào Tổ từ {0} đến hôm nay.", Vn.Date(team.InForceFrom));
+        }
+        await facts.Reverse(SourceCode.Teams, member.Id.Value, reason, cancellation);
+        var last = await db.Set<Fact>().AsNoTracking().Where(f => f.Record == member.Id.Value).MaxAsync(f => (int?)f.Part, cancellation) ?? 0;
+        var place = await facts.PlaceOf(team.VillageNo, cancellation);
+        var source = new FactSource(SourceCode.Teams, member.Id.Value, Math.Max(last, TeamMember.LeavePart) + 1);
+        facts.State(Kinds.TeamMembers, place, team.SubjectNo, day, 1, Evidence.Document, source);
+        member.Rejoin(day);
     }
 }
 

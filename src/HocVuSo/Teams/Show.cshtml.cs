@@ -54,6 +54,25 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         return RedirectToPage(new { id = Id.Value });
     }
 
+    /// <param name="phone">Left empty, the number that is there stays.</param>
+    [Needs(Permission.ManageTeams)]
+    public async Task<IActionResult> OnPostCorrectAsync(
+        TeamMemberId member,
+        string? name,
+        TeamRole role,
+        string? title,
+        string? phone,
+        DateOnly? day,
+        string? reason,
+        int version,
+        CancellationToken cancellation
+    )
+    {
+        var command = new DescribeMember.Command(member, name ?? "", role, title, phone, version, day, reason);
+        await gate.Run((DescribeMember slice) => slice.Run(command, cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
     [Needs(Permission.ManageTeams)]
     public async Task<IActionResult> OnPostEndAsync(DateOnly? day, string? reason, bool mistake, CancellationToken cancellation)
     {

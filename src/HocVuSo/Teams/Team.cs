@@ -116,7 +116,7 @@ public sealed class TeamMember
 
     /// <summary>Phone, encrypted; null when not given.</summary>
     public byte[]? Phone { get; private set; }
-    public DateOnly JoinedOn { get; private init; }
+    public DateOnly JoinedOn { get; private set; }
 
     /// <summary>Day from which she is a member no longer; null while she is.</summary>
     public DateOnly? LeftOn { get; private set; }
@@ -148,6 +148,9 @@ public sealed class TeamMember
         Phone = row.Phone is { Length: > 0 } phone ? vault.Seal(phone) : Phone;
         Version++;
     }
+
+    /// <summary>The day she joined was written down wrong; the caller has seen that it is one of the team's.</summary>
+    internal void Rejoin(DateOnly day) => JoinedOn = day;
 
     /// <exception cref="RuleException"><c>teams.leave-day</c>: before she joined.</exception>
     public void Leave(DateOnly day, string reason)

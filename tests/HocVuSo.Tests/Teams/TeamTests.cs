@@ -150,6 +150,56 @@ public sealed class DescribeMemberTests : TeamLife
         var stale = App.Write((DescribeMember slice) => slice.Run(new(tư.Id, "X", TeamRole.Member, "", null, tư.Version), Stop), Cast.Bình);
         await Assert.ThrowsAsync<StaleException>(() => stale);
     }
+
+    [Fact]
+    public async Task A_day_of_joining_is_corrected_by_the_form_as_a_reversal_with_a_reason()
+    {
+        var team = await Found(Cast.Bình);
+        var tư = await Member("Ngô Văn Tư");
+        var address = $"/to-cong-nghe/{team.Value}";
+        using var visitor = App.As(Cast.Bình);
+        (string, string)[] said =
+        [
+            ("member", tư.Id.Value.ToString()),
+            ("version", tư.Version.ToString(World.Invariant)),
+            ("name", "Ngô Văn Từ"),
+            ("role", "Member"),
+        ];
+
+        var without = await visitor.Submit(await visitor.Page(address), address, "form.correct", [.. said, ("day", "01/03/2026")]);
+        Assert.Equal(HttpStatusCode.BadRequest, without.Status);
+        Assert.Contains("Ghi lý do sửa hoặc hủy", without.Text, StringComparison.Ordinal);
+        var early = await visitor.Submit(await visitor.Page(address), address, "form.correct", [.. said, ("day", "09/01/2026"), ("reason", "Nhầm ngày")]);
+        Assert.Contains("Ngày vào Tổ từ 10/01/2026 đến hôm nay", early.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await ReversalsOf(HocVuSo.Ledger.Contract.Kinds.TeamMembers));
+
+        var done = await visitor.Submit(await visitor.Page(address), address, "form.correct", [.. said, ("day", "01/03/2026"), ("reason", "Nhầm ngày")]);
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Equal(new DateOnly(2026, 3, 1), (await Member("Ngô Văn Từ")).JoinedOn);
+        Assert.Equal(1, await ReversalsOf(HocVuSo.Ledger.Contract.Kinds.TeamMembers));
+        Assert.Equal(3, (await Figure("I10b")).Numerator);
+        // once more, and then she leaves: the parts of one record never meet
+        var now = await Member("Ngô Văn Từ");
+        await App.Write(
+            (DescribeMember slice) => slice.Run(new(now.Id, now.FullName, now.Role, "", null, now.Version, new(2026, 2, 1), "Lại nhầm"), Stop),
+            Cast.Bình
+        );
+        await App.Write((LeaveTeam slice) => slice.Run(new(now.Id, World.Today, "Chuyển đi"), Stop), Cast.Bình);
+        Assert.Equal(2, (await Figure("I10b")).Numerator);
+    }
+
+    [Fact]
+    public async Task The_neighbour_and_a_member_correct_nobody()
+    {
+        await Found(Cast.Bình);
+        var tư = await Member("Ngô Văn Tư");
+        foreach (var player in new[] { Cast.Giang, Cast.Hà })
+        {
+            await Assert.ThrowsAsync<NotAllowedException>(() =>
+                App.Write((DescribeMember slice) => slice.Run(new(tư.Id, "X", TeamRole.Member, "", null, tư.Version), Stop), player)
+            );
+        }
+    }
 }
 
 public sealed class EndTeamTests : TeamLife

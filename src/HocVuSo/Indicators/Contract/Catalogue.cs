@@ -257,7 +257,7 @@ public static class Catalogue
         Alone("K6", "Liên lạc trực tuyến", SkillGroup.Communication),
     ];
 
-    private static readonly FrozenDictionary<string, Definition> ByCode = All.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Definition> ByCode = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
 
     public static Definition? Find(string code) => ByCode.GetValueOrDefault(code);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
@@ -22,8 +23,8 @@ public sealed class Unfold(Db db, Rules rules, MapKeeper maps, Actor actor, Time
         string UnitName,
         string? Organization,
         int Quantity,
-        Evidence Evidence,
-        SourceCode Capability,
+        [property: JsonConverter(typeof(JsonStringEnumConverter<Evidence>))] Evidence Evidence,
+        [property: JsonConverter(typeof(JsonStringEnumConverter<SourceCode>))] SourceCode Capability,
         Guid Record,
         int Part,
         bool Subject,
@@ -37,22 +38,19 @@ public sealed class Unfold(Db db, Rules rules, MapKeeper maps, Actor actor, Time
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/indicators/{code}/facts",
-                async Task<Results<Ok<View>, NotFound>> (
-                    string code,
-                    string unit,
-                    DateOnly? from,
-                    DateOnly? to,
-                    long? before,
-                    int? size,
-                    DateOnly? map,
-                    Unfold slice,
-                    CancellationToken cancellation
-                ) => await slice.Run(code, unit, from, to, before, size ?? 50, map, cancellation) is { } view ? TypedResults.Ok(view) : TypedResults.NotFound()
+                async Task<Ok<View>> (string code, HttpRequest request, Unfold slice, CancellationToken cancellation) =>
+                {
+                    var asked = Asked.Read(request, code);
+                    var size = (int)Math.Min(Asked.Number(request, "size") ?? 50, MostPerPage);
+                    var view = await slice.Run(asked.Code, asked.Unit, asked.From, asked.To, Asked.Number(request, "before"), size, asked.Map, cancellation);
+                    return TypedResults.Ok(view ?? throw Asked.NotThere(asked.Unit));
+                }
             )
             .Needs(Permission.ReadRecords);
 
     /// <param name="map">Day whose map says which places belong to the unit; null for today's.</param>
     /// <returns>Null when the unit or indicator is not there or not in scope: both answer alike.</returns>
+    /// <exception cref="RuleException"><c>indicators.period</c>: the last day comes before the first.</exception>
     public async Task<View?> Run(
         string code,
         string unitCode,
@@ -73,6 +71,10 @@ public sealed class Unfold(Db db, Rules rules, MapKeeper maps, Actor actor, Time
         if (!actor.May(Permission.ReadRecords, territory.PathOn(unit, today)))
         {
             return null;
+        }
+        if (from > to)
+        {
+            throw new RuleException("indicators.period", "Ngày đầu kỳ {0} sau ngày cuối kỳ {1}.", Vn.Date(from.Value), Vn.Date(to.Value));
         }
         var held = territory.HeldBy(unit, map ?? today);
         var places = (await db.Set<Place>().ToListAsync(cancellation)).Where(p => held.Contains(p.Unit)).ToDictionary(p => p.Id);

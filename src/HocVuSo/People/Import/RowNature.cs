@@ -56,6 +56,8 @@ internal sealed partial class RowSorter(ResidentSheet sheet)
         var born = births.Any(column => row[column] is { IsBlank: false, Merged: false });
         if (IsNumbering(cells))
             return RowNature.HeaderAgain;
+        if (row[name] is { IsBlank: false, Merged: false, Kind: CellKind.Text } named && IsTotal(Read(named)))
+            return RowNature.Total; // a count may stand in any column behind it
         if (born || HasYearBySex(row))
         {
             signed = false;

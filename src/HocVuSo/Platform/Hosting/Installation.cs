@@ -12,12 +12,24 @@ public sealed record Installation(Guid Id, bool IsDemo, string Province, long Cl
     /// <summary>08:00 in Hanoi on 22/12/2025: where the clock of every demo begins.</summary>
     public static readonly DateTimeOffset DemoStart = new(2025, 12, 22, 8, 0, 0, Vn.Offset);
 
-    private const string FileName = "installation.json";
+    internal const string FileName = "installation.json";
 
     public static Installation? Find(DataFolder folder)
     {
         var file = Path.Combine(folder.Path, FileName);
         return File.Exists(file) ? JsonSerializer.Deserialize<Installation>(File.ReadAllText(file)) : null;
+    }
+
+    /// <summary>Whether a folder holds an installation; looks without making the folder.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
+
+    /// <summary>Carries an installation's own facts from one folder to another.</summary>
+    public static void Copy(string from, string to)
+    {
+        if (IsIn(from))
+        {
+            File.Copy(Path.Combine(from, FileName), Path.Combine(to, FileName), overwrite: true);
+        }
     }
 
     public static Installation Begin(DataFolder folder, bool demo, string province, TimeProvider machine)

@@ -18,6 +18,9 @@ public sealed class Problem : PageModel
 
     public ConflictView? Conflict { get; private set; }
 
+    /// <summary>The page the request was sent from.</summary>
+    public string? Back => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+
     public void OnGet(int status) => Show(status);
 
     public void OnPost(int status) => Show(status);

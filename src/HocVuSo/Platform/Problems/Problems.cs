@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Platform;
 
 /// <summary>Turns what went wrong in the API into ProblemDetails: a rule is 400 or 409, a wrong scope 404, anything else is a bug.</summary>
-public sealed class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log) : IExceptionHandler
+public sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -20,20 +21,40 @@ public sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Prob
         {
             log.LogError(exception, "A request failed, trace {Trace}", httpContext.TraceIdentifier);
         }
-        httpContext.Response.StatusCode = status;
-        return await problems.TryWriteAsync(
-            new ProblemDetailsContext
-            {
-                HttpContext = httpContext,
-                Exception = exception,
-                ProblemDetails = new ProblemDetails
-                {
-                    Type = "urn:hocvuso:" + code,
-                    Title = detail,
-                    Status = status,
-                },
-            }
-        );
+        await Write(httpContext, status, code, detail, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Gives an answer of the API that has a status and nothing else its sentence.</summary>
+    public static Task Say(StatusCodeContext bare)
+    {
+        var http = bare.HttpContext;
+        var (code, sentence) = http.Response.StatusCode switch
+        {
+            401 => ("platform.sign-in", "Cần đăng nhập: chỉ số liệu đã chốt và công bố mới xem được mà không cần tài khoản."),
+            404 => ("platform.not-found", "Không tìm thấy, hoặc không thuộc phạm vi phụ trách."),
+            405 => ("platform.method", $"Địa chỉ này không nhận cách gọi {http.Request.Method}."),
+            413 => ("platform.too-large", "Nội dung gửi lên lớn quá."),
+            415 => ("platform.media-type", "Nội dung gửi lên phải là application/json."),
+            429 => ("platform.too-many", "Gọi nhiều lần quá. Đợi một phút rồi thử lại."),
+            >= 500 => ("platform.fault", "Máy chủ gặp lỗi. Thử lại sau ít phút."),
+            _ => ("platform.bad-request", "Yêu cầu không đúng khuôn dạng."),
+        };
+        return Write(http, http.Response.StatusCode, code, sentence, http.RequestAborted);
+    }
+
+    /// <summary>Whatever the client says it accepts: a fault it can only read as JSON is better than none.</summary>
+    private static Task Write(HttpContext http, int status, string code, string sentence, CancellationToken cancellation)
+    {
+        http.Response.StatusCode = status;
+        var problem = new ProblemDetails
+        {
+            Type = "urn:hocvuso:" + code,
+            Title = sentence,
+            Status = status,
+            Extensions = { ["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier },
+        };
+        return http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", cancellation);
     }
 
     /// <summary>Status, stable code and sentence of an exception; the database is the last judge, so a race answers as the check did.</summary>

@@ -76,5 +76,8 @@ internal static class BoardWords
 
     /// <summary>yyyy-MM-dd as a date field sends it, or dd/MM/yyyy as people write it; null for anything else.</summary>
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 1900 and <= 2100
+            ? day
+            : null;
 }

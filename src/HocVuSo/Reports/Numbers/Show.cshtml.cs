@@ -82,7 +82,7 @@ public sealed class ShowPage(
     {
         var territory = await maps.Map(cancellation);
         var today = clock.TodayInVietnam();
-        Map = BoardWords.Day(MapAsked);
+        Map = BoardWords.Day(MapAsked) is { } asked && asked < territory.FirstDay ? territory.FirstDay : BoardWords.Day(MapAsked);
         Group = string.IsNullOrEmpty(Group) ? null : Group;
         if (await Find(code, territory, cancellation) is not { } figure)
         {

@@ -82,6 +82,9 @@ public sealed class TerritoryMap
         return new([.. kept, .. said.Values.OfType<UnitState>()], [.. Lineage, .. added], [.. organizations.Values.SelectMany(o => o)]);
     }
 
+    /// <summary>The day the first unit of all began; there is no map before it.</summary>
+    public DateOnly FirstDay => edges.Length == 0 ? DateOnly.MinValue : edges[0];
+
     public bool IsEmpty => versions.Count == 0;
 
     /// <summary>Numbers of every unit that ever was.</summary>

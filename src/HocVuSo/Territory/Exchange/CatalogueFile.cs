@@ -132,7 +132,12 @@ public static class CatalogueFile
 
     public static void WriteCsv(TextWriter target, IEnumerable<CatalogueRow> rows)
     {
-        using var csv = new CsvHelper.CsvWriter(target, CultureInfo.InvariantCulture, leaveOpen: true);
+        // a name that begins like a formula must stay a name in the program that opens the file
+        var form = new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            InjectionOptions = CsvHelper.Configuration.InjectionOptions.Escape,
+        };
+        using var csv = new CsvHelper.CsvWriter(target, form, leaveOpen: true);
         foreach (var row in rows.Select(Cells).Prepend([.. Titles]))
         {
             foreach (var cell in row)

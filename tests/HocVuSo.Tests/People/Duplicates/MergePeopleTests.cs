@@ -53,6 +53,16 @@ public sealed class MergePeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merged_and_erased_they_still_count_as_one_by_all_roads()
+    {
+        await Merge(home.Lành, again);
+        await app.Write((HocVuSo.People.Rights.ErasePerson slice) => slice.Run(new(again, "Yêu cầu 1"), Cancellation), Cast.Bình);
+        Assert.Equal(2, (await Figures.Read(app, "DS")).Value);
+        await using var scope = app.Services.CreateAsyncScope();
+        Assert.Empty((await scope.ServiceProvider.GetRequiredService<HocVuSo.Indicators.Verify>().Run(most: 5, Cancellation)).Differences);
+    }
+
+    [Fact]
     public async Task What_she_learned_under_either_entry_is_read_and_counted_together()
     {
         await app.Write(

@@ -148,6 +148,7 @@ public sealed class ResidentReadingTests
             |Cộng thôn Đông|||1 người
             STT|Họ và tên|Năm sinh|Thôn|Ghi chú
             2|Tống Công Minh|1961|Thôn Đông|
+            |Tổng cộng|2||
             TỔNG CỘNG||||2
             |||Vĩnh Tường, ngày 05 tháng 10 năm 2025|
             |NGƯỜI LẬP BIỂU||TRƯỞNG THÔN|
