@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using HocVuSo.Indicators;
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.People.Contract;
@@ -294,24 +296,32 @@ public sealed class ResealNumbersTests : LifeTest
 public sealed class KeepNoLongerTests : LifeTest
 {
     [Fact]
-    public async Task A_year_after_she_left_she_is_erased_and_the_figures_of_her_time_stay()
+    public async Task So_many_months_after_she_left_she_is_erased_and_not_a_day_earlier()
     {
-        var person = await Of(Home.Lành);
-        await App.Write((LeaveRegister slice) => slice.Run(new(Home.Lành, person.Version, ChangeKind.MovedAway, World.Today), Cancellation), Cast.Bình);
-        async Task<KeepNoLonger.Outcome> Night()
+        async Task Leave(PersonId id, DateOnly day)
+        {
+            var version = (await Of(id)).Version;
+            await App.Write((LeaveRegister slice) => slice.Run(new(id, version, ChangeKind.MovedAway, day), Cancellation), Cast.Bình);
+        }
+        await Leave(Home.Lành, new(2026, 3, 2)); // her last day here was 1/3
+        await Leave(Home.Nam, new(2026, 3, 3));
+        await App.Write((SetRule slice) => slice.Run(new(RuleCatalogue.KeepLeftMonths, "1", new(2026, 4, 2), "QĐ 12/QĐ-UBND"), Cancellation), Cast.An);
+        async Task<int> Night()
         {
             await using var scope = App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
-            return await scope.ServiceProvider.GetRequiredService<KeepNoLonger>().Run(Cancellation);
+            return (await scope.ServiceProvider.GetRequiredService<KeepNoLonger>().Run(Cancellation)).People;
         }
-        App.Clock.Advance(TimeSpan.FromDays(360));
-        Assert.Equal(0, (await Night()).People);
-        App.Clock.Advance(TimeSpan.FromDays(10));
+        App.Clock.Advance(TimeSpan.FromDays(17));
+        Assert.Equal(0, await Night()); // 1/4: twelve months until the province's own rule begins
+        App.Clock.Advance(TimeSpan.FromDays(1));
         // the night's own work may have been faster
-        Assert.InRange((await Night()).People, 0, 1);
-        Assert.Equal(0, (await Night()).People);
+        Assert.InRange(await Night(), 0, 1);
+        Assert.Equal(0, await Night());
         Assert.Equal(0, await App.Read(db => db.Set<Person>().CountAsync(p => p.Id == Home.Lành, Cancellation)));
-        Assert.StartsWith("Hết thời hạn lưu", (await App.Read(db => db.Set<Erased>().SingleAsync(Cancellation))).Ground, StringComparison.Ordinal);
+        Assert.Equal(1, await App.Read(db => db.Set<Person>().CountAsync(p => p.Id == Home.Nam, Cancellation)));
+        Assert.Equal("Hết thời hạn lưu 1 tháng", (await App.Read(db => db.Set<Erased>().SingleAsync(Cancellation))).Ground);
+        await AllRoadsAgree();
     }
 }
 
