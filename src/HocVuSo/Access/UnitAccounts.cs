@@ -1,3 +1,4 @@
+using HocVuSo.Access.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -25,18 +26,6 @@ internal sealed class UnitAccounts(Db db, MapKeeper maps, Actor actor, Text T) :
         )
             .Take(20)
             .ToListAsync(cancellation);
-        return [.. duties.Select(d => new FacetLine(T["Tài khoản phụ trách"], d.DisplayName, Word(d.Role)))];
+        return [.. duties.Select(d => new FacetLine(T["Tài khoản phụ trách"], d.DisplayName, d.Role.Words(T)))];
     }
-
-    private string Word(Role role) =>
-        role switch
-        {
-            Role.TeamMember => T["Thành viên Tổ"],
-            Role.TeamLeader => T["Tổ trưởng"],
-            Role.CommuneOfficer => T["Cán bộ đầu mối xã"],
-            Role.CommuneLeader => T["Lãnh đạo xã"],
-            Role.ProvinceOfficer => T["Cán bộ đầu mối tỉnh"],
-            Role.Administrator => T["Quản trị hệ thống"],
-            _ => T["Cán bộ khác"],
-        };
 }

@@ -20,21 +20,47 @@ public sealed class Nights(IServiceScopeFactory scopes, TimeProvider clock, ILog
         return due > now ? due : due.AddDays(1);
     }
 
+    /// <summary>How long after the start a register that nobody has ever looked through is looked through: whoever opens the lists first is not told to come back tomorrow.</summary>
+    internal static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var due = Next(clock.GetUtcNow());
+        await Task.Delay(Settling, clock, stoppingToken);
+        await Try(async () =>
         {
-            var wait = Next(clock.GetUtcNow()) - clock.GetUtcNow();
-            await Task.Delay(wait, clock, stoppingToken);
-            try
+            if (!await HasRun(stoppingToken))
             {
                 await Run(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+        });
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (due - clock.GetUtcNow() is { Ticks: > 0 } wait)
             {
-                log.LogError(failure, "The night's work on the register broke off; it is done again tomorrow");
+                await Task.Delay(wait, clock, stoppingToken);
             }
+            await Try(() => Run(stoppingToken));
+            due = Next(clock.GetUtcNow());
         }
+    }
+
+    private async Task Try(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The night's work on the register broke off; it is done again tomorrow");
+        }
+    }
+
+    private async Task<bool> HasRun(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Db>().Set<QualityFinding>().AnyAsync(cancellation);
     }
 
     public async Task Run(CancellationToken cancellation)

@@ -48,15 +48,12 @@ public static class PeopleModule
         services.AddScoped<IMapFollower, CarryOver>().AddScoped<CarryOver.Chunk>().AddScoped<ChooseHeirs>().AddScoped<IUnitImpact, PeopleImpact>();
         services.AddSingleton<ContinueImports>();
         services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
-        services.AddSingleton(new NavItem(T => T["Tìm người, tìm hộ"], "/tim", "search", NavGroup.Work, Permission.ReadPeople, 20));
-        services.AddSingleton(new NavItem(T => T["Danh sách dân cư theo ngày"], "/dan-cu", "users", NavGroup.Work, Permission.ReadPeople, 62));
-        services.AddSingleton(new NavItem(T => T["Chất lượng dữ liệu dân cư"], "/chat-luong-du-lieu", "list-checks", NavGroup.Work, Permission.EditPeople, 65));
-        services.AddSingleton(
-            new NavItem(T => T["Nhóm cần quan tâm riêng"], "/nhom-can-quan-tam", "heart-pulse", NavGroup.Steering, Permission.ReadFigures, 70)
-        );
-        services.AddSingleton(new NavItem(T => T["Quyền dữ liệu cá nhân"], "/quyen-du-lieu", "shield-check", NavGroup.Work, Permission.HandleDataRights, 66));
-        services.AddSingleton(new NavItem(T => T["Người có thể ghi trùng"], "/trung-lap", "copy-check", NavGroup.Work, Permission.EditPeople, 64));
-        services.AddSingleton(new NavItem(T => T["Nhập danh sách dân cư"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.Work, Permission.ImportPeople, 63));
+        services.AddSingleton(new NavItem(T => T["Dân cư theo ngày"], "/dan-cu", "users", NavGroup.People, Permission.ReadPeople, 62));
+        services.AddSingleton(new NavItem(T => T["Chất lượng dữ liệu"], "/chat-luong-du-lieu", "list-checks", NavGroup.People, Permission.EditPeople, 65));
+        services.AddSingleton(new NavItem(T => T["Nhóm cần quan tâm"], "/nhom-can-quan-tam", "heart-pulse", NavGroup.Steering, Permission.ReadFigures, 70));
+        services.AddSingleton(new NavItem(T => T["Quyền dữ liệu"], "/quyen-du-lieu", "shield-check", NavGroup.People, Permission.HandleDataRights, 66));
+        services.AddSingleton(new NavItem(T => T["Có thể ghi trùng"], "/trung-lap", "copy-check", NavGroup.People, Permission.EditPeople, 64));
+        services.AddSingleton(new NavItem(T => T["Nhập danh sách"], "/nhap-dan-cu", "file-spreadsheet", NavGroup.People, Permission.ImportPeople, 63));
     }
 
     public static void MapPeople(this IEndpointRouteBuilder app) => DownloadResidentSample.Map(app);

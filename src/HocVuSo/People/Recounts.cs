@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People;
 
-/// <summary>Residents counted from the register itself, with the moves taken back to the day, people who were written down twice counted once, and those erased by what is left of them.</summary>
+/// <summary>Residents counted from the register itself, with the moves taken back to the day, people who were written down twice counted once and those who were erased counted by what is left of them.</summary>
 internal sealed class ResidentRecount : IRecount
 {
     public string Code => "DS";
@@ -38,24 +38,25 @@ internal sealed class ResidentRecount : IRecount
         {
             counts[owner.VillageNo] = counts.GetValueOrDefault(owner.VillageNo) + 1;
         }
+        var erased = await db.Set<ErasedStay>()
+            .Where(s => s.From <= day && (s.To == null || s.To >= day))
+            .GroupBy(s => s.VillageNo)
+            .Select(g => new { g.Key, Count = g.LongCount() })
+            .ToListAsync(cancellation);
+        foreach (var village in erased)
+        {
+            counts[village.Key] = counts.GetValueOrDefault(village.Key) + village.Count;
+        }
         await TakeBackMoves(db, day, counts, concerned.ToHashSet(), owners.Select(o => o.Id).ToHashSet(), cancellation);
-        await ErasedResidents.Add(db, day, counts, cancellation);
         return counts;
     }
 
-    /// <summary>Of everyone who is one person, the entry that says where she lives on the day: the one kept once she is registered, else the duplicate with the least number.</summary>
+    /// <summary>Of everyone who is one person, the entry that says where she lives on the day.</summary>
     private static List<Person> Owners(List<PersonAlias> aliases, Dictionary<PersonId, Person> people, DateOnly day)
     {
         var keptOf = aliases.ToDictionary(a => a.DuplicateId, a => a.KeptId);
         PersonId Root(PersonId id) => keptOf.TryGetValue(id, out var kept) ? Root(kept) : id;
-        return
-        [
-            .. people
-                .Values.GroupBy(p => Root(p.Id))
-                .Select(g => g.Where(p => p.RegisteredOn <= day).OrderBy(p => p.Id == g.Key ? 0 : 1).ThenBy(p => p.SubjectNo).FirstOrDefault())
-                .Where(p => p is not null && (p.LeftOn is null || p.LeftOn >= day))
-                .Select(p => p!),
-        ];
+        return [.. people.Values.GroupBy(p => Root(p.Id)).Select(g => Entries.Speaking(g, g.Key, day)).OfType<Person>()];
     }
 
     /// <summary>Who moved after the day lived where her first later move began.</summary>

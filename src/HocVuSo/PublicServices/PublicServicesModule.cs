@@ -18,7 +18,7 @@ public static class PublicServicesModule
         services.AddScoped<SupportFile>().AddScoped<RecordSupport>().AddScoped<CorrectSupport>();
         services.AddScoped<StageDossiers>().AddScoped<TickDossiers>();
         services.AddSingleton(new NavItem(T => T["Quầy hỗ trợ"], "/quay", "landmark", NavGroup.Work, Permission.RecordSupport, Order: 30));
-        services.AddSingleton(new NavItem(T => T["Số tổng"], "/so-tong", "file-check", NavGroup.Work, Permission.RecordTotals, Order: 55));
+        services.AddSingleton(new NavItem(T => T["Số tổng"], "/so-tong", "file-check", NavGroup.Results, Permission.RecordTotals, Order: 55));
         services.AddScoped<RecordSignedTable>().AddScoped<CorrectSignedTable>().AddScoped<IPaperNames, TablePapers>();
     }
 }

@@ -26,8 +26,8 @@ public static class SkillsModule
         services.AddScoped<EnrolOfficials>().AddScoped<TickOfficial>().AddScoped<LeaveOffice>();
         services.AddSingleton<ContinueJournals>();
         services.AddHostedService(s => s.GetRequiredService<ContinueJournals>());
-        services.AddSingleton(new NavItem(T => T["Đánh giá, xác nhận đạt"], "/danh-gia", "badge-check", NavGroup.Work, Permission.Assess, 60));
-        services.AddSingleton(new NavItem(T => T["Xác nhận trên VNeID"], "/vneid", "id-card", NavGroup.Work, Permission.ImportVneid, 61));
-        services.AddSingleton(new NavItem(T => T["Cán bộ, công chức"], "/can-bo", "user-check", NavGroup.Work, Permission.RecordTotals, 62));
+        services.AddSingleton(new NavItem(T => T["Xác nhận đạt"], "/danh-gia", "badge-check", NavGroup.Results, Permission.Assess, 60));
+        services.AddSingleton(new NavItem(T => T["Xác nhận trên VNeID"], "/vneid", "id-card", NavGroup.Results, Permission.ImportVneid, 61));
+        services.AddSingleton(new NavItem(T => T["Cán bộ, công chức"], "/can-bo", "user-check", NavGroup.Results, Permission.RecordTotals, 62));
     }
 }

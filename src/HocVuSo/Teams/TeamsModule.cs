@@ -19,6 +19,6 @@ public static class TeamsModule
             .AddScoped<Contract.TeamRoster>()
             .AddScoped<ShareLanes>();
         services.AddScoped<IMapFollower, TeamsFollowVillages>().AddScoped<IUnitImpact, TeamImpact>();
-        services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadFigures, 40));
+        services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadPeople, 40));
     }
 }

@@ -11,7 +11,7 @@ public static class VisitsModule
         services.AddScoped<RecordVisit>().AddScoped<CorrectVisit>().AddScoped<HouseholdStandings>();
         services.AddScoped<VisitBook>().AddScoped<VisitChecks>().AddScoped<VisitBatch>().AddScoped<CountHeldVisits>();
         services.AddHostedService<HeldVisitsClock>();
-        services.AddSingleton(new NavItem(T => T["Hộ gia đình"], "/ho", "house", NavGroup.Work, Permission.ReadPeople, Order: 20));
+        services.AddSingleton(new NavItem(T => T["Hộ gia đình"], "/ho", "house", NavGroup.People, Permission.ReadPeople, Order: 20));
         services.AddSingleton(new NavItem(T => T["Thăm hộ"], "/tham-ho", "clipboard-check", NavGroup.Work, Permission.RecordVisit, Order: 30));
         services.AddSingleton(new NavItem(T => T["Các Tổ, độ phủ"], "/tham-ho/cac-to", "chart-column", NavGroup.Work, Permission.ReadPeople, Order: 32));
     }

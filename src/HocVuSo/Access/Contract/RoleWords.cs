@@ -19,6 +19,7 @@ public static class RoleWords
             Role.ProvinceOfficer => T["Cán bộ đầu mối tỉnh"],
             Role.FrontOverseer => T["Cán bộ Mặt trận (giám sát, phản biện)"],
             Role.Administrator => T["Quản trị hệ thống"],
-            _ => T["Người hướng dẫn lớp"],
+            Role.ClassTeacher => T["Người hướng dẫn lớp"],
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "This role has no words."),
         };
 }

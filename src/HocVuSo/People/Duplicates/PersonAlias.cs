@@ -1,4 +1,5 @@
 using HocVuSo.People.Contract;
+using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -46,5 +47,33 @@ public sealed class PersonAlias
             builder.HasIndex(a => a.KeptNo);
             builder.HasIndex(a => a.DuplicateNo).IsUnique();
         }
+    }
+}
+
+/// <summary>Several entries of one person.</summary>
+internal static class Entries
+{
+    /// <summary>The entry that says where she lives on a day: the one kept once it is registered, else the duplicate with the least number; null when she is not on the register.</summary>
+    public static Person? Speaking(IEnumerable<Person> entries, PersonId kept, DateOnly day) =>
+        entries.Where(p => p.RegisteredOn <= day).OrderBy(p => p.Id == kept ? 0 : 1).ThenBy(p => p.SubjectNo).FirstOrDefault() is { } speaking
+        && (speaking.LeftOn is null || speaking.LeftOn >= day)
+            ? speaking
+            : null;
+
+    /// <summary>The entry that was kept in the end, and every entry that is she.</summary>
+    public static async Task<(PersonId Kept, List<PersonId> All)> Of(Db db, PersonId id, CancellationToken cancellation)
+    {
+        var kept = id;
+        while (await db.Set<PersonAlias>().AsNoTracking().SingleOrDefaultAsync(a => a.DuplicateId == kept, cancellation) is { } alias)
+        {
+            kept = alias.KeptId;
+        }
+        List<PersonId> all = [kept];
+        for (var i = 0; i < all.Count; i++)
+        {
+            var one = all[i];
+            all.AddRange(await db.Set<PersonAlias>().Where(a => a.KeptId == one).Select(a => a.DuplicateId).ToListAsync(cancellation));
+        }
+        return (kept, all);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
@@ -112,13 +113,13 @@ public sealed class RegisterChanges
 }
 
 /// <summary>Carries changed rows onto the register and back again, as the officer's own corrections would be; inside the gate.</summary>
-public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, Vault vault, TimeProvider clock)
+public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, Changes changes, Vault vault, TimeProvider clock)
 {
     /// <returns>How many were left alone, because somebody had changed, restricted or taken them off the register meanwhile.</returns>
-    public async Task<int> Run(IReadOnlyList<ResidentImportChange> changes, CancellationToken cancellation)
+    public async Task<int> Run(IReadOnlyList<ResidentImportChange> rows, CancellationToken cancellation)
     {
         var alone = 0;
-        foreach (var change in changes)
+        foreach (var change in rows)
         {
             var person = await Standing(change.PersonId, cancellation);
             if (person is null || person.Version != change.SeenVersion)
@@ -126,10 +127,9 @@ public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, 
                 alone++;
                 continue;
             }
-            var stood = Of(person);
             var wanted = RegisterChanges.Open(change.Wanted, vault);
+            var stood = Of(person, wanted);
             await Write(person, wanted, cancellation);
-            // a number that was not there before is not kept to be taken back: an undo leaves it
             var version = await db.Set<Person>().AsNoTracking().Where(p => p.Id == person.Id).Select(p => p.Version).SingleAsync(cancellation);
             change.Applied(RegisterChanges.Seal(stood, vault), version);
         }
@@ -137,13 +137,15 @@ public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, 
     }
 
     /// <summary>Gives each her earlier values back, unless somebody has changed her since.</summary>
-    public async Task Undo(IReadOnlyList<ResidentImportChange> changes, CancellationToken cancellation)
+    public async Task Undo(IReadOnlyList<ResidentImportChange> rows, CancellationToken cancellation)
     {
-        foreach (var change in changes.Where(c => c.Stood is not null))
+        foreach (var change in rows.Where(c => c.Stood is not null))
         {
             if (await Standing(change.PersonId, cancellation) is { } person && person.Version == change.LeftVersion)
             {
-                await Write(person, RegisterChanges.Open(change.Stood!, vault), cancellation);
+                var stood = RegisterChanges.Open(change.Stood!, vault);
+                await Write(person, stood, cancellation);
+                await TakeAway(person.Id, stood, cancellation);
             }
         }
     }
@@ -154,8 +156,40 @@ public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, 
             ? person
             : null;
 
-    private static RegisterChanges.Values Of(Person p) =>
-        new(p.Name, new BirthDate(p.Birth).ToString(), p.Sex, p.Relation, p.Residence, p.Device, p.Occupation, p.Note, p.VillageNo);
+    /// <summary>As she stands; of her numbers only those the list changes, empty where she had none.</summary>
+    private RegisterChanges.Values Of(Person p, RegisterChanges.Values wanted)
+    {
+        string? Before(string? told, byte[]? stands) =>
+            told is null ? null
+            : stands is null ? ""
+            : vault.Unseal(stands);
+        return new(
+            p.Name,
+            new BirthDate(p.Birth).ToString(),
+            p.Sex,
+            p.Relation,
+            p.Residence,
+            p.Device,
+            p.Occupation,
+            p.Note,
+            p.VillageNo,
+            Before(wanted.IdNumber, p.IdNumber),
+            Before(wanted.Phone, p.Phone)
+        );
+    }
+
+    /// <summary>A number she had not had before the list is no longer hers.</summary>
+    private async Task TakeAway(PersonId id, RegisterChanges.Values stood, CancellationToken cancellation)
+    {
+        if (stood is { IdNumber: not "", Phone: not "" })
+        {
+            return;
+        }
+        var person = await db.Set<Person>().AsTracking().SingleAsync(p => p.Id == id, cancellation);
+        person.Unidentify(stood.IdNumber is "", stood.Phone is "");
+        changes.Note(person.VillageNo, person.SubjectNo);
+        await db.SaveChangesAsync(cancellation);
+    }
 
     private async Task Write(Person person, RegisterChanges.Values wanted, CancellationToken cancellation)
     {

@@ -50,9 +50,15 @@ public sealed class ErasePerson(
     internal async Task Again(PersonId id, string ground, CancellationToken cancellation)
     {
         // whoever was written down twice is erased everywhere
-        var aliases = await db.Set<PersonAlias>().Where(a => a.KeptId == id || a.DuplicateId == id).ToListAsync(cancellation);
-        var ids = aliases.SelectMany(a => new[] { a.KeptId, a.DuplicateId }).Append(id).Distinct().ToList();
-        foreach (var one in await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellation))
+        var (kept, all) = await Entries.Of(db, id, cancellation);
+        var entries = await db.Set<Person>().AsNoTracking().Where(p => all.Contains(p.Id)).ToListAsync(cancellation);
+        if (entries.Count == 0)
+        {
+            return;
+        }
+        var moves = await db.Set<PersonChange>().AsNoTracking().Where(c => all.Contains(c.PersonId) && c.FromVillage != null).ToListAsync(cancellation);
+        await db.InsertAll(ErasedStay.Of(entries, kept, moves), cancellation);
+        foreach (var one in entries)
         {
             await One(one, ground, cancellation);
         }

@@ -35,9 +35,18 @@ public sealed class Frame(Actor actor, IEnumerable<NavItem> items, TimeProvider 
 
     public ValueTask<int> CountOf(NavItem item) => item.Count?.Invoke(context.RequestServices, context.RequestAborted) ?? ValueTask.FromResult(0);
 
-    /// <summary><c>page</c> for the menu item one is at (the longest that fits), else null, which leaves the attribute out.</summary>
-    public string? Current(NavItem item, NavGroup group) =>
-        ReferenceEquals(item, Menu(group).Where(i => i.IsAt(context.Request.Path)).MaxBy(i => i.Href.Length)) ? "page" : null;
+    /// <summary><c>page</c> for the menu item one is at (the longest that fits among the public or the office items), else null, which leaves the attribute out.</summary>
+    public string? Current(NavItem item) =>
+        ReferenceEquals(
+            item,
+            Enum.GetValues<NavGroup>()
+                .Where(g => g is NavGroup.Public == item.Group is NavGroup.Public)
+                .SelectMany(Menu)
+                .Where(i => i.IsAt(context.Request.Path))
+                .MaxBy(i => i.Href.Length)
+        )
+            ? "page"
+            : null;
 
     /// <summary>This page's own address with one choice of the reader added.</summary>
     public string With(string key, string value)

@@ -1,10 +1,21 @@
 namespace HocVuSo.Platform.Layout;
 
-/// <summary>Where a menu item stands: public pages, or one of the three groups of the office side bar.</summary>
+/// <summary>Where a menu item stands: public pages, or one of the groups of the office side bar, in their order there.</summary>
 public enum NavGroup
 {
     Public,
+
+    /// <summary>How the unit stands; without a heading.</summary>
+    Overview,
+
+    /// <summary>Who lives here: households, the register and its upkeep.</summary>
+    People,
+
+    /// <summary>Teaching and helping: visits, counter, classes, teams, talks.</summary>
     Work,
+
+    /// <summary>What was reached: assessments, lists and totals of others.</summary>
+    Results,
     Steering,
     System,
 }

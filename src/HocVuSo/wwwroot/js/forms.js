@@ -19,3 +19,6 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// the menu item one is at may lie below the edge of a long menu
+document.querySelector(".sidebar .nav [aria-current]")?.scrollIntoView({ block: "nearest" });

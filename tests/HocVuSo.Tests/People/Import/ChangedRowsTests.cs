@@ -60,6 +60,29 @@ public sealed class DownloadRegisterTests : ImportLife
     }
 
     [Fact]
+    public async Task Numbers_the_list_brought_go_with_it_and_those_it_replaced_come_back()
+    {
+        await Save(Good);
+        var was = await App.Read(db => db.Set<Person>().ToDictionaryAsync(p => p.Name, p => (p.IdHash, p.PhoneHash), StringComparer.Ordinal, Cancellation));
+        var rows = await Download();
+        var (hùng, lành) = (Array.Find(rows, r => r[2] == "Nguyễn Văn Hùng")!, Array.Find(rows, r => r[2] == "Nguyễn Thị Lành")!);
+        Assert.True(was["Nguyễn Văn Hùng"].PhoneHash is null && was["Nguyễn Thị Lành"].IdHash is not null);
+        hùng[10] = "0912345678";
+        lành[6] = "025154000999";
+        var sent = await Save(rows);
+        var changed = await App.Read(db => db.Set<Person>().ToDictionaryAsync(p => p.Name, StringComparer.Ordinal, Cancellation));
+        Assert.NotNull(changed["Nguyễn Văn Hùng"].PhoneHash);
+        Assert.NotEqual(was["Nguyễn Thị Lành"].IdHash, changed["Nguyễn Thị Lành"].IdHash);
+
+        using var bình = App.As(Cast.Bình);
+        await bình.Submit(await bình.Page(sent), sent, "form#undo", ("reason", "nhầm tệp"));
+        var after = await App.Read(db => db.Set<Person>().ToDictionaryAsync(p => p.Name, StringComparer.Ordinal, Cancellation));
+        Assert.Null(after["Nguyễn Văn Hùng"].Phone);
+        Assert.Null(after["Nguyễn Văn Hùng"].PhoneHash);
+        Assert.Equal(was["Nguyễn Thị Lành"].IdHash, after["Nguyễn Thị Lành"].IdHash);
+    }
+
+    [Fact]
     public async Task A_number_of_nobody_is_refused_and_a_new_row_without_one_is_added()
     {
         await Save(Good);

@@ -1635,6 +1635,25 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("data_requests", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.Rights.ErasedStay", b =>
+                {
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SubjectNo", "From");
+
+                    b.ToTable("erased_stays", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.People.Rights.Restriction", b =>
                 {
                     b.Property<Guid>("PersonId")

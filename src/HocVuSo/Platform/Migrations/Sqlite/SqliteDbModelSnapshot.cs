@@ -1559,6 +1559,25 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("data_requests", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.People.Rights.ErasedStay", b =>
+                {
+                    b.Property<int>("SubjectNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VillageNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubjectNo", "From");
+
+                    b.ToTable("erased_stays", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.People.Rights.Restriction", b =>
                 {
                     b.Property<byte[]>("PersonId")

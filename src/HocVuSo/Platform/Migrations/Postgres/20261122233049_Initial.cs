@@ -495,6 +495,20 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "erased_stays",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    VillageNo = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased_stays", x => new { x.SubjectNo, x.From });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -2364,6 +2378,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "erased");
+
+            migrationBuilder.DropTable(
+                name: "erased_stays");
 
             migrationBuilder.DropTable(
                 name: "facts");

@@ -494,6 +494,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "erased_stays",
+                columns: table => new
+                {
+                    SubjectNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VillageNo = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased_stays", x => new { x.SubjectNo, x.From });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -2363,6 +2377,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "erased");
+
+            migrationBuilder.DropTable(
+                name: "erased_stays");
 
             migrationBuilder.DropTable(
                 name: "facts");
