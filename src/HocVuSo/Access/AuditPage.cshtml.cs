@@ -59,7 +59,10 @@ public sealed class AuditPage(Db db, MapKeeper maps, Actor actor, Text T, TimePr
         {
             ModelState.AddModelError("ngay", T["“{0}” không phải một ngày. Ghi như 15/03/2026.", DayAsked]);
         }
-        else if (DayAsked is { Length: > 0 } && DateOnly.ParseExact(DayAsked.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], Vn.Culture) is var day)
+        else if (
+            DayAsked is { Length: > 0 }
+            && DateOnly.ParseExact(DayAsked.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], Vn.Culture) is { Year: >= 1900 and <= 2100 } day
+        )
         {
             var start = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Vn.Offset).ToUniversalTime();
             var end = start.AddDays(1);

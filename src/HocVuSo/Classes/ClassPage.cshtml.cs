@@ -87,7 +87,7 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
         {
             return await people.Search(Sought, villages.Keys, cancellation);
         }
-        PageNumber = Math.Max(1, PageNumber);
+        PageNumber = Math.Clamp(PageNumber, 1, 10_000);
         return villages.ContainsKey(unit.No) ? await people.OfVillage(unit.No, (PageNumber - 1) * Offered, Offered, cancellation) : [];
     }
 

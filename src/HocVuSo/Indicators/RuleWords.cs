@@ -23,6 +23,9 @@ internal static class RuleWords
             RuleCatalogue.FamilyCoachMonths => T["“Gia đình số”: đã hướng dẫn người nhà trong vòng"],
             RuleCatalogue.FamilyOnePerson => T["“Gia đình số”: hộ một người"],
             RuleCatalogue.FamilyAloneSkills => T["“Gia đình số”: ai được coi là làm được"],
+            RuleCatalogue.CoveredMonths => T["Hộ được coi là đã đến: có lượt thăm trong vòng"],
+            RuleCatalogue.TeamSilentDays => T["Tổ được coi là im lặng: không có lượt thăm trong"],
+            RuleCatalogue.VillageQuietDays => T["Thôn cần nhắc: không có phiếu nào trong"],
             _ => key,
         };
 
@@ -36,8 +39,11 @@ internal static class RuleWords
             (RuleCatalogue.AnswerDays, _) => T["trong {0} ngày làm việc", value],
             (RuleCatalogue.DoDays or RuleCatalogue.DoDaysThird, _) => T["trong {0} ngày", value],
             (RuleCatalogue.ExtendDays, _) => T["thêm {0} ngày", value],
-            (RuleCatalogue.KeepUnsavedDays, _) => T["{0} ngày", value],
-            (RuleCatalogue.KeepLeftMonths or RuleCatalogue.KeepNotesMonths or RuleCatalogue.FamilyCoachMonths, _) => T["{0} tháng", value],
+            (RuleCatalogue.KeepUnsavedDays or RuleCatalogue.TeamSilentDays or RuleCatalogue.VillageQuietDays, _) => T["{0} ngày", value],
+            (RuleCatalogue.KeepLeftMonths or RuleCatalogue.KeepNotesMonths or RuleCatalogue.FamilyCoachMonths or RuleCatalogue.CoveredMonths, _) => T[
+                "{0} tháng",
+                value
+            ],
             (RuleCatalogue.FamilyOnePerson, "1") => T["không cần hướng dẫn ai"],
             (RuleCatalogue.FamilyOnePerson, _) => T["cũng phải hướng dẫn người khác"],
             (RuleCatalogue.FamilyAloneSkills, "0") => T["chỉ người đạt mức cơ bản"],

@@ -77,7 +77,16 @@ public static class CommuneYearReport
     {
         var plans = request.Texts.Plans.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p.Trim()).ToList();
         var answering = plans.Count > 0 ? $"Thực hiện {string.Join("; ", plans)}, " : "";
-        return $"{answering}{request.Unit.Committee} báo cáo kết quả triển khai {Movement} năm {request.Year} (số liệu {request.Period.Text}) như sau:";
+        return $"{answering}{request.Unit.Committee} báo cáo kết quả triển khai {Movement} năm {request.Year} (số liệu {Days(request)}) như sau:";
+    }
+
+    /// <summary>Exactly the days that were counted; a year that is still running says when it ends.</summary>
+    private static string Days(Request request)
+    {
+        var last = request.Figures.Select(f => f.To).DefaultIfEmpty(request.Period.To).Max();
+        return last >= request.Period.To || last < request.Period.From
+            ? request.Period.Text
+            : $"{new Period(request.Period.From, last).Text}; kỳ báo cáo đến ngày {Vn.Date(request.Period.To)}";
     }
 
     private static void Direction(PaperDraft draft, ReportTexts texts)

@@ -34,6 +34,10 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, Rules rules, Re
         {
             return NotFound();
         }
+        if (year is < 2025 or > 2100)
+        {
+            throw new RuleException("reports.year", "Chưa lập được báo cáo năm {0}.", year);
+        }
         var period = await rules.Year(year, cancellation);
         var sheet = await figures.Read(Unit.No, year, period, cancellation);
         var texts = await desk.Begin(Unit.No, year, cancellation);

@@ -45,26 +45,6 @@ public sealed class ChecklistPage(Db db, Gate gate, PeopleReader people, Framewo
     public IReadOnlyList<Checklist> Marked { get; private set; } = [];
     public Framework Frame { get; private set; } = null!;
 
-    public static string NameOf(SkillGroup skill, Text T) =>
-        skill switch
-        {
-            SkillGroup.Vneid => T["VNeID"],
-            SkillGroup.PublicServices => T["Dịch vụ công"],
-            SkillGroup.Payment => T["Thanh toán số"],
-            SkillGroup.Safety => T["An toàn số"],
-            SkillGroup.Health => T["Sức khỏe số"],
-            _ => T["Liên lạc trực tuyến"],
-        };
-
-    public static string NameOf(int level, Text T) =>
-        level switch
-        {
-            LevelCode.NotYet => T["Chưa làm được"],
-            LevelCode.WithHelp => T["Cần người giúp"],
-            LevelCode.Alone => T["Tự làm được"],
-            _ => T["Chưa thử"],
-        };
-
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         NewId = Ids.New<ChecklistId>(clock);

@@ -15,7 +15,7 @@ public sealed class CascadePage(Db db, Gate gate, Cascade cascade, MapKeeper map
     public sealed class Row
     {
         public int UnitNo { get; set; }
-        public string Value { get; set; } = "";
+        public string? Value { get; set; }
         public int Version { get; set; }
     }
 

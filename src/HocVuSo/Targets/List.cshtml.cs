@@ -84,7 +84,7 @@ public sealed class ListPage(Db db, Gate gate, TargetReader reader, Rules rules,
         }
         Unit = UnitNo == 0 ? units[0] : units.Find(u => u.No == UnitNo) ?? throw new NotAllowedException(Permission.ReadFigures);
         UnitNo = Unit.No;
-        Year = Year == 0 ? await rules.YearOf(today, cancellation) : Year;
+        Year = Year is < 2025 or > 2100 ? await rules.YearOf(today, cancellation) : Year;
         Period = await rules.Year(Year, cancellation);
         MaySet = actor.May(Permission.SetTargets, Unit.Path);
         HasChildren = map.ChildrenOn(Unit.No, today).Any();
@@ -104,8 +104,9 @@ public sealed class ListPage(Db db, Gate gate, TargetReader reader, Rules rules,
 
     /// <summary>Basis points of a ratio, whole pieces of a count.</summary>
     /// <exception cref="RuleException"><c>targets.number</c>: not a number, or more exact than two decimals.</exception>
-    public static long Read(Definition? definition, string text)
+    public static long Read(Definition? definition, string? written)
     {
+        var text = written ?? "";
         var clean = text.Trim().TrimEnd('%').Trim();
         if (
             definition?.IsRatio == true

@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Teams.Contract;
@@ -8,17 +9,20 @@ namespace HocVuSo.Visits;
 
 /// <summary>The board of the teams (các Tổ, độ phủ): how many households each has reached, who has been silent.</summary>
 [Needs(Permission.ReadPeople)]
-public sealed class CoveragePage(Db db, PeopleReader people, VillageTeams teams, Actor actor, TimeProvider clock) : PageModel
+public sealed class CoveragePage(Db db, PeopleReader people, VillageTeams teams, Rules rules, Actor actor, TimeProvider clock) : PageModel
 {
-    /// <summary>Days without a visit after which a team is called silent.</summary>
-    /// <remarks>Our default: a month without a class or a call is what seed 003 complains of.</remarks>
-    public const int SilentAfter = 30;
+    /// <summary>Days without a visit after which a team is called silent; the province may set another number.</summary>
+    /// <remarks>Source of the default: policy.md section 14; a month without a class or a call is what seed 003 complains of.</remarks>
+    public int SilentAfter { get; private set; }
 
-    /// <param name="Share">Households reached in twelve months, of all; null without households.</param>
-    /// <param name="Silent">Days since the last visit; null when there was none in twelve months.</param>
+    /// <summary>Months after a visit in which a household is covered.</summary>
+    public int MonthsCovered { get; private set; }
+
+    /// <param name="Share">Households covered, of all; null without households.</param>
+    /// <param name="Silent">Days since the last visit; null when none is recent enough to cover a household.</param>
     public sealed record Line(string Village, string Code, TeamCard? Team, int Households, int Reached, double? Share, int Recent, int? Silent)
     {
-        public bool IsSilent => Team is not null && (Silent is null || Silent > SilentAfter);
+        public required bool IsSilent { get; init; }
     }
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
@@ -31,7 +35,9 @@ public sealed class CoveragePage(Db db, PeopleReader people, VillageTeams teams,
             throw new NotAllowedException(Permission.ReadPeople);
         }
         var today = clock.TodayInVietnam();
-        var (since, recent) = (today.AddMonths(-HouseholdStanding.MonthsCovered), today.AddDays(-SilentAfter));
+        SilentAfter = await rules.Number(RuleCatalogue.TeamSilentDays, today, cancellation);
+        MonthsCovered = await rules.Number(RuleCatalogue.CoveredMonths, today, cancellation);
+        var (since, recent) = (today.AddMonths(-MonthsCovered), today.AddDays(-SilentAfter));
         var numbers = villages.Select(v => v.No).ToList();
         var households = await people.HouseholdCounts(numbers, cancellation);
         var visits = await db.Set<Visit>()
@@ -54,16 +60,12 @@ public sealed class CoveragePage(Db db, PeopleReader people, VillageTeams teams,
                 {
                     var (count, visit) = (households.GetValueOrDefault(v.No), visits.GetValueOrDefault(v.No));
                     var reached = Math.Min(visit?.Reached ?? 0, count);
-                    return new Line(
-                        v.Heading,
-                        v.Code,
-                        led.GetValueOrDefault(v.No),
-                        count,
-                        reached,
-                        count == 0 ? null : (double)reached / count,
-                        visit?.Recent ?? 0,
-                        visit is null ? null : today.DayNumber - visit.Last.DayNumber
-                    );
+                    var team = led.GetValueOrDefault(v.No);
+                    int? silent = visit is null ? null : today.DayNumber - visit.Last.DayNumber;
+                    return new Line(v.Heading, v.Code, team, count, reached, count == 0 ? null : (double)reached / count, visit?.Recent ?? 0, silent)
+                    {
+                        IsSilent = team is not null && (silent is null || silent > SilentAfter),
+                    };
                 })
                 .OrderBy(l => l.Team is not null && !l.IsSilent)
                 .ThenBy(l => l.Share ?? 0)

@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Visits.Contract;
@@ -6,23 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>Where a household stands in the round of visits (tình trạng thăm hộ).</summary>
-/// <param name="Last">Day of the last visit that counts; null when there was none in the last twelve months.</param>
+/// <param name="Last">Day of the last visit that counts; null when there was none in the time after which a household is no longer covered.</param>
 /// <param name="Outcome">Of that visit.</param>
 /// <param name="Appointment">Day it expects the next call, while nobody has called since.</param>
 public sealed record HouseholdStanding(DateOnly? Last, VisitOutcome? Outcome, DateOnly? Appointment)
 {
-    /// <summary>A household is covered by one visit in twelve months (policy.md section 14).</summary>
-    public const int MonthsCovered = 12;
-
     public static readonly HouseholdStanding None = new(null, null, null);
 
     public bool IsAppointed => Appointment is not null || Outcome is VisitOutcome.Appointed;
     public bool NeedsOfficer => Outcome is VisitOutcome.Changed or VisitOutcome.Moved or VisitOutcome.NotFound;
 
+    /// <summary>A household is covered by one visit after this day; how long that holds the province says (policy.md section 14).</summary>
+    public static async ValueTask<DateOnly> Since(Rules rules, DateOnly today, CancellationToken cancellation) =>
+        today.AddMonths(-await rules.Number(RuleCatalogue.CoveredMonths, today, cancellation));
+
     /// <summary>Standings of the households of a village; those never visited are missing.</summary>
-    public static async Task<Dictionary<HouseholdId, HouseholdStanding>> OfVillage(Db db, int village, DateOnly today, CancellationToken cancellation)
+    /// <param name="since">Only visits after this day count (<see cref="Since"/>).</param>
+    public static async Task<Dictionary<HouseholdId, HouseholdStanding>> OfVillage(Db db, int village, DateOnly since, CancellationToken cancellation)
     {
-        var since = today.AddMonths(-MonthsCovered);
         var visits = await db.Set<Visit>()
             .AsNoTracking()
             .Where(v => v.VillageNo == village && v.Day > since && v.CancelledAt == null)

@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -8,7 +9,7 @@ namespace HocVuSo.Visits;
 
 /// <summary>Households of a village in walking order, with where each stands (hộ trong thôn).</summary>
 [Needs(Permission.ReadPeople)]
-public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProvider clock) : PageModel
+public sealed class Households(Db db, PeopleReader people, Rules rules, Actor actor, TimeProvider clock) : PageModel
 {
     public const int PerPage = 60;
 
@@ -38,6 +39,9 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
     public bool MayVisit { get; private set; }
     public DateOnly Today { get; private set; }
 
+    /// <summary>Months after a visit in which a household is covered.</summary>
+    public int MonthsCovered { get; private set; }
+
     /// <param name="People">Members on the register, or the head count of a list that names heads only.</param>
     public sealed record Row(HouseholdCard Card, LaneAddress Address, int People, HouseholdStanding Standing);
 
@@ -55,6 +59,7 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
         MayEdit = actor.May(Permission.EditPeople, Village.Path);
         MayVisit = actor.May(Permission.RecordVisit, Village.Path);
         Today = clock.TodayInVietnam();
+        MonthsCovered = await rules.Number(RuleCatalogue.CoveredMonths, Today, cancellation);
         var rows = await Load(cancellation);
         All = rows.Count;
         Reached = rows.Count(r => r.Standing.Last is not null);
@@ -78,7 +83,7 @@ public sealed class Households(Db db, PeopleReader people, Actor actor, TimeProv
     {
         var houses = await people.HouseholdsOf(Village.No, cancellation);
         var counts = await people.MemberCounts(Village.No, cancellation);
-        var standings = await HouseholdStanding.OfVillage(db, Village.No, Today, cancellation);
+        var standings = await HouseholdStanding.OfVillage(db, Village.No, Today.AddMonths(-MonthsCovered), cancellation);
         return
         [
             .. houses

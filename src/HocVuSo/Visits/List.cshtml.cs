@@ -60,7 +60,7 @@ public sealed class List(Db db, PeopleReader people) : PageModel
         var query = db.Set<Visit>().Where(v => numbers.Contains(v.VillageNo));
         query = Day(From) is { } from ? query.Where(v => v.Day >= from) : query;
         query = Day(To) is { } to ? query.Where(v => v.Day <= to) : query;
-        query = Outcome is { } outcome ? query.Where(v => v.Outcome == (VisitOutcome)outcome) : query;
+        query = Enum.GetValues<VisitOutcome>().Where(o => (int)o == Outcome).ToList() is [var outcome] ? query.Where(v => v.Outcome == outcome) : query;
         Total = await query.CountAsync(cancellation);
         PageNo = Math.Clamp(PageNo, 1, Math.Max(1, (Total + PerPage - 1) / PerPage));
         var page = await query

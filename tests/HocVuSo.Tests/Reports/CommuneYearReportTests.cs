@@ -45,6 +45,14 @@ public sealed class CommuneYearReportTests
     }
 
     [Fact]
+    public void A_year_that_is_still_running_says_which_days_were_counted_and_when_it_ends()
+    {
+        var request = SampleReports.VinhTuong();
+        var text = Text(request with { Figures = [.. request.Figures.Select(f => f with { To = new(2025, 10, 1) })] });
+        Assert.Contains("(số liệu từ ngày 15/12/2024 đến ngày 01/10/2025; kỳ báo cáo đến ngày 14/12/2025) như sau:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_figures_the_written_parts_remain_and_headings_are_numbered_through()
     {
         var text = Text(SampleReports.VinhTuong() with { Figures = [] });

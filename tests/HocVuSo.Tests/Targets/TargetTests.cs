@@ -163,6 +163,19 @@ public sealed class CascadeTargetTests : PlanLife
     }
 
     [Fact]
+    public async Task A_village_left_empty_is_said_above_the_same_sheet()
+    {
+        await Residents(3);
+        await Figure("DS");
+        var of = await Set(Cast.An, "I08", 10);
+        using var visitor = App.As(Cast.Bình);
+        var answer = await visitor.Submit($"/chi-tieu/giao/{of.Value}", ("Rows[0].Value", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("không phải một con số", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(await Lines(World.Village));
+    }
+
+    [Fact]
     public void A_suggested_split_of_a_count_leaves_no_remainder() =>
         Assert.Equal(
             100,

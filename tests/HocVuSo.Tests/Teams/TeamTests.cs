@@ -66,6 +66,35 @@ public sealed class FoundTeamTests : TeamLife
     }
 
     [Fact]
+    public async Task A_member_whose_name_looks_like_a_total_is_no_total()
+    {
+        using var visitor = App.As(Cast.Bình);
+        var answer = await Upload(
+            visitor,
+            "/to-cong-nghe/them",
+            "main form",
+            "Upload",
+            "phu-luc.csv",
+            Csv(
+                "STT;Họ và tên;Chức danh ở thôn;Nhiệm vụ trong Tổ;Số điện thoại;Ghi chú",
+                "1;Tống Công Minh;Trưởng thôn;Tổ trưởng;;",
+                "2;Công Thị Lan;;Thành viên;;",
+                "3;Chu Tích;;Thành viên;;",
+                ";Tổng cộng: 3 người;;;;3",
+                ";Người lập biểu;TM. UBND;;;"
+            ),
+            ("Input.VillageNo", (await No(World.Village)).ToString(Vn.Culture)),
+            ("Input.Number", "12/QĐ-UBND"),
+            ("Input.DecisionDay", "10/01/2026"),
+            ("Input.TermEnds", ""),
+            ("Input.Lines", "")
+        );
+        Assert.True(answer.Status is HttpStatusCode.Redirect, answer.Text);
+        var names = await App.Read(db => db.Set<TeamMember>().Select(m => m.FullName).ToListAsync(Stop));
+        Assert.Equal(["Chu Tích", "Công Thị Lan", "Tống Công Minh"], names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task One_team_a_village_is_in_force()
     {
         await Found(Cast.Bình);

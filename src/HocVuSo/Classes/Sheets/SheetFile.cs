@@ -59,11 +59,7 @@ public sealed class SheetFile(Db db, UnitPicker units, TimeProvider clock)
             issues,
             row =>
             {
-                var day = row.RequiredDay(Field.Day);
-                if (day > today)
-                {
-                    row.Wrong(Field.Day, "classes.day-in-future", Saying.Of("Ngày sau hôm nay."), Saying.Of("Xem lại ngày, tháng có đổi chỗ không."));
-                }
+                var day = row.PastDay(Field.Day, today, "classes.day-in-future");
                 var topic = row.Required(Field.Topic, 200);
                 var number = row.RequiredWhole(Field.Number, 1, AttendanceSheet.MostOnASheet);
                 var reference = row.Required(Field.Reference, 60);

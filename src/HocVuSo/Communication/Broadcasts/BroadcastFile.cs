@@ -39,11 +39,7 @@ public static class BroadcastFile
             issues,
             row =>
             {
-                var day = row.RequiredDay(Field.Day);
-                if (day > today)
-                {
-                    row.Wrong(Field.Day, "communication.day-in-future", Saying.Of("Ngày sau hôm nay."), Saying.Of("Xem lại ngày, tháng có đổi chỗ không."));
-                }
+                var day = row.PastDay(Field.Day, today, "communication.day-in-future");
                 var (title, minutes) = (row.Required(Field.Title, 200), row.RequiredWhole(Field.Minutes, 1, 120));
                 var (starts, repeats, villages) = (row.Time(Field.StartsAt), row.Whole(Field.Repeats, 1, 60), row.Text(Field.Villages, 300));
                 return row.Broken

@@ -41,11 +41,7 @@ public static class NewsFile
             issues,
             row =>
             {
-                var day = row.RequiredDay(Field.Day);
-                if (day > today)
-                {
-                    row.Wrong(Field.Day, "communication.day-in-future", Saying.Of("Ngày sau hôm nay."), Saying.Of("Xem lại ngày, tháng có đổi chỗ không."));
-                }
+                var day = row.PastDay(Field.Day, today, "communication.day-in-future");
                 var (title, channel) = (row.Required(Field.Title, 300), row.Required(Field.Channel, 100));
                 var (link, author, views) = (row.Text(Field.Link, 500), row.Text(Field.Author, 100), row.Whole(Field.Views, 0, 100_000_000));
                 var repost = Vn.Fold(row.Text(Field.Kind, 100)).Contains("lai", StringComparison.Ordinal);

@@ -37,11 +37,7 @@ public static class VideoFile
             issues,
             row =>
             {
-                var day = row.RequiredDay(Field.Day);
-                if (day > today)
-                {
-                    row.Wrong(Field.Day, "communication.day-in-future", Saying.Of("Ngày sau hôm nay."), Saying.Of("Xem lại ngày, tháng có đổi chỗ không."));
-                }
+                var day = row.PastDay(Field.Day, today, "communication.day-in-future");
                 var (title, procedure) = (row.Required(Field.Title, 200), row.Text(Field.Procedure, 200));
                 var (link, views) = (row.Text(Field.Link, 500), row.Whole(Field.Views, 0, 100_000_000));
                 return row.Broken ? null : new(Ids.New<ActivityId>(clock), unit, day!.Value, title, procedure, link, views);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Down;

@@ -31,10 +31,20 @@ public static class RuleCatalogue
     public const string FamilyCoachMonths = "family-coach-months";
     public const string FamilyOnePerson = "family-one-person";
     public const string FamilyAloneSkills = "family-alone-skills";
+    public const string CoveredMonths = "household-covered-months";
+    public const string TeamSilentDays = "team-silent-days";
+    public const string VillageQuietDays = "village-quiet-days";
 
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
-        new(PeriodPreset, "Kỳ báo cáo", "", nameof(Contract.PeriodPreset.Decree09), "Nghị định 09/2019/NĐ-CP", v => Enum.TryParse<PeriodPreset>(v, out _)),
+        new(
+            PeriodPreset,
+            "Kỳ báo cáo",
+            "",
+            nameof(Contract.PeriodPreset.Decree09),
+            "Nghị định 09/2019/NĐ-CP",
+            v => v is nameof(Contract.PeriodPreset.Decree09) or nameof(Contract.PeriodPreset.Calendar)
+        ),
         new(AdultAge, "Tuổi trưởng thành", "tuổi", "18", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 15, 21)),
         new(ElderlyAge, "Tuổi của người cao tuổi", "tuổi", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 50, 80)),
         new(GuardianAge, "Tuổi cần người đại diện đồng ý", "tuổi", "16", "Luật số 91/2025/QH15, Điều 24", v => IsAge(v, 14, 18)),
@@ -55,6 +65,23 @@ public static class RuleCatalogue
         ),
         new(FamilyOnePerson, "“Gia đình số”: hộ một người", "", "1", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => v is "0" or "1"),
         new(FamilyAloneSkills, "“Gia đình số”: ai được coi là làm được", "nhóm việc", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 0, 6)),
+        new(
+            CoveredMonths,
+            "Hộ được coi là đã đến: có lượt thăm trong vòng",
+            "tháng",
+            "12",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsAge(v, 1, 36)
+        ),
+        new(
+            TeamSilentDays,
+            "Tổ được coi là im lặng: không có lượt thăm trong",
+            "ngày",
+            "30",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsAge(v, 7, 365)
+        ),
+        new(VillageQuietDays, "Thôn cần nhắc: không có phiếu nào trong", "ngày", "14", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 7, 365)),
     ];
 
     public static RuleDefinition? Find(string key) => All.FirstOrDefault(r => string.Equals(r.Key, key, StringComparison.Ordinal));

@@ -56,16 +56,16 @@ internal sealed partial class RowSorter(ResidentSheet sheet)
         var born = births.Any(column => row[column] is { IsBlank: false, Merged: false });
         if (IsNumbering(cells))
             return RowNature.HeaderAgain;
-        if (row[name] is { IsBlank: false, Merged: false, Kind: CellKind.Text } named && IsTotal(Read(named)))
+        if (row[name] is { IsBlank: false, Merged: false, Kind: CellKind.Text } named && ListFoot.IsTotal(Read(named)))
             return RowNature.Total; // a count may stand in any column behind it
         if (born || HasYearBySex(row))
         {
             signed = false;
             return RowNature.Resident;
         }
-        if (texts.Exists(IsTotal))
+        if (texts.Exists(ListFoot.IsTotal))
             return RowNature.Total;
-        if (texts.Exists(t => Signing().IsMatch(Vn.Fold(t))))
+        if (texts.Exists(ListFoot.IsSigning))
             signed = true;
         if (signed)
             return RowNature.Signature;
@@ -112,13 +112,6 @@ internal sealed partial class RowSorter(ResidentSheet sheet)
         return cell.Kind == CellKind.Date;
     }
 
-    /// <summary>Accents are looked at, because Tống Công is a name.</summary>
-    private static bool IsTotal(string text)
-    {
-        var lower = text.TrimStart('*', '-', ' ').ToLower(CultureInfo.InvariantCulture);
-        return Total().IsMatch(lower) || lower is "tong cong" or "tong so" or "cong" or "tong";
-    }
-
     private static bool IsNumbering(List<Cell> cells) =>
         cells.Count >= 3
         && cells.TrueForAll(c =>
@@ -132,20 +125,6 @@ internal sealed partial class RowSorter(ResidentSheet sheet)
 
     private string Read(Cell cell) =>
         VietnameseText.Tidy(VietnameseRepair.Read(cell.Text, cell.Font == LegacyFont.None ? sheet.Coding : cell.Font.Coding()).Text);
-
-    [GeneratedRegex(
-        @"^(tổng cộng|tổng số|tổng:|tổng khẩu|tổng hộ|tổng nhân khẩu|cộng\s*:|cộng$|cộng (thôn|khu|xóm|bản|tổ|toàn|trang|hộ)|toàn (thôn|khu|xóm|xã|phường))",
-        RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex Total();
-
-    [GeneratedRegex(
-        @"^(nguoi lap|truong (thon|khu|xom|ban)|bi thu|tm\.? |t/m|kt\.? |chu tich|xac nhan cua|\(?ky,? |nguoi tong hop|can bo tong hop|lap bieu|thu truong|danh sach (nay )?(gom|co|an dinh)|(noi|bieu) nhan|noi nhan|to truong)|ngay\s*[\d.…_]*\s*thang\s*[\d.…_]*\s*nam",
-        RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex Signing();
 
     [GeneratedRegex(@"^\(?([IVXLC]{1,5}|\d{1,3}|[A-Za-z])\)?[.)]?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ordinal();

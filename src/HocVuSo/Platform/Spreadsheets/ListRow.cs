@@ -89,6 +89,18 @@ public sealed class ListRow<TField>(SheetRow row, ColumnMapping<TField> mapping,
         return Day(field);
     }
 
+    /// <summary>A day on which something was done: needed, and not after today.</summary>
+    /// <param name="code">Of the error where it is.</param>
+    public DateOnly? PastDay(TField field, DateOnly today, string code)
+    {
+        var day = RequiredDay(field);
+        if (day > today)
+        {
+            Wrong(field, code, Saying.Of("Ngày sau hôm nay."), Saying.Of("Xem lại ngày, tháng có đổi chỗ không."));
+        }
+        return day;
+    }
+
     /// <summary>A time of day; null where the cell is empty or unreadable, which is an error.</summary>
     public TimeOnly? Time(TField field)
     {

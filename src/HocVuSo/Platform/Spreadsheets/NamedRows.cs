@@ -20,13 +20,14 @@ public static class NamedRows
     /// <summary>Longest list read at once; a longer one is split by village.</summary>
     public const int Most = 60_000;
 
-    private static readonly string[] Foot = ["tong", "cong", "nguoi lap", "ngay ", "tm.", "t/m", "ky ten", "xac nhan cua"];
+    /// <summary>Fewer than in the register's own lists: here a row is a person by her name alone, and Chu Tích is one.</summary>
+    private static readonly string[] Foot = ["nguoi lap", "ngay ", "tm.", "t/m", "ky ten", "xac nhan cua"];
 
     /// <summary>The header of the first visible sheet that has one.</summary>
     /// <exception cref="RuleException"><c>spreadsheets.no-header</c>: no row names at least two known columns; others of <see cref="Spreadsheet.Open"/>.</exception>
     public static HeaderProposal<TField> Header<TField>(Spreadsheet file, ListShape<TField> shape)
         where TField : struct, Enum =>
-        file.Sheets.Where(s => !s.Hidden).Select(s => HeaderFinder.Find([.. file.Rows(s).Take(HeaderFinder.Reach)], shape)).FirstOrDefault(h => h is not null)
+        ListSheets.Of(file, shape).Select(s => s.Header).FirstOrDefault()
         ?? throw new RuleException(
             "spreadsheets.no-header",
             "Không tìm thấy dòng tiêu đề của danh sách. Ghi tên cột ở một dòng, ví dụ Họ và tên, Năm sinh, rồi tải lại."
@@ -42,25 +43,15 @@ public static class NamedRows
     {
         var rows = new List<NamedRow<TField>>();
         var found = false;
-        foreach (var sheet in file.Sheets.Where(s => !s.Hidden))
+        foreach (var (_, header, lines) in ListSheets.Of(file, shape))
         {
-            if (HeaderFinder.Find([.. file.Rows(sheet).Take(HeaderFinder.Reach)], shape) is not { } header)
-            {
-                continue;
-            }
             found = true;
             var mapping = chosen ?? header.Mapping;
             if (mapping[name] is null)
             {
                 throw new RuleException("spreadsheets.no-column", "Danh sách chưa có cột Họ và tên. Thêm cột này rồi tải lại.");
             }
-            rows.AddRange(
-                file.Rows(sheet)
-                    .Where(r => r.Number > header.LastRow)
-                    .Select(r => new NamedRow<TField>(r, mapping))
-                    .Where(r => IsPerson(r, name))
-                    .Take(Most + 1)
-            );
+            rows.AddRange(lines.Select(r => new NamedRow<TField>(r, mapping)).Where(r => IsPerson(r, name)).Take(Most + 1));
             if (rows.Count > Most)
             {
                 throw new RuleException("spreadsheets.too-long", "Danh sách dài quá {0} dòng. Tách theo thôn rồi tải từng tệp.", Vn.Number(Most));
@@ -73,6 +64,8 @@ public static class NamedRows
         return rows.Count > 0 ? rows : throw new RuleException("spreadsheets.empty", "Tệp không có dòng dữ liệu nào. Hãy kiểm tra đã chọn đúng tệp chưa.");
     }
 
+    private static bool IsSigning(string text) => Vn.Fold(text) is var folded && Foot.Any(f => folded.StartsWith(f, StringComparison.Ordinal));
+
     public static string Text(Cell cell) =>
         cell.Kind == CellKind.Text ? VietnameseText.Tidy(VietnameseRepair.Read(cell.Text, cell.Font.Coding()).Text) : cell.Text.Trim();
 
@@ -80,8 +73,8 @@ public static class NamedRows
     private static bool IsPerson<TField>(NamedRow<TField> row, TField name)
         where TField : struct, Enum
     {
-        var text = Vn.Fold(row.Text(name));
+        var text = row.Text(name);
         var others = row.Row.Cells.Count(c => c is { IsBlank: false, Merged: false }) - 1;
-        return text.Length > 0 && others > 0 && !row[name].Merged && !Foot.Any(f => text.StartsWith(f, StringComparison.Ordinal)) && text.Any(char.IsLetter);
+        return text.Length > 0 && others > 0 && !row[name].Merged && !ListFoot.IsTotal(text) && !IsSigning(text) && text.Any(char.IsLetter);
     }
 }

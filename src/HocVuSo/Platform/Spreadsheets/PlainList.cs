@@ -3,8 +3,6 @@ namespace HocVuSo.Platform.Spreadsheets;
 /// <summary>Reads a whole list of one kind: every sheet that has its header, every row below it but totals, notes and signatures.</summary>
 public static class PlainList
 {
-    private static readonly string[] Totals = ["tong", "cong", "tong cong", "tong so"];
-
     /// <summary>Rows as <paramref name="read"/> makes them, in the order of the file; rows with an error are left out and stand in <paramref name="issues"/>.</summary>
     /// <param name="needed">Fields without whose columns the list cannot be read, with their titles for the message.</param>
     /// <param name="most">More rows than this are refused.</param>
@@ -23,12 +21,8 @@ public static class PlainList
         using var book = Spreadsheet.Open(file);
         var taken = new List<T>();
         var (headers, rows) = (0, 0);
-        foreach (var sheet in book.Sheets.Where(s => !s.Hidden))
+        foreach (var (sheet, header, lines) in ListSheets.Of(book, shape))
         {
-            if (HeaderFinder.Find([.. book.Rows(sheet).Take(HeaderFinder.Reach)], shape) is not { } header)
-            {
-                continue;
-            }
             var missing = needed.Where(n => header.Mapping[n.Field] is null).Select(n => n.Title).ToList();
             if (missing.Count > 0)
             {
@@ -40,7 +34,7 @@ public static class PlainList
                 );
             }
             headers++;
-            foreach (var line in book.Rows(sheet).Where(r => r.Number > header.LastRow))
+            foreach (var line in lines)
             {
                 var row = new ListRow<TField>(line, header.Mapping, issues);
                 if (!IsData(line, row, needed))
@@ -77,7 +71,6 @@ public static class PlainList
             return false;
         }
         var first = line.Cells.FirstOrDefault(c => !c.IsBlank);
-        var words = VietnameseText.Words(VietnameseRepair.Read(first.Text ?? "").Text);
-        return !Totals.Contains(words, StringComparer.Ordinal) && !words.StartsWith("tong cong", StringComparison.Ordinal);
+        return !ListFoot.IsTotal(VietnameseText.Tidy(VietnameseRepair.Read(first.Text ?? "").Text));
     }
 }

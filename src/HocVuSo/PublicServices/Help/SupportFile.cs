@@ -52,11 +52,7 @@ public sealed class SupportFile(ProcedureCatalogue procedures, TimeProvider cloc
             issues,
             row =>
             {
-                var day = row.RequiredDay(Field.Day);
-                if (day > today)
-                {
-                    row.Wrong(Field.Day, "public-services.day-in-future", Saying.Of("Ngày sau hôm nay."), Saying.Of("Xem lại ngày, tháng có đổi chỗ không."));
-                }
+                var day = row.PastDay(Field.Day, today, "public-services.day-in-future");
                 var (name, level, code) = (row.Required(Field.Procedure, 500), row.Text(Field.Level, 100), row.Text(Field.Code, 60));
                 if (code.Length > 0 && !seen.TryAdd(Vn.Fold(code), row.Number))
                 {

@@ -10,6 +10,10 @@ public sealed class ProcedureCatalogue(Db db, MapKeeper maps)
     public async Task<IReadOnlyList<Procedure>> On(int unitNo, DateOnly day, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
+        if (!map.Knows(unitNo))
+        {
+            return []; // a place nobody chose here; what is recorded there says so
+        }
         var path = map.PathOn(unitNo, day);
         var all = await db.Set<Procedure>().AsNoTracking().Where(p => p.ValidFrom <= day && (p.ValidTo == null || p.ValidTo >= day)).ToListAsync(cancellation);
         return

@@ -28,7 +28,7 @@ public sealed class Errands(Db db, ClosedReader closed, WaitingLists waiting, Ru
                 new(
                     Tone.Error,
                     "user-x",
-                    T["{0} thôn từ {1} ngày nay không có phiếu", Vn.Number(quiet.Count), VillageRow.QuietDays],
+                    T["{0} thôn từ {1} ngày nay không có phiếu", Vn.Number(quiet.Count), table.Total.QuietDays],
                     quiet.Count > NamesShown ? T["{0} và {1} thôn khác", names, Vn.Number(quiet.Count - NamesShown)] : names,
                     $"/thon?xa={unit.Code}",
                     T["Xem các thôn"]

@@ -19,12 +19,13 @@ public sealed record VillageRow(UnitCard Unit, Figure Reached, IReadOnlyList<Fig
 
     public bool IsEmpty => Reached.Numerator == 0 && Reached.Denominator is null or 0 && Heat.All(h => !h.HasData) && Week.Numerator == 0 && Last is null;
 
-    public const int QuietDays = 14;
+    /// <summary>Days without a record after which a village asks for help; the province may set another number (policy.md section 14).</summary>
+    public required int QuietDays { get; init; }
 
     /// <summary>Days since the last record, null when there is none.</summary>
     public int? Quiet(DateOnly today) => Last is { } last ? today.DayNumber - last.DayNumber : null;
 
-    public bool IsQuiet(DateOnly today) => Quiet(today) is not < QuietDays;
+    public bool IsQuiet(DateOnly today) => Quiet(today) is not { } days || days >= QuietDays;
 
     public (Tone Tone, string Words) Attention(DateOnly today, Text T)
     {
@@ -53,7 +54,7 @@ public sealed record VillageTable(VillageRow Total, IReadOnlyList<VillageRow> Ro
 public sealed record VillageTableView(VillageTable Table, string Title, int First, string AllHref);
 
 /// <summary>Reads the villages of a commune, all figures at one seq.</summary>
-public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimeProvider clock)
+public sealed class VillageTables(IndicatorReader reader, Rules rules, MapKeeper maps, TimeProvider clock)
 {
     private const int Weeks = 10;
 
@@ -84,6 +85,7 @@ public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimePr
             .Select(w => new Period(last7.From.AddDays(7 * w), last7.To.AddDays(7 * w)))
             .ToList();
         var series = await reader.Series([Taught], units, periods, map, cancellation);
+        var quiet = await rules.Number(RuleCatalogue.VillageQuietDays, today, cancellation);
         var last = await reader.LastDays(Records, units, new(today.AddDays(-400), today), map, cancellation);
         VillageRow Row(UnitCard card)
         {
@@ -99,13 +101,14 @@ public sealed class VillageTables(IndicatorReader reader, MapKeeper maps, TimePr
             )
             {
                 Former = former.ContainsKey(card.No),
+                QuietDays = quiet,
             };
         }
         var rows = children
             .Select(Row)
             .Where(r => !r.Former || !r.IsEmpty)
             .OrderBy(r => r.Former)
-            .ThenBy(r => r.Quiet(today) is { } days ? (days >= VillageRow.QuietDays ? -days : 0) : int.MinValue);
+            .ThenBy(r => r.Quiet(today) is { } days ? (days >= quiet ? -days : 0) : int.MinValue);
         return new(
             Row(unit),
             [.. rows.ThenBy(r => BoardWords.Share(r.Heat[0]) ?? -1).ThenBy(r => Vn.PlaceKey(r.Unit.Name), StringComparer.Ordinal)],

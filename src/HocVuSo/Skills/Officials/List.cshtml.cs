@@ -87,7 +87,7 @@ public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, Time
         Total = await roll.CountAsync(cancellation);
         Trained = await roll.CountAsync(o => o.TrainedOn != null, cancellation);
         Fluent = await roll.CountAsync(o => o.FluentOn != null, cancellation);
-        PageNo = Math.Max(1, PageNo);
+        PageNo = Math.Clamp(PageNo, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         Rows = await roll.OrderBy(o => o.SortKey).ThenBy(o => o.SubjectNo).Skip((PageNo - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
     }
 

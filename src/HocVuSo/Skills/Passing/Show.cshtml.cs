@@ -74,10 +74,11 @@ public sealed class ShowPage(Db db, Gate gate, PeopleReader people, Frameworks f
             .GroupBy(p => p.Outcome)
             .ToDictionaryAsync(g => g.Key, g => g.Count(), cancellation);
         var query = db.Set<ProposedPerson>().Where(p => p.ProposalId == Id);
+        Filter = Filter is > 0 and <= byte.MaxValue ? Filter : 0;
         var outcome = (RowOutcome)Filter;
         query = Filter == 0 ? query : query.Where(p => p.Outcome == outcome);
         Total = Filter == 0 ? List.Rows : Counts.GetValueOrDefault(outcome);
-        PageNo = Math.Max(1, PageNo);
+        PageNo = Math.Clamp(PageNo, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         Rows = await query.OrderBy(p => p.Ordinal).Skip((PageNo - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         Candidates = MayEdit ? await Find(cancellation) : Candidates;
     }

@@ -66,11 +66,12 @@ public sealed class ShowPage(Db db, Gate gate, VneidJournal journal, PeopleReade
         actor.Demand(Permission.ImportVneid, map.PathOn(List.CommuneNo, today));
         Commune = map.Nearest(List.CommuneNo, today).Heading;
         Counts = await db.Set<VneidRow>().Where(r => r.ListId == Id).GroupBy(r => r.Outcome).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellation);
+        Filter = Filter is > 0 and <= byte.MaxValue ? Filter : 0;
         var outcome = (RowOutcome)Filter;
         var query = db.Set<VneidRow>().Where(r => r.ListId == Id);
         query = Filter == 0 ? query : query.Where(r => r.Outcome == outcome);
         Total = Filter == 0 ? List.Rows : Counts.GetValueOrDefault(outcome);
-        PageNo = Math.Max(1, PageNo);
+        PageNo = Math.Clamp(PageNo, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         Rows = await query.OrderBy(r => r.Ordinal).Skip((PageNo - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         Candidates = List.Status is VneidStatus.Reconciled ? await Find(map.HeldBy(List.CommuneNo, today), map, today, cancellation) : Candidates;
     }

@@ -34,7 +34,6 @@ public sealed class ChangesPage(Db db, Gate gate, MapKeeper maps, Actor actor, T
     public async Task Refill(CancellationToken cancellation)
     {
         Today = clock.TodayInVietnam();
-        PageNumber = Math.Max(1, PageNumber);
         var map = await maps.Map(cancellation);
         var all = db.Set<UnitChange>().Where(c => c.Kind != UnitChangeKind.Catalogue);
         var changes = await all.OrderByDescending(c => c.Day).ThenByDescending(c => c.No).ToListAsync(cancellation);
@@ -42,6 +41,7 @@ public sealed class ChangesPage(Db db, Gate gate, MapKeeper maps, Actor actor, T
         var said = (await db.Set<UnitVersion>().Where(v => numbers.Contains(v.ChangeNo)).ToListAsync(cancellation)).ToLookup(v => v.ChangeNo);
         var mine = changes.Select(c => (c, Units: said[c.No].ToList())).Where(c => c.Units.Exists(v => May(map, v))).ToList();
         Total = mine.Count;
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         Lines =
         [
             .. mine.Skip((PageNumber - 1) * PageSize)
