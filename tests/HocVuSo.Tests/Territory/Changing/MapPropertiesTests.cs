@@ -61,7 +61,7 @@ public sealed class MapPropertiesTests
         var shares = communes
             .SelectMany(c => territory.DividedFor(c.No, map))
             .GroupBy(d => d.No)
-            .Select(g => (No: g.Key, Share: g.Sum(d => d.Share(Country.Own(cube, count, [g.Key], period)))))
+            .Select(g => (No: g.Key, Share: g.Sum(d => Country.Shared(cube, count, d, period))))
             .ToList();
         var divided = shares.Select(s => s.No).ToHashSet();
         long left = 0;
@@ -85,7 +85,7 @@ public sealed class MapPropertiesTests
             var ofCommunes = territory
                 .DividedFor(commune.No, map)
                 .Where(d => count.Timing is Timing.Flow && territory.CardsOf(d.No)[^1].Kind.IsCommune())
-                .Sum(d => d.Share(Country.Own(cube, count, [d.No], period)));
+                .Sum(d => Country.Shared(cube, count, d, period));
             Assert.Equal(
                 country.Read(cube, count, commune.No, period, map),
                 villages.Sum(v => country.Read(cube, count, v.No, period, map)) + Country.Own(cube, count, rest, period) + ofCommunes
