@@ -73,7 +73,7 @@ public sealed class GateTests : IDisposable
             goOn.SetResult();
             await Task.WhenAll([first, .. waiting]);
         });
-        Assert.Equal<string>(["a person", "another", "piece 1", "piece 2", "piece 3"], order);
+        Assert.Equal<string>(["a person", "another", "piece 1", "piece 2", "piece 3"], order, StringComparer.Ordinal);
     }
 
     [Fact]
