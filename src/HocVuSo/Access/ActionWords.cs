@@ -6,6 +6,9 @@ namespace HocVuSo.Access;
 /// <summary>What the entries of the audit say, in words (việc đã ghi nhật ký). A test holds this list against every code the source writes.</summary>
 internal static class ActionWords
 {
+    /// <summary>Tries to sign in: their record is the account itself, since nobody is signed in yet.</summary>
+    internal static readonly string[] SignIns = ["access.sign-in", "access.wrong-password"];
+
     /// <summary>The code itself, when an older or a newer build wrote it.</summary>
     public static string Of(string action, Text T) => All.TryGetValue(action, out var words) ? words(T) : action;
 

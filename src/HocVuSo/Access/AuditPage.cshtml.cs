@@ -42,7 +42,9 @@ public sealed class AuditPage(Db db, MapKeeper maps, Actor actor, Text T, TimePr
         {
             var name = Vn.Fold(who);
             var numbers = await db.Set<Account>().Where(a => a.UserName == name).Select(a => a.No).ToListAsync(cancellation);
-            entries = entries.Where(e => numbers.Contains(e.Account));
+            // who signs in is nobody yet: the account stands in the place of the record
+            var asRecords = numbers.ConvertAll(n => (Guid?)AuditEntry.OfAccount(n));
+            entries = entries.Where(e => numbers.Contains(e.Account) || (ActionWords.SignIns.Contains(e.Action) && asRecords.Contains(e.Entity)));
         }
         if (UnitCode is { Length: > 0 } code)
         {
@@ -72,7 +74,7 @@ public sealed class AuditPage(Db db, MapKeeper maps, Actor actor, Text T, TimePr
         }
         var rows = await entries.OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancellation);
         Next = rows.Count > PageSize ? rows[PageSize - 1].Id : null;
-        var accounts = rows.Select(r => r.Account).Distinct().ToList();
+        var accounts = rows.Select(By).Distinct().ToList();
         var names = await db.Set<Account>().Where(a => accounts.Contains(a.No)).ToDictionaryAsync(a => a.No, a => a.UserName, cancellation);
         Lines =
         [
@@ -80,7 +82,7 @@ public sealed class AuditPage(Db db, MapKeeper maps, Actor actor, Text T, TimePr
                 .Select(r => new Line(
                     r.Id,
                     r.At,
-                    names.GetValueOrDefault(r.Account, r.Account == 0 ? "–" : Vn.Number(r.Account)),
+                    names.GetValueOrDefault(By(r), By(r) == 0 ? "–" : Vn.Number(By(r))),
                     r.Action,
                     r.Entity?.ToString("N")[^8..],
                     r.Unit is { } unit && map.Knows(unit) ? map.Nearest(unit, today).Heading : null
@@ -88,6 +90,8 @@ public sealed class AuditPage(Db db, MapKeeper maps, Actor actor, Text T, TimePr
         ];
         Head = await db.Set<AuditHead>().OrderByDescending(h => h.Seq).FirstOrDefaultAsync(cancellation);
     }
+
+    private static int By(AuditEntry entry) => ActionWords.SignIns.Contains(entry.Action) ? AuditEntry.AccountIn(entry.Entity) ?? 0 : entry.Account;
 
     /// <summary>Over a whole province everything, entries without a unit too; else what names one of my units.</summary>
     private IQueryable<AuditEntry> Mine(TerritoryMap map, DateOnly today)

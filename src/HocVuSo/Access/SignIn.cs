@@ -63,7 +63,7 @@ public sealed class SignIn(Db db, Gate gate, IPasswordHasher<Account> hasher, Ti
             {
                 row.Failed(clock.GetUtcNow());
             }
-            audit.Note(succeeded ? "access.sign-in" : "access.wrong-password");
+            audit.Note(succeeded ? "access.sign-in" : "access.wrong-password", AuditEntry.OfAccount(account));
             await db.SaveChangesAsync(cancellation);
         }
     }

@@ -38,7 +38,15 @@ public sealed class PersonForm
         errors.Clear(); // the binder's own words are English
         BirthDate? birth = null;
         Try("Form.Name", () => Demand(!string.IsNullOrWhiteSpace(Name)), errors, T);
-        Try("Form.Birth", () => birth = BirthDate.Parse(Birth ?? ""), errors, T);
+        Try(
+            "Form.Birth",
+            () =>
+                birth = string.IsNullOrWhiteSpace(Birth)
+                    ? throw new RuleException("people.birth-date", "Ghi ngày sinh. Không nhớ ngày thì ghi năm.")
+                    : BirthDate.Parse(Birth),
+            errors,
+            T
+        );
         Try("Form.IdNumber", () => IdentityNumbers.Number(IdNumber), errors, T);
         Try("Form.Phone", () => IdentityNumbers.Phone(Phone), errors, T);
         return errors.IsValid ? birth : null;

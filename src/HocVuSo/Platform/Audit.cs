@@ -30,6 +30,18 @@ public sealed class AuditEntry
     /// <summary>An account's number in the place of an id: its last four bytes.</summary>
     public static Guid OfAccount(int no) => new(0, 0, 0, 0, 0, 0, 0, (byte)(no >> 24), (byte)(no >> 16), (byte)(no >> 8), (byte)no);
 
+    /// <summary>The account's number behind <see cref="OfAccount"/>; null for any other id.</summary>
+    public static int? AccountIn(Guid? entity)
+    {
+        if (entity is not { } id)
+        {
+            return null;
+        }
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return bytes[..12].ContainsAnyExcept((byte)0) ? null : System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes[12..]);
+    }
+
     /// <summary>What the chain covers: everything this row says, in one fixed spelling.</summary>
     internal byte[] Said() =>
         System.Text.Encoding.UTF8.GetBytes(

@@ -61,7 +61,7 @@ public sealed partial class AuditPageTests : AccountLife
             from code in Code().Matches(note.Value)
             from whole in code.Value.EndsWith('-') ? FieldKinds().Select(k => code.Value + k) : [code.Value]
             select whole;
-        Assert.Equal(written.Distinct().Order(StringComparer.Ordinal), ActionWords.All.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(written.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ActionWords.All.Keys.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> FieldKinds() => typeof(RecordKinds).GetFields().Select(f => (string)f.GetRawConstantValue()!);

@@ -39,6 +39,22 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task The_log_says_who_signed_in_and_whose_password_was_wrong()
+    {
+        using var browser = app.Anyone();
+        await Try(browser, "binh", "sai-mat-khau");
+        await Try(browser, "binh", World.Password);
+        using var quản = app.As(Cast.Quản);
+        foreach (var address in (string[])["/nhat-ky", "/nhat-ky?nguoi=binh"])
+        {
+            var rows = (await quản.Page(address)).QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
+            Assert.Contains(rows, r => r.Contains("binhĐăng nhập sai mật khẩu", StringComparison.Ordinal));
+            Assert.Contains(rows, r => r.Contains("binhĐăng nhập", StringComparison.Ordinal) && !r.Contains("sai", StringComparison.Ordinal));
+        }
+        Assert.DoesNotContain("Đăng nhập", (await quản.Page("/nhat-ky?nguoi=an")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Twenty_tries_a_minute_are_the_most_from_one_address()
     {
         using var browser = app.Anyone();

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace HocVuSo.Tests.Browsing;
 
 /// <summary>What stands around every office page, at a desk and on a phone.</summary>

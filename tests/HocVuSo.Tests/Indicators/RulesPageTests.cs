@@ -67,11 +67,11 @@ public sealed class RulesPageTests : IDisposable
         var (rule, others) = (RuleCatalogue.Find(key)!, RuleCatalogue.All.Where(r => r.Key != key));
         var (vietnamese, english) = (new Text(new Language(new HttpContextAccessor())), InEnglish());
         Assert.Equal(rule.Name, RuleWords.Name(key, vietnamese));
-        Assert.DoesNotContain(RuleWords.Name(key, vietnamese), others.Select(r => RuleWords.Name(r.Key, vietnamese)));
-        Assert.NotEqual(rule.Default, RuleWords.Value(key, rule.Default, vietnamese));
+        Assert.DoesNotContain(RuleWords.Name(key, vietnamese), others.Select(r => RuleWords.Name(r.Key, vietnamese)), StringComparer.Ordinal);
+        Assert.NotEqual(rule.Default, RuleWords.Value(key, rule.Default, vietnamese), StringComparer.Ordinal);
         Assert.Equal(rule.Source, RuleWords.Source(key, vietnamese));
-        Assert.NotEqual(rule.Name, RuleWords.Name(key, english));
-        Assert.NotEqual(RuleWords.Value(key, rule.Default, vietnamese), RuleWords.Value(key, rule.Default, english));
+        Assert.NotEqual(rule.Name, RuleWords.Name(key, english), StringComparer.Ordinal);
+        Assert.NotEqual(RuleWords.Value(key, rule.Default, vietnamese), RuleWords.Value(key, rule.Default, english), StringComparer.Ordinal);
         if (rule.Unit.Length > 0 && rule.Default != "0")
         {
             Assert.Contains($"{rule.Default} {rule.Unit}", RuleWords.Value(key, rule.Default, vietnamese), StringComparison.Ordinal);

@@ -24,6 +24,15 @@ public sealed class AddHouseholdTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_village_is_chosen_in_the_list_of_the_form()
+    {
+        using var bình = app.As(Cast.Bình);
+        var answer = await bình.Submit("/ho/them", ("thon", World.Village), ("HeadName", "Lê Đình Chính"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(2, (await Figures.Read(app, "HO")).Value);
+    }
+
+    [Fact]
     public async Task A_code_that_the_village_has_is_refused_with_advice()
     {
         using var bình = app.As(Cast.Bình);

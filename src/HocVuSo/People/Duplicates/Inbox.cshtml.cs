@@ -1,4 +1,5 @@
 using HocVuSo.People.Contract;
+using HocVuSo.People.Quality;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +34,9 @@ public sealed class InboxPage(Db db, Gate gate, PeopleReader people, MapKeeper m
     public string? Reason { get; set; }
 
     public int Count { get; private set; }
+
+    /// <summary>No night has gone through a register yet: an empty list says nothing.</summary>
+    public bool NeverCompared { get; private set; }
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public IReadOnlyList<Merged> Merges { get; private set; } = [];
     public TerritoryMap Map { get; private set; } = null!;
@@ -69,6 +73,7 @@ public sealed class InboxPage(Db db, Gate gate, PeopleReader people, MapKeeper m
         var communes = Map.Communes(actor, Permission.EditPeople, Today).Select(c => c.No).ToList();
         var open = db.Set<DuplicatePair>().AsNoTracking().Where(p => communes.Contains(p.CommuneNo) && p.State == PairState.Open);
         Count = await open.CountAsync(cancellation);
+        NeverCompared = Count == 0 && !await db.Set<QualityFinding>().AnyAsync(cancellation);
         Number = Math.Clamp(Number, 1, Math.Max(1, (Count + PerPage - 1) / PerPage));
         var pairs = await open.OrderByDescending(p => p.Score).ThenBy(p => p.FirstId).Skip((Number - 1) * PerPage).Take(PerPage).ToListAsync(cancellation);
         var cards = await people.ByIds([.. pairs.SelectMany(p => new[] { p.FirstId, p.SecondId }).Distinct()], cancellation);

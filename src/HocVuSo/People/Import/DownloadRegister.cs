@@ -56,7 +56,7 @@ public sealed class DownloadRegister(Db db, Vault vault, MapKeeper maps, Recordi
         writer.BeginSheet("Danh sách", [.. Titles.Select((t, i) => new OutColumn(i is 2 or 8 or 13 ? 26 : 16, AsText: true))], frozenRows: 1);
         writer.Row(Titles.Select(t => new OutCell(t, CellLook.Header)));
         var ordinal = 0;
-        foreach (var village in map.HeldBy(commune, today).OrderBy(v => Vn.PlaceKey(map.Nearest(v, today).Name), StringComparer.Ordinal))
+        foreach (var village in map.HeldBy(commune, today).Where(map.Knows).OrderBy(v => Vn.PlaceKey(map.Nearest(v, today).Name), StringComparer.Ordinal))
         {
             var name = map.Nearest(village, today).Name;
             for (var skip = 0; ; skip += PerQuery)

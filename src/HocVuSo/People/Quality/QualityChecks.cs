@@ -177,7 +177,7 @@ public sealed class CheckQuality(Db db, Gate gate, MapKeeper maps, TimeProvider 
     {
         var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
         var held = map.HeldBy(commune, today);
-        var ended = held.Where(no => map.Nearest(no, today) is { Kind: UnitKind.Village } v && v.To < today).ToList();
+        var ended = held.Where(no => map.Knows(no) && map.Nearest(no, today) is { Kind: UnitKind.Village } v && v.To < today).ToList();
         var asked = new QualityChecks.Commune(db, [.. held], ended, today);
         var findings = new List<QualityFinding>();
         foreach (var check in QualityChecks.All)

@@ -3,6 +3,7 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.People;
 using HocVuSo.People.Carrying;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Quality;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using HocVuSo.Tests.Territory.Changing;
@@ -22,7 +23,7 @@ public sealed class ChooseHeirsTests : IDisposable
     public async Task Households_of_a_split_village_go_where_they_are_told_even_into_another_commune()
     {
         var (here, there) = (await House("Nguyễn Văn Ba"), await House("Trần Văn Tư"));
-        var left = await House("Lê Văn Năm");
+        await House("Lê Văn Năm");
         await app.Enter(Draft(UnitChangeKind.Split, World.Today, [Đông], NewVillage("Thôn A", weight: 2), NewVillage("Thôn B", NeighbourNo, 1)), Cast.An);
         var map = await app.Map();
         var (a, b) = (map.HeirsOf(Đông).First().No, map.HeirsOf(Đông).Last().No);
@@ -38,7 +39,12 @@ public sealed class ChooseHeirsTests : IDisposable
         Assert.Equal((3, 0), (await Figure(CommuneNo, eve, eve), await Figure(NeighbourNo, eve, eve)));
         await using var scope = app.Services.CreateAsyncScope();
         Assert.Empty((await scope.ServiceProvider.GetRequiredService<Verify>().Run(20, Cancellation)).Differences);
-        _ = left;
+        // the night looks through such a commune, and its register can be taken along
+        await scope.ServiceProvider.GetRequiredService<CheckQuality>().Run(CommuneNo, Cancellation);
+        Assert.True(await app.Read(db => db.Set<QualityFinding>().AnyAsync(f => f.CommuneNo == CommuneNo, Cancellation)));
+        using var bình = app.As(Cast.Bình);
+        using var file = await bình.Http.GetAsync($"/nhap-dan-cu?handler=Register&xa={World.Commune}", Cancellation);
+        Assert.Equal(System.Net.HttpStatusCode.OK, file.StatusCode);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class SideBarTests : IDisposable
         using var visitor = app.As(Cast.All.Single(p => p.UserName == name));
         var page = await visitor.Page("/mat-khau");
         var links = page.QuerySelectorAll(".sidebar .nav a").Select(a => a.GetAttribute("href")!).ToList();
-        Assert.Equal(links.Distinct(StringComparer.Ordinal), links);
+        Assert.Equal(links.Distinct(StringComparer.Ordinal), links, StringComparer.Ordinal);
         foreach (var link in links)
         {
             Assert.True(await visitor.Status(link) is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{name} is offered {link}");
@@ -30,7 +30,7 @@ public sealed class SideBarTests : IDisposable
         using var bình = app.As(Cast.Bình);
         var page = await bình.Page("/tham-ho/cac-to");
         string[] headings = ["Người dân", "Hướng dẫn, hỗ trợ", "Kết quả, xác nhận", "Điều hành", "Hệ thống"];
-        Assert.Equal(headings, page.QuerySelectorAll(".sidebar .group").Select(g => g.TextContent));
+        Assert.Equal(headings, page.QuerySelectorAll(".sidebar .group").Select(g => g.TextContent), StringComparer.Ordinal);
         Assert.Equal("/tham-ho/cac-to", Assert.Single(page.QuerySelectorAll(".sidebar [aria-current]")).GetAttribute("href"));
         Assert.NotNull(page.QuerySelector(".sidebar a[href='#menu']"));
         Assert.NotNull(page.GetElementById("menu")!.QuerySelector("form[action='/dang-xuat']"));

@@ -51,12 +51,14 @@ public class FieldTagHelper(Text T) : TagHelper
             : Rows > 0 ? "textarea"
             : "input"
         ).With("class", "input");
-        foreach (var attribute in output.Attributes.Where(a => a.Name is not "class"))
+        foreach (var attribute in output.Attributes.Where(a => a.Name is not ("class" or "name")))
         {
             box.With(attribute.Name, attribute.Value?.ToString() ?? "");
         }
+        // a property that is bound under another name says so
+        var name = output.Attributes.TryGetAttribute("name", out var given) ? given.Value?.ToString() : bound.Name;
         box.With("id", bound.Id)
-            .With("name", bound.Name)
+            .With("name", name)
             .With("aria-describedby", bound.DescribedBy(Hint))
             .With("aria-invalid", bound.Errors.Count > 0 ? "true" : null);
         if (Items is not null)
