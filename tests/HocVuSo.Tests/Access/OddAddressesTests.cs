@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using HocVuSo.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;

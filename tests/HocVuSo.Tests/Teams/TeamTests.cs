@@ -91,7 +91,7 @@ public sealed class FoundTeamTests : TeamLife
         );
         Assert.True(answer.Status is HttpStatusCode.Redirect, answer.Text);
         var names = await App.Read(db => db.Set<TeamMember>().Select(m => m.FullName).ToListAsync(Stop));
-        Assert.Equal(["Chu Tích", "Công Thị Lan", "Tống Công Minh"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["Chu Tích", "Công Thị Lan", "Tống Công Minh"], names.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [Fact]
