@@ -126,6 +126,14 @@ internal static class Commands
             await terminal.Error.WriteLineAsync($"Không đọc hoặc ghi được tệp: {exception.Message}");
             return 1;
         }
+        catch (System.Data.Common.DbException exception)
+            when (exception.SqlState is "42P01" or "42703" || exception is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 })
+        {
+            await terminal.Error.WriteLineAsync(
+                $"Cơ sở dữ liệu không khớp với bản phần mềm này. Chạy máy chủ một lần để nâng cấp rồi chạy lại. ({exception.Message})"
+            );
+            return 1;
+        }
         catch (System.Data.Common.DbException exception) when (exception.InnerException is System.Net.Sockets.SocketException or TimeoutException)
         {
             await terminal.Error.WriteLineAsync($"Không kết nối được cơ sở dữ liệu: {exception.Message}");

@@ -48,6 +48,20 @@ public sealed class ReadIndicatorTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task What_the_table_refuses_is_said_above_the_same_page()
+    {
+        using var lan = app.As(Cast.Lan);
+        const string Page = "/chot-so-lieu";
+        var forms = (await lan.Page(Page)).QuerySelectorAll("main form[action*='handler=Close'], main form[method=post]").Length;
+        Assert.True(forms >= 2);
+        var first = await lan.Submit(await lan.Page(Page), Page, "main form[method=post]:has([name='from'])", ("id", ""));
+        Assert.Equal(HttpStatusCode.Redirect, first.Status);
+        var second = await lan.Submit(await lan.Page(Page), Page, "main form[method=post]:has([name='from'])", ("id", ""));
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.Contains("vừa được ghi hoặc sửa ở nơi khác", second.Text, StringComparison.Ordinal);
+    }
+
     public void Dispose() => app.Dispose();
 
     private async Task<ClosingId> Close()

@@ -65,7 +65,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHand
             RuleException rule => (rule.Code.EndsWith(".not-found", StringComparison.Ordinal) ? 404 : 400, rule.Code, rule.Message),
             NotAllowedException => (404, "platform.not-found", "Không tìm thấy, hoặc không thuộc phạm vi phụ trách."),
             DbUpdateConcurrencyException => (409, "platform.stale", "Người khác vừa sửa mục này. Mở lại trang để xem bản mới rồi lưu lần nữa."),
-            DbUpdateException or System.Data.Common.DbException { SqlState: "23505" } => (
+            DbUpdateException or System.Data.Common.DbException { SqlState: "23505" } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } => (
                 409,
                 "platform.conflict",
                 "Mục này vừa được ghi ở nơi khác. Mở lại trang để xem."
@@ -76,7 +76,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHand
 }
 
 /// <summary>Puts the sentence of a broken rule above the same form, with what the person typed still in it.</summary>
-public sealed class RulePageFilter(Text text) : IAsyncPageFilter
+public sealed class RulePageFilter(Text T) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -105,8 +105,14 @@ public sealed class RulePageFilter(Text text) : IAsyncPageFilter
                 break;
             case RuleException rule when HttpMethods.IsPost(context.HttpContext.Request.Method):
                 executed.ExceptionHandled = true;
-                page.ModelState.AddModelError("", text[rule.Sentence, [.. rule.Args]]);
-                executed.Result = await Again(page, rule, context.HttpContext);
+                page.ModelState.AddModelError("", T[rule.Sentence, [.. rule.Args]]);
+                executed.Result = await Again(page, rule is StaleException ? 409 : 400, context.HttpContext);
+                break;
+            case var other when HttpMethods.IsPost(context.HttpContext.Request.Method) && ProblemHandler.Describe(other).Status == 409:
+                // two people at once: the table refused what the check still let through
+                executed.ExceptionHandled = true;
+                page.ModelState.AddModelError("", T["Mục này vừa được ghi hoặc sửa ở nơi khác. Mở lại trang để xem rồi làm lại."]);
+                executed.Result = await Again(page, 409, context.HttpContext);
                 break;
             case RuleException { Code: var code } when code.EndsWith(".not-found", StringComparison.Ordinal):
                 executed.ExceptionHandled = true;
@@ -118,7 +124,7 @@ public sealed class RulePageFilter(Text text) : IAsyncPageFilter
     }
 
     /// <summary>The same form once more; not there for one who may not even see it.</summary>
-    private static async Task<IActionResult> Again(PageModel page, RuleException rule, HttpContext http)
+    private static async Task<IActionResult> Again(PageModel page, int status, HttpContext http)
     {
         try
         {
@@ -135,7 +141,7 @@ public sealed class RulePageFilter(Text text) : IAsyncPageFilter
         {
             return NotThere(http);
         }
-        page.Response.StatusCode = rule is StaleException ? 409 : 400;
+        page.Response.StatusCode = status;
         return page.Page();
     }
 
