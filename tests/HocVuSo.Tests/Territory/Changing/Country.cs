@@ -275,7 +275,6 @@ internal sealed class Country
     public static long Shared(Cube cube, Count count, DividedUnit former, Period period) =>
         cube.Read(r => FigureSums.Of(r, count, [former.No], Groups.All, period).Values.Sum(former.Share));
 
-
     /// <summary>What a set of places counts by itself, without shares.</summary>
     public static long Own(Cube cube, Count count, IReadOnlyCollection<int> places, Period period) =>
         cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
