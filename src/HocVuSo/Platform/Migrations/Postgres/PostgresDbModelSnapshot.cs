@@ -763,7 +763,8 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         .HasFilter("\"Kind\" = 4");
 
                     b.HasIndex("Reverses")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Reverses\" IS NOT NULL");
 
                     b.HasIndex("Subject", "Day");
 

@@ -714,7 +714,8 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         .HasFilter("\"Kind\" = 4");
 
                     b.HasIndex("Reverses")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Reverses\" IS NOT NULL");
 
                     b.HasIndex("Subject", "Day");
 

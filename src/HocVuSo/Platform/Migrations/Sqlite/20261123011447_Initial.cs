@@ -1842,7 +1842,8 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "IX_facts_Reverses",
                 table: "facts",
                 column: "Reverses",
-                unique: true);
+                unique: true,
+                filter: "\"Reverses\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_facts_Subject_Day",
