@@ -2,6 +2,7 @@ using System.Net;
 using HocVuSo.Access;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
+using HocVuSo.Tests.Browsing;
 using HocVuSo.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -50,6 +51,9 @@ public sealed class App : WebApplicationFactory<Program>
     public static bool IsSqlite => Storage.IsSqlite;
 
     public FakeTimeProvider Clock { get; } = new(World.Now);
+
+    /// <summary>What it sends once it listens on a real port.</summary>
+    public Wire Wire { get; } = new();
 
     /// <summary>Data folder of this test.</summary>
     public string Folder => storage.Folder;
@@ -102,8 +106,10 @@ public sealed class App : WebApplicationFactory<Program>
             builder.UseSetting("HocVuSo:Postgres", postgres);
         }
         builder.ConfigureTestServices(services =>
-            services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>().AddScoped<Residents.Agree>().AddScoped<SetBasedTests.Twice>()
-        );
+        {
+            services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>().AddScoped<Residents.Agree>().AddScoped<SetBasedTests.Twice>();
+            Wire.Attach(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -6,6 +6,10 @@ namespace HocVuSo.Tests.Browsing;
 /// <remarks>Playwright's own driver comes with its package; nothing is downloaded.</remarks>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Then a window closes, and whoever still waits for it has failed: not every promise a page makes is kept.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly CancellationTokenSource over = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -45,6 +49,8 @@ public sealed class Chromium : IAsyncLifetime
                 JavaScriptEnabled = script,
             }
         );
+        _ = Task.Delay(Patience, over.Token)
+            .ContinueWith(_ => window.CloseAsync(), over.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         if (cookies is not null)
         {
             await window.AddCookiesAsync(cookies);
@@ -54,6 +60,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await over.CancelAsync();
+        over.Dispose();
         if (browser is not null)
         {
             await browser.DisposeAsync();
