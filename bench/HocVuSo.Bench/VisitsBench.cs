@@ -60,6 +60,8 @@ internal static class VisitsBench
     private static async Task Batches(Scratch scratch, List<(HouseholdId House, PersonId Person)> members)
     {
         await using var provider = CubeBench.Provider(scratch);
+        var sealer = provider.GetRequiredService<AuditSealer>(); // it works beside, as in the server
+        await sealer.StartAsync(CancellationToken.None);
         var clock = provider.GetRequiredService<TimeProvider>();
         var (watch, written, times) = (Stopwatch.StartNew(), 0, new Times());
         using var process = Process.GetCurrentProcess();
@@ -88,6 +90,8 @@ internal static class VisitsBench
         times.Say(
             $"visits, set-based road, {scratch.Kind}: {written / seconds:0}/s in batches of {PerBatch}, 4 senders, {(process.TotalProcessorTime - processor).TotalSeconds / seconds:0.0} processors; a batch"
         );
+        await sealer.StopAsync(CancellationToken.None);
+        await sealer.SealAll(CancellationToken.None);
     }
 
     private static VisitRecord Lesson((HouseholdId House, PersonId Person) member, TimeProvider clock) =>

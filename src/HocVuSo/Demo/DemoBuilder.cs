@@ -46,6 +46,7 @@ public static class DemoBuilder
         await OpenAccounts(scope.ServiceProvider, gate, cancellation);
         var work = new DemoWork(scope.ServiceProvider, gate, clock, new Random(Seed), Say);
         await work.Run(cancellation);
+        await provider.GetRequiredService<AuditSealer>().SealAll(cancellation);
         File.Delete(Unfinished(folder));
         Installation.Begin(folder, demo: true, DemoTerritory.PhuTho, TimeProvider.System);
         var cube = provider.GetRequiredService<CubeKeeper>();

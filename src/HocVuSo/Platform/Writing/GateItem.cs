@@ -8,6 +8,9 @@ public abstract class GateItem(bool isPiece, CancellationToken cancellation)
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>The slice's type, for the log.</summary>
+    public abstract string Slice { get; }
+
     /// <summary>Runs the slice in <paramref name="services"/>; may be called again when its group failed.</summary>
     public abstract Task Execute(IServiceProvider services);
 
@@ -25,6 +28,8 @@ internal sealed class GateItem<TSlice, TAnswer>(Actor actor, Func<TSlice, Task<T
     private TAnswer answer = default!;
 
     public Task<(TAnswer Answer, long Seq)> Answer => source.Task;
+
+    public override string Slice => typeof(TSlice).Name;
 
     public override async Task Execute(IServiceProvider services)
     {

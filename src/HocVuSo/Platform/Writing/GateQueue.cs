@@ -14,6 +14,9 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
     private const int SlicesPerGroup = 64;
     private static readonly TimeSpan WorkPerGroup = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>No writer is meant to wait longer for the one before.</summary>
+    private static readonly TimeSpan TooLong = TimeSpan.FromMilliseconds(100);
+
     private readonly Channel<GateItem> waiting = Channel.CreateUnbounded<GateItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Queue<GateItem> people = new();
     private readonly Queue<GateItem> pieces = new();
@@ -75,6 +78,7 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
     {
         var done = new List<Done>();
         var most = turn == pieces ? 1 : SlicesPerGroup;
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var seq = await Transact(
@@ -98,6 +102,10 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
                 cancellation
             );
             Release(done, seq);
+            if (Stopwatch.GetElapsedTime(began) is var held && held > TooLong)
+            {
+                log.LogInformation("{Slices} held the gate for {Milliseconds:0} ms", string.Join(", ", done.Select(d => d.Item.Slice)), held.TotalMilliseconds);
+            }
         }
         catch (Exception exception) when (done.Count <= 1)
         {
