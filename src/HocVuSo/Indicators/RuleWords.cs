@@ -1,3 +1,4 @@
+using System.Globalization;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 
@@ -26,6 +27,8 @@ internal static class RuleWords
             RuleCatalogue.CoveredMonths => T["Hộ được coi là đã đến: có lượt thăm trong vòng"],
             RuleCatalogue.TeamSilentDays => T["Tổ được coi là im lặng: không có lượt thăm trong"],
             RuleCatalogue.VillageQuietDays => T["Thôn cần nhắc: không có phiếu nào trong"],
+            RuleCatalogue.AllowanceRate => T["Mức bồi dưỡng thành viên Tổ"],
+            RuleCatalogue.AllowanceCeiling => T["Mức trần bồi dưỡng một thành viên Tổ trong tháng"],
             _ => key,
         };
 
@@ -48,8 +51,13 @@ internal static class RuleWords
             (RuleCatalogue.FamilyOnePerson, _) => T["cũng phải hướng dẫn người khác"],
             (RuleCatalogue.FamilyAloneSkills, "0") => T["chỉ người đạt mức cơ bản"],
             (RuleCatalogue.FamilyAloneSkills, _) => T["tự làm được từ {0} nhóm việc", value],
+            (RuleCatalogue.AllowanceRate or RuleCatalogue.AllowanceCeiling, "0") => T["chưa quy định"],
+            (RuleCatalogue.AllowanceRate, _) => T["{0} đồng một giờ", Money(value)],
+            (RuleCatalogue.AllowanceCeiling, _) => T["không quá {0} đồng một tháng", Money(value)],
             _ => value,
         };
+
+    private static string Money(string value) => Vn.Number(int.Parse(value, CultureInfo.InvariantCulture));
 
     /// <summary>What a person chose or typed, as it is stored: a number loses the word behind it.</summary>
     public static string Read(string key, string written) =>
@@ -58,6 +66,8 @@ internal static class RuleWords
             (RuleCatalogue.PeriodPreset, "15-14" or "15 - 14") => nameof(PeriodPreset.Decree09),
             (RuleCatalogue.PeriodPreset, "lich" or "duong lich" or "thang duong lich") => nameof(PeriodPreset.Calendar),
             (RuleCatalogue.PeriodPreset, _) => written.Trim(),
+            (RuleCatalogue.AllowanceRate or RuleCatalogue.AllowanceCeiling, "chua quy dinh") => "0",
+            (RuleCatalogue.AllowanceRate or RuleCatalogue.AllowanceCeiling, var sum) => sum.Split(' ', 2)[0].Replace(".", "", StringComparison.Ordinal),
             (_, var folded) => folded.Split(' ', 2)[0],
         };
 

@@ -8,7 +8,7 @@ public static class VisitsModule
 {
     public static void AddVisits(this IServiceCollection services)
     {
-        services.AddScoped<RecordVisit>().AddScoped<CorrectVisit>().AddScoped<HouseholdStandings>();
+        services.AddScoped<RecordVisit>().AddScoped<CorrectVisit>().AddScoped<HouseholdStandings>().AddScoped<VisitHours>();
         services.AddScoped<VisitBook>().AddScoped<VisitChecks>().AddScoped<VisitBatch>().AddScoped<CountHeldVisits>();
         services.AddHostedService<HeldVisitsClock>();
         services.AddSingleton(new NavItem(T => T["Hộ gia đình"], "/ho", "house", NavGroup.People, Permission.ReadPeople, Order: 20));

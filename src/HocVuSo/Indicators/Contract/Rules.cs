@@ -35,6 +35,12 @@ public static class RuleCatalogue
     public const string TeamSilentDays = "team-silent-days";
     public const string VillageQuietDays = "village-quiet-days";
 
+    /// <summary>Đồng an hour; 0: not set.</summary>
+    public const string AllowanceRate = "team-allowance-rate";
+
+    /// <summary>Đồng a month for one member; 0: not set.</summary>
+    public const string AllowanceCeiling = "team-allowance-ceiling";
+
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
         new(
@@ -80,6 +86,15 @@ public static class RuleCatalogue
             "30",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
             v => IsAge(v, 7, 365)
+        ),
+        new(AllowanceRate, "Mức bồi dưỡng thành viên Tổ", "đồng/giờ", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 0, 1_000_000)),
+        new(
+            AllowanceCeiling,
+            "Mức trần bồi dưỡng một thành viên Tổ trong tháng",
+            "đồng/tháng",
+            "0",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsAge(v, 0, 50_000_000)
         ),
         new(VillageQuietDays, "Thôn cần nhắc: không có phiếu nào trong", "ngày", "14", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 7, 365)),
     ];

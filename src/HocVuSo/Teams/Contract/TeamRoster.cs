@@ -29,6 +29,20 @@ public sealed class TeamRoster(Db db)
             select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, true)
         ).ToListAsync(cancellation);
 
+    /// <summary>Whoever was a member of a team of these villages on one of the days, both included, team by team, the leader first.</summary>
+    public Task<List<MemberCard>> During(IReadOnlyCollection<int> villages, DateOnly first, DateOnly last, CancellationToken cancellation) =>
+        (
+            from member in db.Set<TeamMember>().AsNoTracking()
+            join team in db.Set<Team>().AsNoTracking() on member.TeamId equals team.Id
+            where
+                villages.Contains(team.VillageNo)
+                && member.JoinedOn <= last
+                && (member.LeftOn == null || member.LeftOn > first)
+                && (team.EndedOn == null || team.EndedOn > first)
+            orderby team.VillageNo, member.Role, member.SortKey
+            select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, member.LeftOn == null && team.EndedOn == null)
+        ).ToListAsync(cancellation);
+
     /// <summary>Lanes of a team's village by the member who walks them; a lane that nobody was given is for all.</summary>
     public Task<Dictionary<string, TeamMemberId>> Lanes(TeamId id, CancellationToken cancellation) =>
         (

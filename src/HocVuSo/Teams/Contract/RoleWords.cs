@@ -1,9 +1,9 @@
 using HocVuSo.Platform;
-using HocVuSo.Teams.Contract;
 
-namespace HocVuSo.Teams;
+namespace HocVuSo.Teams.Contract;
 
-internal static class RoleWords
+/// <summary>Duties in a team, as people read them.</summary>
+public static class RoleWords
 {
     public static string Words(this TeamRole role, Text T) =>
         role switch

@@ -1,0 +1,61 @@
+using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Visits.Contract;
+
+/// <summary>What one account's visits of some days come to.</summary>
+/// <param name="Visits">Visits that stand.</param>
+/// <param name="Days">Days with at least one of them.</param>
+/// <param name="Minutes">Minutes of teaching written on them; a visit without teaching has none.</param>
+public sealed record VisitWork(int Visits, int Days, int Minutes);
+
+/// <summary>Adds up the work that visits bear witness to (giờ hướng dẫn theo phiếu).</summary>
+public sealed class VisitHours(Db db)
+{
+    private sealed record Line(VisitId Id, int RecordedBy, DateOnly Day, int? Minutes, VisitId? Corrects);
+
+    /// <summary>Work by account, both days included. A corrected visit stays the work of whoever recorded it first; a cancelled one is nobody's.</summary>
+    /// <param name="villages">Numbers of the villages in which the visits took place.</param>
+    public async Task<Dictionary<int, VisitWork>> Of(IReadOnlyCollection<int> villages, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var lines = await db.Set<Visit>()
+            .AsNoTracking()
+            .Where(v => villages.Contains(v.VillageNo) && v.Day >= from && v.Day <= to && v.CancelledAt == null)
+            .Select(v => new Line(v.Id, v.RecordedBy, v.Day, v.Minutes, v.Corrects))
+            .ToListAsync(cancellation);
+        var first = await FirstAuthors(lines, cancellation);
+        return lines
+            .GroupBy(l => first.GetValueOrDefault(l.Id, l.RecordedBy))
+            .ToDictionary(g => g.Key, g => new VisitWork(g.Count(), g.Select(l => l.Day).Distinct().Count(), g.Sum(l => l.Minutes ?? 0)));
+    }
+
+    /// <summary>Whoever recorded the visit at the beginning of each chain of corrections.</summary>
+    private async Task<Dictionary<VisitId, int>> FirstAuthors(List<Line> lines, CancellationToken cancellation)
+    {
+        var found = new Dictionary<VisitId, int>();
+        var open = lines.Where(l => l.Corrects is not null).ToDictionary(l => l.Id, l => l.Corrects!.Value);
+        while (open.Count > 0)
+        {
+            var ids = open.Values.Distinct().ToList();
+            var earlier = await db.Set<Visit>()
+                .AsNoTracking()
+                .Where(v => ids.Contains(v.Id))
+                .Select(v => new Line(v.Id, v.RecordedBy, v.Day, v.Minutes, v.Corrects))
+                .ToDictionaryAsync(v => v.Id, cancellation);
+            var further = new Dictionary<VisitId, VisitId>();
+            foreach (var (last, corrected) in open)
+            {
+                if (earlier.GetValueOrDefault(corrected) is { } line)
+                {
+                    found[last] = line.RecordedBy;
+                    if (line.Corrects is { } before)
+                    {
+                        further[last] = before;
+                    }
+                }
+            }
+            open = further;
+        }
+        return found;
+    }
+}
