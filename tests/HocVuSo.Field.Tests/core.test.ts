@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocVuSo.Field/src/core/bytes.ts'
-import { MemoryStore } from '../../src/HocVuSo.Field/src/core/store.ts'
+import { MemoryStore, type OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
+import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Field/src/core/classes.ts'
+import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
 import { exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
@@ -152,4 +154,32 @@ test('the outbox goes to a file and is taken in once by another phone', async ()
     assert.equal(await importOutbox(to, file), 0)
     assert.equal(await importOutbox(to, 'một tệp khác'), null)
     assert.deepEqual((await to.store.rows()).map(r => r.carried), [true])
+})
+
+const evening = (more: Partial<ClassEntry> = {}): ClassEntry => ({ id: 'c', v: 7, day: 20260315, at: 1170, topic: 'VNeID', venue: 'Nhà văn hóa', teacher: '', st: 1, why: null, named: 1, unnamed: 2, there: [10], ...more })
+const ticked = (id: string, state: OutboxRow['state'], ackAt: number | undefined, b: AttendanceBody): [Card, OutboxRow] => [
+    { t: 'attendance', b, id, at: 1, title: 'VNeID', day: 20260315 },
+    { id, k: 1, x: '', state, at: 1, carried: false, ...(ackAt === undefined ? {} : { ackAt }) },
+]
+
+test('ticks of this phone are added to what the server knows, each person once', () => {
+    const people = new Map([10, 11, 12].map(n => [String(n), someone(n, 1)]))
+    const written = [
+        ticked('a', 'sent', 50, { s: 'c', w: [{ p: 10, c: false }], u: 2 }), // in the list that was fetched at 100
+        ticked('b', 'kept', undefined, { s: 'c', w: [{ p: 10, c: false }, { p: 11, c: true }], u: 1 }),
+        ticked('d', 'sent', 150, { s: 'c', w: [{ p: 11, c: true }, { p: 12, c: false }] }),
+        ticked('e', 'kept', undefined, { s: 'another', w: [{ p: 12, c: false }], u: 9 }),
+    ]
+    const [view] = overlayClasses({ at: 100, list: [evening()] }, people, written.map(w => w[0]), written.map(w => w[1]))
+    assert.deepEqual([...view!.ticked].sort(), [10, 11, 12])
+    assert.deepEqual([view!.came, view!.pending], [6, 3])
+})
+
+test('a refused attendance waits to be put right and counts nothing until then', () => {
+    const [card, row] = ticked('a', 'fix', undefined, { s: 'c', w: [{ p: 11, c: false }], u: 4 })
+    const [view] = overlayClasses({ at: 0, list: [evening()] }, new Map([['11', someone(11, 1)]]), [card], [row])
+    assert.deepEqual([view!.toFix, view!.came, view!.ticked.has(11)], ['a', 3, false])
+    const [after] = overlayClasses({ at: 0, list: [evening()] }, new Map(), [card], [{ ...row, replaced: true }])
+    assert.equal(after!.toFix, undefined)
+    assert.equal(clockText(1170), '19 giờ 30')
 })

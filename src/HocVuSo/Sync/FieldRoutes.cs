@@ -55,7 +55,8 @@ internal static class FieldRoutes
         Me? Me,
         IReadOnlyList<string> Mates,
         IReadOnlyDictionary<string, string> Lanes,
-        IReadOnlyList<VillageEntry> Villages
+        IReadOnlyList<VillageEntry> Villages,
+        IReadOnlyList<PhoneClasses.Entry> Classes
     );
 
     public sealed record Me(string Name, int Role, string Team);
@@ -131,6 +132,7 @@ internal static class FieldRoutes
         long? seen,
         DeviceSession session,
         PhoneScope scope,
+        PhoneClasses classes,
         Epochs epochs,
         BaseKeeper bases,
         SealKeys seals,
@@ -152,7 +154,8 @@ internal static class FieldRoutes
             await gate.Run((NoteContact slice) => slice.Run(device.Id, wipe, cancellation), cancellation);
         }
         var villages = new List<VillageEntry>();
-        foreach (var village in wipe || device.State is not DeviceState.Active ? [] : await scope.Villages(device, cancellation))
+        var hers = wipe || device.State is not DeviceState.Active ? [] : await scope.Villages(device, cancellation);
+        foreach (var village in hers)
         {
             var made = await bases.Of(village.No, cancellation);
             villages.Add(new(village.No, village.Heading, made.Hash, made.Bytes.Length, made.Cursor));
@@ -173,7 +176,8 @@ internal static class FieldRoutes
                 lanes
                     .Where(l => mates.Exists(m => m.Id == l.Value))
                     .ToDictionary(l => l.Key, l => mates.Find(m => m.Id == l.Value)!.Name, StringComparer.Ordinal),
-                villages
+                villages,
+                await classes.Of(hers, cancellation)
             )
         );
     }

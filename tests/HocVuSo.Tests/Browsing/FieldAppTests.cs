@@ -132,16 +132,86 @@ public sealed class FieldAppTests : FieldLife
     }
 
     [Fact]
+    public async Task Attendance_of_a_class_is_kept_without_a_network_and_arrives_later()
+    {
+        await Settle();
+        await Crowd.MoveIn(App, Village, households: 40, people: 130, Stop);
+        var session = await Plan("Chuyển tiền an toàn", 0);
+        await Plan("Gọi video cho con cháu", 2);
+        await Plan("Nhận ra cuộc gọi lừa đảo", -3);
+        var page = await Join();
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync("/dong-hanh/#/lop");
+        await Assertions.Expect(page.GetByText("Sắp tới")).ToBeVisibleAsync();
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "classes");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Chuyển tiền an toàn" }).ClickAsync();
+
+        // nobody is ticked yet: the form says so, and where
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu điểm danh" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Chưa đánh dấu ai");
+        await page.GetByLabel("Tìm tên, xóm, ngõ").FillAsync("tran thi lanh");
+        await page.GetByLabel("Bà Trần Thị Lành").First.CheckAsync();
+        var consent = page.GetByLabel("Trần Thị Lành đồng ý lưu tên");
+        Assert.False(await consent.IsCheckedAsync());
+        await consent.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm người trong thôn" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Ghi họ và tên.")).ToBeVisibleAsync();
+        await page.GetByLabel("Họ và tên").FillAsync("Vũ Thị Mơ");
+        await page.GetByLabel("Ngày sinh").FillAsync("1961");
+        await page.IsAccessible();
+        await Shot(page, "class-newcomer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
+        await page.GetByLabel("Thêm số người không ghi tên").FillAsync("3");
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "class-form");
+
+        // what is half done survives a phone that is switched off
+        await page.ReloadAsync();
+        await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync("246810");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu điểm danh 5 người" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("5 người, 5 chờ gửi")).ToBeVisibleAsync();
+        await Shot(page, "classes-kept");
+        Assert.Equal(0, await App.Sum(HocVuSo.Ledger.Contract.Kinds.ClassHeld));
+
+        await page.Context.SetOfflineAsync(false);
+        await Until(async () => await App.Sum(HocVuSo.Ledger.Contract.Kinds.ClassHeld) == 1, "the attendance arrives");
+        await Assertions.Expect(page.GetByText("5 người đã đến")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GotoAsync($"/dong-hanh/#/lop/{session}");
+        await page.GetByLabel("Tìm tên, xóm, ngõ").FillAsync("lanh");
+        await Assertions.Expect(page.GetByLabel("Bà Trần Thị Lành").First).ToBeDisabledAsync();
+        await page.IsAccessible();
+        await Shot(page, "class-again");
+    }
+
+    private async Task<Guid> Plan(string topic, int days)
+    {
+        var id = HocVuSo.Platform.Ids.New<HocVuSo.Classes.Contract.SessionId>(App.Clock);
+        await App.Write(
+            (HocVuSo.Classes.PlanClass slice) =>
+                slice.Run(new(id, Village, World.Today.AddDays(days), new(19, 30), "Nhà văn hóa thôn Đông", topic, "Nguyễn Văn Hòa"), Stop),
+            Cast.Chi
+        );
+        return id.Value;
+    }
+
+    [Fact]
     public async Task Every_screen_fits_a_small_phone_and_can_be_read_by_all()
     {
         await Settle();
         await Crowd.MoveIn(App, Village, households: 12, people: 40, Stop);
+        var session = await Plan("Chuyển tiền an toàn", 0);
         var page = await Join();
         foreach (
             var screen in new[]
             {
                 "ho",
                 "hen",
+                "lop",
+                $"lop/{session}",
                 "gui",
                 "toi",
                 "an-toan",

@@ -64,7 +64,7 @@ export function Strip() {
     )
 }
 
-const tabs = [['#/ho', 'house', 'Hộ'], ['#/hen', 'calendar-days', 'Lịch hẹn'], ['#/gui', 'cloud-upload', 'Chờ gửi'], ['#/toi', 'user', 'Tôi']] as const
+const tabs = [['#/ho', 'house', 'Hộ'], ['#/hen', 'calendar-days', 'Lịch hẹn'], ['#/lop', 'presentation', 'Lớp học'], ['#/gui', 'cloud-upload', 'Chờ gửi'], ['#/toi', 'user', 'Tôi']] as const
 
 export function Nav({ at }: { at: string }) {
     const s = useSession()

@@ -1,5 +1,6 @@
 // The one state of the app: who is here, what the phone holds, what waits. Screens read it and ask it to do things.
 import { useEffect, useState } from 'preact/hooks'
+import type { Classes } from '../core/classes.ts'
 import { type Card, cards as readCards, write, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
 import { type Device, exportOutbox, forgetDevice, importOutbox, type Joined, joinTeam, type Me, Offline, openVillage, Refused, syncOnce } from '../core/sync.ts'
@@ -21,6 +22,7 @@ class Session {
     cards: Card[] = []
     rows: OutboxRow[] = []
     me: Me | null = null
+    classes: Classes = { at: 0, list: [] }
     /** Word of the invitation in the address. */
     invitation: string | null = null
     joined: Joined | null = null
@@ -111,6 +113,8 @@ class Session {
             this.cards = await readCards(this.device)
             const me = await this.device.store.readable('me')
             this.me = me ? await decrypt<Me>(this.device.dataKey, me) : null
+            const classes = await this.device.store.readable('classes')
+            this.classes = classes ? await decrypt<Classes>(this.device.dataKey, classes) : { at: 0, list: [] }
             const numbers = (await this.device.store.get<number[]>('villages')) ?? []
             const villages = await Promise.all(numbers.map(no => openVillage(this.device.store, this.device.dataKey!, no)))
             this.villages = villages.filter(v => v !== undefined)
@@ -171,6 +175,7 @@ class Session {
         this.device.dataKey = null
         this.villages = []
         this.cards = []
+        this.classes = { at: 0, list: [] }
         this.me = null
         this.stage = 'locked'
         this.changed()
@@ -210,6 +215,7 @@ class Session {
                 this.device.dataKey = null
                 this.villages = []
                 this.cards = []
+                this.classes = { at: 0, list: [] }
                 this.stage = 'stranger'
                 this.note = { text: t('Máy này đã thôi dùng cho Tổ. Danh sách trên máy đã xóa.'), bad: true }
             }

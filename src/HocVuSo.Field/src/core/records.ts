@@ -6,8 +6,8 @@ import type { OutboxRow } from './store.ts'
 import { decrypt, encrypt } from './vault.ts'
 import { dayOf } from './vietnam.ts'
 
-/** Format of the records; the server understands two before the newest. */
-export const format = 1
+/** Format of the records; the server understands two before the newest. 2: attendance, and newcomers without a household. */
+export const format = 2
 
 /** A household or person: the server's number, or the id of a newcomer's record. */
 export type Ref = number | string
@@ -42,7 +42,8 @@ export interface HouseholdBody {
 export interface PersonBody {
     v: number
     day: string
-    h: Ref
+    /** Missing where she came to a class and nobody asked. */
+    h?: Ref
     name: string
     birth: string
     sex?: number
@@ -50,11 +51,19 @@ export interface PersonBody {
     dev?: number
 }
 
+/** Who was at a class beyond what was known of it: never who was not. */
+export interface AttendanceBody {
+    s: string
+    w?: { p: Ref; c: boolean }[]
+    u?: number
+}
+
 export type Written =
     | { t: 'visit'; b: VisitBody }
     | { t: 'edit'; b: EditBody }
     | { t: 'household'; b: HouseholdBody }
     | { t: 'person'; b: PersonBody }
+    | { t: 'attendance'; b: AttendanceBody }
 
 /** What the outbox shows of a record; readable, so encrypted and gone with a wipe. */
 export type Card = Written & {

@@ -1,5 +1,6 @@
 // The exchange with the server (Sync/FieldRoutes.cs): up first, so that nothing waits on the phone, then down. Every step may be cut off anywhere and begun again.
 import { type Bytes, fromBase64, join, newId, text, toBase64, utf8 } from './bytes.ts'
+import type { ClassEntry, Classes } from './classes.ts'
 import { newSigningKey, sign, type SealKey } from './seal.ts'
 import type { OutboxRow, Store } from './store.ts'
 import { decrypt, encrypt, wipeReadable } from './vault.ts'
@@ -262,6 +263,7 @@ export async function syncOnce(device: Device): Promise<Standing> {
     if (device.dataKey) {
         await store.setReadable('me', await encrypt(device.dataKey, { name, role, team, mates: body.mates, lanes: body.lanes }))
         await fetchVillages(device, device.dataKey, body.villages as VillageEntry[])
+        await store.setReadable('classes', await encrypt(device.dataKey, { at: asked, list: (body.classes as ClassEntry[] | undefined) ?? [] } satisfies Classes))
     }
     // what was re-opened by a new epoch goes out at once
     if ((await store.rows()).some(r => r.state === 'kept')) await sendOutbox(device)

@@ -8,7 +8,7 @@ import { holds, outcomes, states, t } from '../words.ts'
 import { useHouses } from './Houses.tsx'
 
 const what = (card: Card): string =>
-    card.t === 'visit' ? t(outcomes[card.b.o - 1] ?? '') : card.t === 'household' ? t('Thêm hộ') : card.t === 'person' ? t('Thêm người') : t('Sửa: {0}', card.b.wanted)
+    card.t === 'visit' ? t(outcomes[card.b.o - 1] ?? '') : card.t === 'household' ? t('Thêm hộ') : card.t === 'person' ? t('Thêm người') : card.t === 'attendance' ? t('Điểm danh {0} người', (card.b.w?.length ?? 0) + (card.b.u ?? 0)) : t('Sửa: {0}', card.b.wanted)
 
 const tone: Record<OutboxRow['state'], string> = { kept: 'warn', sending: 'warn', sent: 'good', held: 'warn', fix: 'bad' }
 
@@ -41,6 +41,7 @@ export function Outbox() {
     }
     const fixLink = (card: Card) => {
         const house = card.t === 'visit' ? houses.find(h => String(h.ref) === String(card.b.h)) : undefined
+        if (card.t === 'attendance') return s.classes.list.some(c => c.id === card.b.s) ? `#/lop/${card.b.s}/sua/${card.id}` : null
         return house ? `#/h/${house.n}/sua/${card.id}` : null
     }
     return (
