@@ -4,7 +4,8 @@ import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocV
 import { MemoryStore, type OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
 import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Field/src/core/classes.ts'
 import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
-import { exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { announce, sendPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
+import { answerType, exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
@@ -182,4 +183,42 @@ test('a refused attendance waits to be put right and counts nothing until then',
     const [after] = overlayClasses({ at: 0, list: [evening()] }, new Map(), [card], [{ ...row, replaced: true }])
     assert.equal(after!.toFix, undefined)
     assert.equal(clockText(1170), '19 giờ 30')
+})
+
+test('a photo goes after its record, again when the line breaks, and never twice when only the answer was lost', async () => {
+    const store = new MemoryStore()
+    const [id, waits] = [newId(1), newId(2)]
+    for (const photo of [id, waits]) await store.addPhoto({ id: photo, k: 1, x: utf8('sealed picture'), at: 1 })
+    await store.addRow({ id, k: 1, x: '', state: 'kept', at: 1, carried: false })
+    await store.addRow({ id: waits, k: 1, x: '', state: 'held', at: 1, carried: false })
+    const asked: string[] = []
+    let arrived = false
+    let broken = true
+    const device: Device = {
+        address: '', store, now: () => 1, dataKey: null,
+        fetch: (input, options) => {
+            const record = String(input).split('/').pop()!.split('?')[0]!
+            asked.push(`${options?.method ?? 'GET'} ${record === id ? 'photo' : 'held'}`)
+            if (options?.method === 'POST') {
+                arrived = true
+                if (broken) return Promise.reject(new TypeError('cut'))
+            }
+            const s = record === waits ? 'wait' : arrived ? 'kept' : 'wanted'
+            return Promise.resolve(new Response(JSON.stringify({ id: record, s }), { headers: { 'Content-Type': answerType } }))
+        },
+    }
+    assert.equal(await sendPhotos(device), 0)
+    assert.deepEqual(asked, ['GET held'], 'its record is not there yet')
+    await store.changeRow(id, { state: 'sent' })
+    await assert.rejects(sendPhotos(device), Offline)
+    assert.equal((await store.photoIds()).length, 2)
+    broken = false
+    asked.length = 0
+    assert.equal(await sendPhotos(device), 1)
+    assert.deepEqual(asked, ['GET photo', 'GET held'], 'it had arrived, only the answer was lost')
+    assert.deepEqual(await store.photoIds(), [waits])
+})
+
+test('a photo is announced by its hash', async () => {
+    assert.deepEqual(await announce(7, utf8('abc')), { p: 7, h: 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' })
 })

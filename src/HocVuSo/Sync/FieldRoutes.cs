@@ -5,6 +5,7 @@ using HocVuSo.Sync.Down;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Teams.Contract;
+using HocVuSo.Visits.Contract;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -68,6 +69,15 @@ internal static class FieldRoutes
 
     public sealed record Receipt(Guid Batch, Guid Epoch, long Now, long Seq, IReadOnlyList<ItemAnswer> Items);
 
+    /// <param name="Id">The record it belongs to.</param>
+    /// <param name="S">kept, wait (its record is not counted yet), wanted or refused.</param>
+    public sealed record PhotoAnswer(Guid Id, string S, string? C = null, string? M = null)
+    {
+        public const string Kept = "kept";
+        public const string Wait = "wait";
+        public const string Wanted = "wanted";
+    }
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var field = api.MapGroup("/field").RequireRateLimiting(Limit).AddEndpointFilter(Private).DisableAntiforgery();
@@ -78,6 +88,8 @@ internal static class FieldRoutes
         field.MapGet("/villages/{no:int}/{hash}", GetBase).Open(Scope.Own);
         field.MapGet("/villages/{no:int}/changes", GetChanges).Open(Scope.Own);
         field.MapPost("/outbox", Send).Open(Scope.Own);
+        field.MapGet("/photos/{record:guid}", HasPhoto).Open(Scope.Own);
+        field.MapPost("/photos/{record:guid}", SendPhoto).Open(Scope.Own);
     }
 
     private static async ValueTask<object?> Private(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -269,6 +281,51 @@ internal static class FieldRoutes
                 answers
             )
         );
+    }
+
+    /// <summary>Whether the picture of a record is here: asked before it is sent again, which may cost a minute of a bad line.</summary>
+    private static async Task<IResult> HasPhoto(Guid record, TakePhoto photos, CancellationToken cancellation) =>
+        FieldJson.Answer(
+            new PhotoAnswer(
+                record,
+                await photos.Standing(new(record), cancellation) switch
+                {
+                    null => PhotoAnswer.Wanted,
+                    PhotoVerdict.Unannounced => PhotoAnswer.Wait,
+                    _ => PhotoAnswer.Kept,
+                }
+            )
+        );
+
+    /// <summary>The sealed picture as it is, without base64. What is cut off on the way leaves nothing behind.</summary>
+    private static async Task<IResult> SendPhoto(HttpContext http, Guid record, int k, SealKeys seals, TakePhoto photos, CancellationToken cancellation)
+    {
+        var most = TakePhoto.MostBytes + 256;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
+        }
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, cancellation);
+        try
+        {
+            if (body.Length > most)
+            {
+                throw new RuleException("visits.photo-file", "Ảnh hỏng hoặc không phải ảnh JPEG. Chụp lại ở lần đến sau.");
+            }
+            var picture = seals.Open(k, record, body.ToArray());
+            // once it is here it is kept, also when nobody waits for the answer any more
+            var verdict = await photos.Run(new(record), picture, CancellationToken.None);
+            return FieldJson.Answer(new PhotoAnswer(record, verdict is PhotoVerdict.Unannounced ? PhotoAnswer.Wait : PhotoAnswer.Kept));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return FieldJson.Answer(new PhotoAnswer(record, ItemAnswer.Refused, "sync.seal"));
+        }
+        catch (RuleException rule)
+        {
+            return FieldJson.Answer(new PhotoAnswer(record, ItemAnswer.Refused, rule.Code, rule.Message));
+        }
     }
 
     private static async Task<T> Read<T>(HttpContext http, CancellationToken cancellation)

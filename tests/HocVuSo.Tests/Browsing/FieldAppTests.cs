@@ -199,6 +199,65 @@ public sealed class FieldAppTests : FieldLife
     }
 
     [Fact]
+    public async Task A_photo_is_made_small_on_the_phone_kept_without_a_network_and_sent_after_its_record()
+    {
+        await Settle();
+        var page = await Join();
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync($"/dong-hanh/#/h/{House}");
+        await Tap(page, "Đã hướng dẫn");
+        await page.GetByLabel("Bà Trần Thị Lành").First.CheckAsync();
+        var agrees = page.GetByLabel("Bà Trần Thị Lành đồng ý chụp ảnh");
+        Assert.False(await agrees.IsCheckedAsync());
+        Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Chụp ảnh" }).CountAsync());
+        await agrees.CheckAsync();
+        var file = page.Locator("input[type=file]");
+        await file.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = "giay.txt",
+                MimeType = "text/plain",
+                Buffer = "không phải ảnh"u8.ToArray(),
+            }
+        );
+        await Assertions.Expect(page.GetByText("Tệp này không phải ảnh")).ToBeVisibleAsync();
+        var taken = HocVuSo.Tests.Visits.TakePhotoTests.Photo(2400, 1800);
+        await file.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = "anh.jpg",
+                MimeType = "image/jpeg",
+                Buffer = taken,
+            }
+        );
+        await Assertions.Expect(page.GetByAltText("Ảnh vừa chọn")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GetByAltText("Ảnh vừa chọn").ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('main img').naturalWidth === 1280");
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "photo");
+
+        // a camera may push the app out of the memory: what was taken is there again
+        await page.ReloadAsync();
+        await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync("246810");
+        await Assertions.Expect(page.GetByAltText("Ảnh vừa chọn")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Save(page);
+        await page.GotoAsync("/dong-hanh/#/gui");
+        await Assertions.Expect(page.GetByText("Ảnh chờ gửi")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Ảnh không nằm trong tệp")).ToBeVisibleAsync();
+        await page.IsAccessible();
+        await Shot(page, "outbox-photo");
+        await page.Context.SetOfflineAsync(false);
+        await Until(
+            () => App.Read(db => db.Set<HocVuSo.Visits.Photos.VisitPhoto>().AnyAsync(p => p.ArrivedAt != null, Stop)),
+            "the photo arrives after its record"
+        );
+        await Assertions.Expect(page.GetByText("Ảnh chờ gửi")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        var kept = Assert.Single(Directory.GetFiles(Path.Combine(App.Folder, "photos")));
+        Assert.InRange(new FileInfo(kept).Length, 2_000, 230 * 1024);
+    }
+
+    [Fact]
     public async Task Every_screen_fits_a_small_phone_and_can_be_read_by_all()
     {
         await Settle();

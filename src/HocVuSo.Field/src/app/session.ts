@@ -1,5 +1,6 @@
 // The one state of the app: who is here, what the phone holds, what waits. Screens read it and ask it to do things.
 import { useEffect, useState } from 'preact/hooks'
+import type { Bytes } from '../core/bytes.ts'
 import type { Classes } from '../core/classes.ts'
 import { type Card, cards as readCards, write, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
@@ -21,6 +22,8 @@ class Session {
     villages: Village[] = []
     cards: Card[] = []
     rows: OutboxRow[] = []
+    /** Records whose photo is still on this phone. */
+    photos = new Set<string>()
     me: Me | null = null
     classes: Classes = { at: 0, list: [] }
     /** Word of the invitation in the address. */
@@ -109,6 +112,7 @@ class Session {
 
     private async reload(): Promise<void> {
         this.rows = await this.device.store.rows()
+        this.photos = new Set(await this.device.store.photoIds())
         if (this.device.dataKey) {
             this.cards = await readCards(this.device)
             const me = await this.device.store.readable('me')
@@ -182,10 +186,11 @@ class Session {
     }
 
     /** Seals and keeps a record; it goes out as soon as there is a network. */
-    async write(written: Written, title: string): Promise<Card> {
-        const card = await write(this.device, written, title)
+    async write(written: Written, title: string, photo?: Bytes): Promise<Card> {
+        const card = await write(this.device, written, title, photo)
         this.cards = [...this.cards, card]
         this.rows = await this.device.store.rows()
+        this.photos = new Set(await this.device.store.photoIds())
         this.changed()
         void this.sync()
         return card

@@ -1,12 +1,13 @@
 // What a volunteer writes down: the records of the outbox and the cards by which she sees them again.
-import { newId } from './bytes.ts'
+import { type Bytes, newId } from './bytes.ts'
+import { sealPhoto } from './photos.ts'
 import { seal, type SealKey } from './seal.ts'
 import type { Device } from './sync.ts'
 import type { OutboxRow } from './store.ts'
 import { decrypt, encrypt } from './vault.ts'
 import { dayOf } from './vietnam.ts'
 
-/** Format of the records; the server understands two before the newest. 2: attendance, and newcomers without a household. */
+/** Format of the records; the server understands two before the newest. 2: attendance, newcomers without a household, photos. */
 export const format = 2
 
 /** A household or person: the server's number, or the id of a newcomer's record. */
@@ -22,6 +23,13 @@ export interface VisitBody {
     a?: string
     n?: string
     x?: string
+    ph?: PhotoBody
+}
+
+/** A photo that comes after the record: who is in it and agreed, SHA-256 of the picture. */
+export interface PhotoBody {
+    p: Ref
+    h: string
 }
 
 export interface EditBody {
@@ -77,13 +85,15 @@ export type Card = Written & {
 }
 
 /** Signs, seals and stores one record; from here on it survives a lost PIN, an expiry and an update. */
-export async function write(device: Device, written: Written, title: string): Promise<Card> {
+export async function write(device: Device, written: Written, title: string, photo?: Bytes): Promise<Card> {
     const { store } = device
     const [keys, id, server, off] = await Promise.all([store.get<CryptoKeyPair>('signer'), store.get<string>('device'), store.get<SealKey>('seal'), store.get<number>('clockOff')])
     if (!keys || !id || !server) throw new Error('This phone belongs to no team.')
     const at = device.now()
     const record = newId(at)
     const item = await seal(record, { f: format, id: record, d: id, at, t: written.t, b: written.b, ...(off === undefined ? {} : { off }) }, keys.privateKey, server)
+    // the photo first: a record that announces one always has it
+    if (photo) await store.addPhoto(await sealPhoto(record, photo, server, at))
     await store.addRow({ ...item, state: 'kept', at, carried: false } satisfies OutboxRow)
     const card: Card = { ...written, id: record, at, title, day: dayOf(at) }
     if (device.dataKey) await saveCard(device, device.dataKey, card)

@@ -2,6 +2,7 @@
 import { type Bytes, fromBase64, join, newId, text, toBase64, utf8 } from './bytes.ts'
 import type { ClassEntry, Classes } from './classes.ts'
 import { newSigningKey, sign, type SealKey } from './seal.ts'
+import { sendPhotos } from './photos.ts'
 import type { OutboxRow, Store } from './store.ts'
 import { decrypt, encrypt, wipeReadable } from './vault.ts'
 import { applyDelta, type Delta, readBase, type Village } from './village.ts'
@@ -238,6 +239,11 @@ async function sweep(device: Device): Promise<void> {
     await device.store.dropRows(old.map(r => r.id))
 }
 
+/** A picture that did not get through is sent the next time; the exchange itself has succeeded. */
+function later(cause: unknown): void {
+    if (!(cause instanceof Offline)) throw cause
+}
+
 /** Everything once: up, then down. Answers where the phone stands. */
 export async function syncOnce(device: Device): Promise<Standing> {
     const { store } = device
@@ -245,7 +251,10 @@ export async function syncOnce(device: Device): Promise<Standing> {
     await sweep(device)
     const asked = device.now()
     const answer = await askKnown(device, `manifest?seen=${(await store.get<number>('seen')) ?? 0}`)
-    if (!answer) return 'stranger'
+    if (!answer) {
+        await sendPhotos(device).catch(later) // sealed like the records: needs neither PIN nor pass
+        return 'stranger'
+    }
     const { body } = answer
     await setClock(device, asked, body)
     await store.set('seal', body.seal as SealKey)
@@ -255,6 +264,7 @@ export async function syncOnce(device: Device): Promise<Standing> {
     if (body.wipe === true) {
         await wipeReadable(store)
         await store.remove('signer')
+        await sendPhotos(device).catch(later)
         return 'wiped'
     }
     const { name, role, team } = body.me as Me
@@ -267,6 +277,7 @@ export async function syncOnce(device: Device): Promise<Standing> {
     }
     // what was re-opened by a new epoch goes out at once
     if ((await store.rows()).some(r => r.state === 'kept')) await sendOutbox(device)
+    await sendPhotos(device).catch(later) // last: nothing else waits for pictures
     return 'active'
 }
 

@@ -9,7 +9,7 @@ namespace HocVuSo.Sync.Up;
 /// <param name="steps">How a record of one format becomes one of the next, by the older format.</param>
 public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<JsonObject>> steps)
 {
-    /// <summary>The format of this build. 2: attendance at classes, and newcomers without a household; a record of format 1 says the same in it.</summary>
+    /// <summary>The format of this build. 2: attendance at classes, newcomers without a household, photos; a record of format 1 says the same in it.</summary>
     public const int Current = 2;
 
     /// <summary>How many formats before the current one are still understood.</summary>
@@ -86,6 +86,7 @@ public readonly record struct FieldRef(int Number, Guid Id)
 /// <param name="A">Appointment.</param>
 /// <param name="N">Note.</param>
 /// <param name="X">Difficulty.</param>
+/// <param name="Ph">Photo; null for none.</param>
 public sealed record VisitBody(
     JsonElement H,
     DateOnly Day,
@@ -95,8 +96,13 @@ public sealed record VisitBody(
     int U = 0,
     DateOnly? A = null,
     string? N = null,
-    string? X = null
+    string? X = null,
+    PhotoBody? Ph = null
 );
+
+/// <param name="P">Who is in the picture and agreed.</param>
+/// <param name="H">SHA-256 of the picture, which comes after the record.</param>
+public sealed record PhotoBody(JsonElement P, byte[] H);
 
 /// <param name="P">Person.</param>
 /// <param name="L">Levels, six digits.</param>

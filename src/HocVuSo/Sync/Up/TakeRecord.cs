@@ -151,7 +151,20 @@ public sealed class TakeRecord(
         {
             learners.Add(new(await PersonOf(FieldRef.Of(learner.P), cancellation), learner.L, learner.C));
         }
-        var call = new VisitRecord(new(json.Id), house, day ?? body.Day, (VisitOutcome)body.O, learners, body.M, body.U, body.A, body.N ?? "", body.X ?? "");
+        var photo = body.Ph is { } announced ? new PhotoNotice(await PersonOf(FieldRef.Of(announced.P), cancellation), announced.H) : null;
+        var call = new VisitRecord(
+            new(json.Id),
+            house,
+            day ?? body.Day,
+            (VisitOutcome)body.O,
+            learners,
+            body.M,
+            body.U,
+            body.A,
+            body.N ?? "",
+            body.X ?? "",
+            photo
+        );
         var receipt = (await visits.Run([call], cancellation))[0];
         if (receipt.Verdict is VisitVerdict.Refused)
         {

@@ -61,6 +61,7 @@ export function Outbox() {
                                 <li key={card.id}><div>
                                     <b>{card.title}</b> <span class="muted small">{what(card)}. {dayText(card.day)}, {timeText(card.at)}</span><br />
                                     <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{row.state === 'held' ? t(holds[row.code ?? ''] ?? states.held) : t(states[row.state])}</span>
+                                    {s.photos.has(card.id) && row.state !== 'fix' && <span class="tag warn"><Icon name="camera" />{t('Ảnh chờ gửi')}</span>}
                                     {row.state === 'fix' && <p class="small">{row.message}</p>}
                                 </div>{link && <a class="button outline" href={link}>{t('Sửa phiếu')}</a>}</li>
                             )
@@ -71,7 +72,7 @@ export function Outbox() {
                 )}
                 <section class="card">
                     <h3>{t('Máy không có mạng nhiều ngày?')}</h3>
-                    <p class="small">{t('Xuất phiếu ra tệp, gửi qua Zalo cho người khác trong Tổ. Tệp đã niêm phong, chỉ máy chủ đọc được.')}</p>
+                    <p class="small">{t('Xuất phiếu ra tệp, gửi qua Zalo cho người khác trong Tổ. Tệp đã niêm phong, chỉ máy chủ đọc được.')} {s.photos.size > 0 ? t('Ảnh không nằm trong tệp, ở lại máy đến khi có mạng.') : ''}</p>
                     <button class="button outline wide" disabled={waiting === 0} onClick={() => void save()}><Icon name="upload" />{t('Xuất phiếu ra tệp')}</button>
                     <button class="button outline wide" onClick={() => file.current?.click()}><Icon name="download" />{t('Nhận tệp phiếu của máy khác')}</button>
                     <input ref={file} type="file" accept=".json,application/json" hidden aria-label={t('Tệp phiếu')} onChange={e => void take(e.currentTarget.files?.[0])} />
