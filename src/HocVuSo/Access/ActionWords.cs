@@ -117,6 +117,7 @@ internal static class ActionWords
         ["sync.invite"] = T => T["Phát lời mời vào Tổ"],
         ["sync.new-epoch"] = T => T["Bắt đầu đợt gửi nhận mới sau khi khôi phục dữ liệu"],
         ["sync.redeem"] = T => T["Dùng lời mời vào Tổ"],
+        ["sync.refuse-device"] = T => T["Từ chối máy của thành viên"],
         ["sync.revoke-device"] = T => T["Thu hồi máy của thành viên Tổ"],
         ["sync.set-aside"] = T => T["Để riêng phiếu gửi từ máy"],
         ["sync.settle"] = T => T["Xử lý phiếu gửi từ máy đang chờ"],

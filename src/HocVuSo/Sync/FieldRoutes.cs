@@ -45,6 +45,8 @@ internal static class FieldRoutes
 
     public sealed record Knocked(string? Riddle, string? Pass, long Now);
 
+    /// <param name="Classes">Classes of these days that the member may keep attendance of.</param>
+    /// <param name="Waiting">How many phones wait for her word; null for who leads no team.</param>
     public sealed record Manifest(
         int F,
         string State,
@@ -57,7 +59,8 @@ internal static class FieldRoutes
         IReadOnlyList<string> Mates,
         IReadOnlyDictionary<string, string> Lanes,
         IReadOnlyList<VillageEntry> Villages,
-        IReadOnlyList<PhoneClasses.Entry> Classes
+        IReadOnlyList<PhoneClasses.Entry> Classes,
+        int? Waiting
     );
 
     public sealed record Me(string Name, int Role, string Team);
@@ -88,6 +91,7 @@ internal static class FieldRoutes
         field.MapGet("/villages/{no:int}/{hash}", GetBase).Open(Scope.Own);
         field.MapGet("/villages/{no:int}/changes", GetChanges).Open(Scope.Own);
         field.MapPost("/outbox", Send).Open(Scope.Own);
+        DeviceRoutes.Map(field);
         field.MapGet("/photos/{record:guid}", HasPhoto).Open(Scope.Own);
         field.MapPost("/photos/{record:guid}", SendPhoto).Open(Scope.Own);
     }
@@ -145,6 +149,8 @@ internal static class FieldRoutes
         DeviceSession session,
         PhoneScope scope,
         PhoneClasses classes,
+        WaitingPhones waiting,
+        Actor actor,
         Epochs epochs,
         BaseKeeper bases,
         SealKeys seals,
@@ -189,7 +195,8 @@ internal static class FieldRoutes
                     .Where(l => mates.Exists(m => m.Id == l.Value))
                     .ToDictionary(l => l.Key, l => mates.Find(m => m.Id == l.Value)!.Name, StringComparer.Ordinal),
                 villages,
-                await classes.Of(hers, cancellation)
+                await classes.Of(hers, cancellation),
+                hers.Count > 0 && actor.MayAnywhere(Permission.LeadTeam) ? (await waiting.Of(device, cancellation))?.Count : null
             )
         );
     }
@@ -344,7 +351,7 @@ internal static class FieldRoutes
     private static string Word(DeviceState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>No valid pass: the phone asks for a new one and tries again.</summary>
-    private static IResult Stranger() => FieldJson.Answer(new { code = "sync.pass" }, StatusCodes.Status401Unauthorized);
+    internal static IResult Stranger() => FieldJson.Answer(new { code = "sync.pass" }, StatusCodes.Status401Unauthorized);
 
-    private static IResult Nothing() => FieldJson.Answer(new { code = "platform.not-found" }, StatusCodes.Status404NotFound);
+    internal static IResult Nothing() => FieldJson.Answer(new { code = "platform.not-found" }, StatusCodes.Status404NotFound);
 }

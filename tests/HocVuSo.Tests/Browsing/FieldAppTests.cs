@@ -44,8 +44,7 @@ public sealed class FieldAppTests : FieldLife
     }
 
     /// <summary>Until the service worker holds the whole app; a promise asked of the page itself would be waited for without end.</summary>
-    private static Task InstalledWorker(IPage page) =>
-        page.WaitForFunctionAsync("async () => (await navigator.serviceWorker.getRegistration('/dong-hanh/'))?.active?.state === 'activated'");
+    private static Task InstalledWorker(IPage page) => page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
 
     private static async Task Shot(IPage page, string name)
     {
@@ -110,7 +109,7 @@ public sealed class FieldAppTests : FieldLife
         await page.GotoAsync($"/dong-hanh/#/h/{House}");
         await Tap(page, "Đã hướng dẫn");
         await page.GetByLabel("Bà Trần Thị Lành").CheckAsync();
-        var consent = page.GetByLabel("Đồng ý");
+        var consent = page.GetByLabel("Đồng ý").First;
         Assert.False(await consent.IsCheckedAsync());
         await consent.CheckAsync();
         await Tap(page, "Tự làm được");
@@ -258,6 +257,44 @@ public sealed class FieldAppTests : FieldLife
     }
 
     [Fact]
+    public async Task The_leader_approves_a_phone_on_her_own_phone_and_only_online()
+    {
+        await Settle();
+        var page = await Join("Đỗ Thị Hà");
+        using var chi = await Joined(approved: false);
+        using var tư = await Joined("Ngô Văn Tư", approved: false);
+        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Assertions.Expect(page.GetByText("2 máy đang chờ").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.IsAccessible();
+        await Shot(page, "leader-list");
+        await page.GotoAsync("/dong-hanh/#/toi");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Duyệt máy của Tổ" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lê Thị Chi" })).ToBeVisibleAsync();
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "devices");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Duyệt máy của Lê Thị Chi" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Đã duyệt máy của Lê Thị Chi")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Không phải máy của Ngô Văn Tư" }).ClickAsync();
+        await page.IsAccessible();
+        await Shot(page, "devices-refuse");
+
+        // without a network it says so, and nothing can be decided
+        await page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(page.GetByText("Duyệt máy cần có mạng")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Từ chối máy của Ngô Văn Tư" })).ToHaveCountAsync(0);
+        await page.IsAccessible();
+        await Shot(page, "devices-offline");
+        await page.Context.SetOfflineAsync(false);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Từ chối máy của Ngô Văn Tư" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Không có máy nào chờ duyệt.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        var states = await App.Read(db =>
+            db.Set<HocVuSo.Sync.Joining.Device>().Where(d => d.Label == "Điện thoại Android").Select(d => d.State).ToListAsync(Stop)
+        );
+        Assert.Equal([HocVuSo.Sync.Joining.DeviceState.Active, HocVuSo.Sync.Joining.DeviceState.Revoked], states.Order());
+    }
+
+    [Fact]
     public async Task Every_screen_fits_a_small_phone_and_can_be_read_by_all()
     {
         await Settle();
@@ -307,6 +344,31 @@ public sealed class FieldAppTests : FieldLife
         await InstalledWorker(page);
         TestContext.Current.SendDiagnosticMessage("First load of the field app: {0} bytes", App.Wire.Sent);
         Assert.InRange(App.Wire.Sent, 10_000, 90 * 1024);
+    }
+
+    [Fact]
+    public async Task An_install_that_breaks_off_on_a_bad_line_is_tried_again_by_itself()
+    {
+        // what the worker itself asks for; a browser may ask for a broken answer again by itself
+        App.Faults.Break(r => r.Path == "/dong-hanh/app.webmanifest" && r.Headers["Sec-Fetch-Dest"] == "empty");
+        var page = await chromium.Open(360, 640, address.ToString());
+        await page.GotoAsync("/dong-hanh/");
+        await Until(() => Task.FromResult(App.Faults.Broken > 0), "the first install breaks off");
+        await Task.Delay(1_500, Stop);
+        // the network is said to be back: it does not wait for its pause
+        var before = App.Faults.Broken;
+        for (var i = 0; i < 30 && App.Faults.Broken == before; i++)
+        {
+            await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+            await Task.Delay(100, Stop);
+        }
+        Assert.True(App.Faults.Broken > before, "tried again at once");
+        App.Faults.Mend();
+        // nothing happens any more but time
+        await InstalledWorker(page);
+        await page.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("Đồng hành").First).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -85,6 +85,15 @@ internal sealed class Phone(App app) : IDisposable
         return (answer.StatusCode, await Body(answer));
     }
 
+    /// <summary>Says something with its pass and without a body.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> Post(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/field/" + path);
+        request.Headers.Authorization = new("Bearer", pass);
+        using var answer = await http.SendAsync(request, Stop);
+        return (answer.StatusCode, await Body(answer));
+    }
+
     public async Task<HttpResponseMessage> Raw(string path, long? from = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/field/" + path);

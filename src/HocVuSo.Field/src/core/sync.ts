@@ -33,6 +33,8 @@ export interface Me {
     mates: string[]
     /** Who walks which lane. */
     lanes: Record<string, string>
+    /** How many phones wait for her word; null for who leads no team. */
+    waiting?: number | null
 }
 
 export interface VillageEntry {
@@ -66,7 +68,7 @@ export class Refused extends Error {
     }
 }
 
-interface Answer {
+export interface Answer {
     status: number
     body: Record<string, unknown>
 }
@@ -153,14 +155,14 @@ async function knock(device: Device): Promise<string | null> {
 }
 
 /** Asks with the pass there is; when it is no longer good, knocks once and asks again. */
-async function askKnown(device: Device, path: string): Promise<Answer | null> {
+export async function askKnown(device: Device, path: string, options: RequestInit = {}): Promise<Answer | null> {
     let pass = (await device.store.get<string>('pass')) ?? (await knock(device))
     if (!pass) return null
-    let answer = await ask(device, path, {}, pass)
+    let answer = await ask(device, path, options, pass)
     if (answer.status === 401) {
         pass = await knock(device)
         if (!pass) return null
-        answer = await ask(device, path, {}, pass)
+        answer = await ask(device, path, options, pass)
     }
     return answer.status === 401 ? null : answer
 }
@@ -271,7 +273,7 @@ export async function syncOnce(device: Device): Promise<Standing> {
     await store.set('standing', body.state)
     if (body.state !== 'active') return 'waiting'
     if (device.dataKey) {
-        await store.setReadable('me', await encrypt(device.dataKey, { name, role, team, mates: body.mates, lanes: body.lanes }))
+        await store.setReadable('me', await encrypt(device.dataKey, { name, role, team, mates: body.mates, lanes: body.lanes, waiting: body.waiting }))
         await fetchVillages(device, device.dataKey, body.villages as VillageEntry[])
         await store.setReadable('classes', await encrypt(device.dataKey, { at: asked, list: (body.classes as ClassEntry[] | undefined) ?? [] } satisfies Classes))
     }
