@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocVuSo.Field/src/core/bytes.ts'
-import { MemoryStore } from '../../src/HocVuSo.Field/src/core/store.ts'
-import { exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { MemoryStore, type OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
+import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Field/src/core/classes.ts'
+import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
+import { announce, sendPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
+import { answerType, exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
@@ -152,4 +155,70 @@ test('the outbox goes to a file and is taken in once by another phone', async ()
     assert.equal(await importOutbox(to, file), 0)
     assert.equal(await importOutbox(to, 'một tệp khác'), null)
     assert.deepEqual((await to.store.rows()).map(r => r.carried), [true])
+})
+
+const evening = (more: Partial<ClassEntry> = {}): ClassEntry => ({ id: 'c', v: 7, day: 20260315, at: 1170, topic: 'VNeID', venue: 'Nhà văn hóa', teacher: '', st: 1, why: null, named: 1, unnamed: 2, there: [10], ...more })
+const ticked = (id: string, state: OutboxRow['state'], ackAt: number | undefined, b: AttendanceBody): [Card, OutboxRow] => [
+    { t: 'attendance', b, id, at: 1, title: 'VNeID', day: 20260315 },
+    { id, k: 1, x: '', state, at: 1, carried: false, ...(ackAt === undefined ? {} : { ackAt }) },
+]
+
+test('ticks of this phone are added to what the server knows, each person once', () => {
+    const people = new Map([10, 11, 12].map(n => [String(n), someone(n, 1)]))
+    const written = [
+        ticked('a', 'sent', 50, { s: 'c', w: [{ p: 10, c: false }], u: 2 }), // in the list that was fetched at 100
+        ticked('b', 'kept', undefined, { s: 'c', w: [{ p: 10, c: false }, { p: 11, c: true }], u: 1 }),
+        ticked('d', 'sent', 150, { s: 'c', w: [{ p: 11, c: true }, { p: 12, c: false }] }),
+        ticked('e', 'kept', undefined, { s: 'another', w: [{ p: 12, c: false }], u: 9 }),
+    ]
+    const [view] = overlayClasses({ at: 100, list: [evening()] }, people, written.map(w => w[0]), written.map(w => w[1]))
+    assert.deepEqual([...view!.ticked].sort(), [10, 11, 12])
+    assert.deepEqual([view!.came, view!.pending], [6, 3])
+})
+
+test('a refused attendance waits to be put right and counts nothing until then', () => {
+    const [card, row] = ticked('a', 'fix', undefined, { s: 'c', w: [{ p: 11, c: false }], u: 4 })
+    const [view] = overlayClasses({ at: 0, list: [evening()] }, new Map([['11', someone(11, 1)]]), [card], [row])
+    assert.deepEqual([view!.toFix, view!.came, view!.ticked.has(11)], ['a', 3, false])
+    const [after] = overlayClasses({ at: 0, list: [evening()] }, new Map(), [card], [{ ...row, replaced: true }])
+    assert.equal(after!.toFix, undefined)
+    assert.equal(clockText(1170), '19 giờ 30')
+})
+
+test('a photo goes after its record, again when the line breaks, and never twice when only the answer was lost', async () => {
+    const store = new MemoryStore()
+    const [id, waits] = [newId(1), newId(2)]
+    for (const photo of [id, waits]) await store.addPhoto({ id: photo, k: 1, x: utf8('sealed picture'), at: 1 })
+    await store.addRow({ id, k: 1, x: '', state: 'kept', at: 1, carried: false })
+    await store.addRow({ id: waits, k: 1, x: '', state: 'held', at: 1, carried: false })
+    const asked: string[] = []
+    let arrived = false
+    let broken = true
+    const device: Device = {
+        address: '', store, now: () => 1, dataKey: null,
+        fetch: (input, options) => {
+            const record = String(input).split('/').pop()!.split('?')[0]!
+            asked.push(`${options?.method ?? 'GET'} ${record === id ? 'photo' : 'held'}`)
+            if (options?.method === 'POST') {
+                arrived = true
+                if (broken) return Promise.reject(new TypeError('cut'))
+            }
+            const s = record === waits ? 'wait' : arrived ? 'kept' : 'wanted'
+            return Promise.resolve(new Response(JSON.stringify({ id: record, s }), { headers: { 'Content-Type': answerType } }))
+        },
+    }
+    assert.equal(await sendPhotos(device), 0)
+    assert.deepEqual(asked, ['GET held'], 'its record is not there yet')
+    await store.changeRow(id, { state: 'sent' })
+    await assert.rejects(sendPhotos(device), Offline)
+    assert.equal((await store.photoIds()).length, 2)
+    broken = false
+    asked.length = 0
+    assert.equal(await sendPhotos(device), 1)
+    assert.deepEqual(asked, ['GET photo', 'GET held'], 'it had arrived, only the answer was lost')
+    assert.deepEqual(await store.photoIds(), [waits])
+})
+
+test('a photo is announced by its hash', async () => {
+    assert.deepEqual(await announce(7, utf8('abc')), { p: 7, h: 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' })
 })

@@ -55,6 +55,9 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>What it sends once it listens on a real port.</summary>
     public Wire Wire { get; } = new();
 
+    /// <summary>Breaks the line where a test says so.</summary>
+    internal Faults Faults { get; } = new();
+
     /// <summary>Data folder of this test.</summary>
     public string Folder => storage.Folder;
 
@@ -109,6 +112,7 @@ public sealed class App : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock).AddScoped<World.Casting>().AddScoped<Residents.Agree>().AddScoped<SetBasedTests.Twice>();
             Wire.Attach(services);
+            services.AddSingleton<IStartupFilter>(Faults);
         });
     }
 

@@ -25,11 +25,13 @@ internal static class ActionWords
         ["access.sign-in"] = T => T["Đăng nhập"],
         ["access.wrong-password"] = T => T["Đăng nhập sai mật khẩu"],
 
+        ["classes.add-attendance"] = T => T["Điểm danh thêm từ máy"],
         ["classes.attendance"] = T => T["Ghi điểm danh lớp học"],
         ["classes.cancel"] = T => T["Hủy buổi học"],
         ["classes.correct-sheet"] = T => T["Sửa phiếu gộp"],
         ["classes.plan"] = T => T["Lên lịch buổi học"],
         ["classes.record-sheet"] = T => T["Ghi phiếu gộp"],
+        ["classes.reopen"] = T => T["Mở lại buổi học đã hủy"],
 
         ["communication.correct"] = T => T["Sửa hoạt động tuyên truyền"],
         ["communication.record-broadcast"] = T => T["Ghi buổi phát thanh"],
@@ -115,9 +117,11 @@ internal static class ActionWords
         ["sync.invite"] = T => T["Phát lời mời vào Tổ"],
         ["sync.new-epoch"] = T => T["Bắt đầu đợt gửi nhận mới sau khi khôi phục dữ liệu"],
         ["sync.redeem"] = T => T["Dùng lời mời vào Tổ"],
+        ["sync.refuse-device"] = T => T["Từ chối máy của thành viên"],
         ["sync.revoke-device"] = T => T["Thu hồi máy của thành viên Tổ"],
         ["sync.set-aside"] = T => T["Để riêng phiếu gửi từ máy"],
         ["sync.settle"] = T => T["Xử lý phiếu gửi từ máy đang chờ"],
+        ["sync.take-attendance"] = T => T["Nhận phiếu điểm danh từ máy"],
         ["sync.take-edit"] = T => T["Nhận sửa thông tin từ máy"],
         ["sync.take-household"] = T => T["Nhận hộ mới từ máy"],
         ["sync.take-person"] = T => T["Nhận người mới từ máy"],
@@ -145,6 +149,8 @@ internal static class ActionWords
 
         ["visits.cancel"] = T => T["Rút lượt thăm hộ"],
         ["visits.correct"] = T => T["Sửa lượt thăm hộ"],
+        ["visits.photo"] = T => T["Nhận ảnh của lượt thăm hộ"],
+        ["visits.read-photo"] = T => T["Xem ảnh của lượt thăm hộ"],
         ["visits.record"] = T => T["Ghi lượt thăm hộ"],
 
         ["vneid.apply"] = T => T["Lưu danh sách xác nhận trên VNeID"],

@@ -2,12 +2,13 @@ using HocVuSo.Classes.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Classes;
 
 /// <summary>How attendance turns into facts and back, for the slices that change it.</summary>
-public sealed class AttendanceBook(Db db, FactWriter facts, TimeProvider clock)
+public sealed class AttendanceBook(Db db, FactWriter facts, MapKeeper maps, PeopleReader people, Actor actor, TimeProvider clock)
 {
     public Task<List<Attendance>> Standing(SessionId session, CancellationToken cancellation) =>
         db.Set<Attendance>().AsTracking().Where(a => a.SessionId == session && a.PersonId != null).ToListAsync(cancellation);
@@ -48,5 +49,35 @@ public sealed class AttendanceBook(Db db, FactWriter facts, TimeProvider clock)
             facts.State(Kinds.Taught(TeachingChannel.Class), place, null, session.Day, unnamed, Evidence.Sheet, new(SourceCode.Classes, record));
         }
         session.Count(unnamed, record);
+    }
+
+    /// <summary>The evening took place: it counts once, however often attendance is recorded.</summary>
+    public void Hold(ClassSession session, int place)
+    {
+        if (session.Held)
+        {
+            return;
+        }
+        session.Hold();
+        facts.State(Kinds.ClassHeld, place, null, session.Day, 1, Evidence.Person, new(SourceCode.Classes, session.Id.Value));
+    }
+
+    /// <summary>The people ticked, by id.</summary>
+    /// <exception cref="NotAllowedException">Someone ticked is unknown or lives outside what this person may see.</exception>
+    public async Task<Dictionary<PersonId, PersonCard>> Ticked(IReadOnlyList<PersonId> ids, CancellationToken cancellation)
+    {
+        var asked = ids.Distinct().ToList();
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+        Batch.Check(asked.Count);
+        var map = await maps.Map(cancellation);
+        var cards = await people.ByIds(asked, cancellation);
+        if (cards.Count < asked.Count || cards.Values.Any(c => !actor.May(Permission.ReadPeople, map.PathOn(c.VillageNo, clock.TodayInVietnam()))))
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        return cards;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HocVuSo.Classes.Contract;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,26 @@ public sealed class ClassSession
     }
 
     public bool Says(PlanClass.Command c) => (UnitNo, Day, StartsAt, Topic, Venue) == (c.UnitNo, c.Day, c.StartsAt, c.Topic.Trim(), c.Venue.Trim());
+
+    /// <summary>The same evening once more, after it was called off and took place all the same.</summary>
+    public ClassSession Reopen(int actor) =>
+        new()
+        {
+            Id = IdReopened,
+            UnitNo = UnitNo,
+            OrganizationNo = OrganizationNo,
+            Day = Day,
+            StartsAt = StartsAt,
+            Venue = Venue,
+            Topic = Topic,
+            Teacher = Teacher,
+            Hosts = Hosts,
+            EnteredBy = actor,
+            Version = 1,
+        };
+
+    /// <summary>Under which id it is reopened: drawn from its own, so that whoever reopens it reopens one evening.</summary>
+    public SessionId IdReopened => new(new Guid(SHA256.HashData([.. "reopened "u8, .. Id.Value.ToByteArray()]).AsSpan(0, 16)));
 
     public void Hold() => Held = true;
 

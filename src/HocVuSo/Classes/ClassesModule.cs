@@ -1,3 +1,4 @@
+using HocVuSo.Classes.Contract;
 using HocVuSo.Classes.Sheets;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
@@ -9,6 +10,7 @@ public static class ClassesModule
     public static void AddClasses(this IServiceCollection services)
     {
         services.AddScoped<PlanClass>().AddScoped<CancelClass>().AddScoped<RecordAttendance>().AddScoped<AttendanceBook>();
+        services.AddScoped<AddAttendance>().AddScoped<ClassCalendar>();
         services.AddScoped<RecordSheet>().AddScoped<CorrectSheet>().AddScoped<SheetFile>();
         services.AddSingleton(new NavItem(T => T["Lớp học"], "/lop-hoc", "presentation", NavGroup.Work, Permission.RecordClass, Order: 40));
         services.AddSingleton(new NavItem(T => T["Phiếu gộp"], "/phieu-gop", "clipboard-check", NavGroup.Work, Permission.RecordTotals, Order: 45));

@@ -11,12 +11,10 @@ namespace HocVuSo.Classes;
 public sealed class RecordAttendance(
     Db db,
     RecordingScope scope,
-    MapKeeper maps,
     PeopleReader people,
     FactWriter facts,
     AttendanceBook book,
     Consents consents,
-    Actor actor,
     Audit audit,
     TimeProvider clock
 )
@@ -49,7 +47,7 @@ public sealed class RecordAttendance(
         {
             throw new RuleException("classes.cancelled", "Buổi học này đã hủy: {0}.", session.TakenBack);
         }
-        var ticked = await Ticked(command.People, cancellation);
+        var ticked = await book.Ticked(command.People, cancellation);
         await consents.Give(
             [.. (command.Agreed ?? []).Where(ticked.ContainsKey)],
             ConsentPurpose.LearningRecord,
@@ -81,31 +79,9 @@ public sealed class RecordAttendance(
         {
             book.Enter(session, person, place);
         }
-        if (!session.Held)
-        {
-            session.Hold();
-            facts.State(Kinds.ClassHeld, place, null, session.Day, 1, Evidence.Person, new(SourceCode.Classes, session.Id.Value));
-        }
+        book.Hold(session, place);
         audit.Note("classes.attendance", command.Id.Value, session.UnitNo);
         await db.SaveChangesAsync(cancellation);
         return new(agreed.Count, unnamed);
-    }
-
-    /// <exception cref="NotAllowedException">Someone ticked is unknown or lives outside what this person may see.</exception>
-    private async Task<Dictionary<PersonId, PersonCard>> Ticked(IReadOnlyList<PersonId> ids, CancellationToken cancellation)
-    {
-        var asked = ids.Distinct().ToList();
-        if (asked.Count == 0)
-        {
-            return [];
-        }
-        Batch.Check(asked.Count);
-        var map = await maps.Map(cancellation);
-        var cards = await people.ByIds(asked, cancellation);
-        if (cards.Count < asked.Count || cards.Values.Any(c => !actor.May(Permission.ReadPeople, map.PathOn(c.VillageNo, clock.TodayInVietnam()))))
-        {
-            throw new NotAllowedException(Permission.ReadPeople);
-        }
-        return cards;
     }
 }

@@ -5,6 +5,7 @@ using HocVuSo.Sync.Down;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Teams.Contract;
+using HocVuSo.Visits.Contract;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -44,6 +45,8 @@ internal static class FieldRoutes
 
     public sealed record Knocked(string? Riddle, string? Pass, long Now);
 
+    /// <param name="Classes">Classes of these days that the member may keep attendance of.</param>
+    /// <param name="Waiting">How many phones wait for her word; null for who leads no team.</param>
     public sealed record Manifest(
         int F,
         string State,
@@ -55,7 +58,9 @@ internal static class FieldRoutes
         Me? Me,
         IReadOnlyList<string> Mates,
         IReadOnlyDictionary<string, string> Lanes,
-        IReadOnlyList<VillageEntry> Villages
+        IReadOnlyList<VillageEntry> Villages,
+        IReadOnlyList<PhoneClasses.Entry> Classes,
+        int? Waiting
     );
 
     public sealed record Me(string Name, int Role, string Team);
@@ -67,6 +72,15 @@ internal static class FieldRoutes
 
     public sealed record Receipt(Guid Batch, Guid Epoch, long Now, long Seq, IReadOnlyList<ItemAnswer> Items);
 
+    /// <param name="Id">The record it belongs to.</param>
+    /// <param name="S">kept, wait (its record is not counted yet), wanted or refused.</param>
+    public sealed record PhotoAnswer(Guid Id, string S, string? C = null, string? M = null)
+    {
+        public const string Kept = "kept";
+        public const string Wait = "wait";
+        public const string Wanted = "wanted";
+    }
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var field = api.MapGroup("/field").RequireRateLimiting(Limit).AddEndpointFilter(Private).DisableAntiforgery();
@@ -77,6 +91,9 @@ internal static class FieldRoutes
         field.MapGet("/villages/{no:int}/{hash}", GetBase).Open(Scope.Own);
         field.MapGet("/villages/{no:int}/changes", GetChanges).Open(Scope.Own);
         field.MapPost("/outbox", Send).Open(Scope.Own);
+        DeviceRoutes.Map(field);
+        field.MapGet("/photos/{record:guid}", HasPhoto).Open(Scope.Own);
+        field.MapPost("/photos/{record:guid}", SendPhoto).Open(Scope.Own);
     }
 
     private static async ValueTask<object?> Private(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -131,6 +148,9 @@ internal static class FieldRoutes
         long? seen,
         DeviceSession session,
         PhoneScope scope,
+        PhoneClasses classes,
+        WaitingPhones waiting,
+        Actor actor,
         Epochs epochs,
         BaseKeeper bases,
         SealKeys seals,
@@ -152,7 +172,8 @@ internal static class FieldRoutes
             await gate.Run((NoteContact slice) => slice.Run(device.Id, wipe, cancellation), cancellation);
         }
         var villages = new List<VillageEntry>();
-        foreach (var village in wipe || device.State is not DeviceState.Active ? [] : await scope.Villages(device, cancellation))
+        var hers = wipe || device.State is not DeviceState.Active ? [] : await scope.Villages(device, cancellation);
+        foreach (var village in hers)
         {
             var made = await bases.Of(village.No, cancellation);
             villages.Add(new(village.No, village.Heading, made.Hash, made.Bytes.Length, made.Cursor));
@@ -173,7 +194,9 @@ internal static class FieldRoutes
                 lanes
                     .Where(l => mates.Exists(m => m.Id == l.Value))
                     .ToDictionary(l => l.Key, l => mates.Find(m => m.Id == l.Value)!.Name, StringComparer.Ordinal),
-                villages
+                villages,
+                await classes.Of(hers, cancellation),
+                hers.Count > 0 && actor.MayAnywhere(Permission.LeadTeam) ? (await waiting.Of(device, cancellation))?.Count : null
             )
         );
     }
@@ -267,6 +290,51 @@ internal static class FieldRoutes
         );
     }
 
+    /// <summary>Whether the picture of a record is here: asked before it is sent again, which may cost a minute of a bad line.</summary>
+    private static async Task<IResult> HasPhoto(Guid record, TakePhoto photos, CancellationToken cancellation) =>
+        FieldJson.Answer(
+            new PhotoAnswer(
+                record,
+                await photos.Standing(new(record), cancellation) switch
+                {
+                    null => PhotoAnswer.Wanted,
+                    PhotoVerdict.Unannounced => PhotoAnswer.Wait,
+                    _ => PhotoAnswer.Kept,
+                }
+            )
+        );
+
+    /// <summary>The sealed picture as it is, without base64. What is cut off on the way leaves nothing behind.</summary>
+    private static async Task<IResult> SendPhoto(HttpContext http, Guid record, int k, SealKeys seals, TakePhoto photos, CancellationToken cancellation)
+    {
+        var most = TakePhoto.MostBytes + 256;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
+        }
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, cancellation);
+        try
+        {
+            if (body.Length > most)
+            {
+                throw new RuleException("visits.photo-file", "Ảnh hỏng hoặc không phải ảnh JPEG. Chụp lại ở lần đến sau.");
+            }
+            var picture = seals.Open(k, record, body.ToArray());
+            // once it is here it is kept, also when nobody waits for the answer any more
+            var verdict = await photos.Run(new(record), picture, CancellationToken.None);
+            return FieldJson.Answer(new PhotoAnswer(record, verdict is PhotoVerdict.Unannounced ? PhotoAnswer.Wait : PhotoAnswer.Kept));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return FieldJson.Answer(new PhotoAnswer(record, ItemAnswer.Refused, "sync.seal"));
+        }
+        catch (RuleException rule)
+        {
+            return FieldJson.Answer(new PhotoAnswer(record, ItemAnswer.Refused, rule.Code, rule.Message));
+        }
+    }
+
     private static async Task<T> Read<T>(HttpContext http, CancellationToken cancellation)
     {
         try
@@ -283,7 +351,7 @@ internal static class FieldRoutes
     private static string Word(DeviceState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>No valid pass: the phone asks for a new one and tries again.</summary>
-    private static IResult Stranger() => FieldJson.Answer(new { code = "sync.pass" }, StatusCodes.Status401Unauthorized);
+    internal static IResult Stranger() => FieldJson.Answer(new { code = "sync.pass" }, StatusCodes.Status401Unauthorized);
 
-    private static IResult Nothing() => FieldJson.Answer(new { code = "platform.not-found" }, StatusCodes.Status404NotFound);
+    internal static IResult Nothing() => FieldJson.Answer(new { code = "platform.not-found" }, StatusCodes.Status404NotFound);
 }

@@ -1,4 +1,5 @@
 using HocVuSo.Access.Contract;
+using HocVuSo.Classes.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Joining;
@@ -25,4 +26,71 @@ public sealed class PhoneScope(Volunteers volunteers, TeamRoster roster, PeopleR
 public sealed class MapNames(MapKeeper maps, TimeProvider clock)
 {
     public async Task<string> Village(int no, CancellationToken cancellation) => (await maps.Map(cancellation)).Nearest(no, clock.TodayInVietnam()).Heading;
+}
+
+/// <summary>The classes a phone may keep attendance of (buổi học trên máy): of its villages and their commune, as far as its member may record them.</summary>
+/// <remarks>Call it after <see cref="PhoneScope.Villages"/>, which says who is asking.</remarks>
+public sealed class PhoneClasses(ClassCalendar calendar, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock)
+{
+    /// <summary>Days before today and after it: last week's can still be entered, next week's are looked forward to.</summary>
+    public const int Around = 7;
+
+    /// <param name="Day">yyyymmdd.</param>
+    /// <param name="At">Minutes since midnight.</param>
+    /// <param name="St">0 planned, 1 attendance was recorded, 2 called off.</param>
+    /// <param name="Why">Why it was called off.</param>
+    /// <param name="Named">How many have a record under their name.</param>
+    /// <param name="There">Those of them whom the phone knows, by the ledger's numbers.</param>
+    public sealed record Entry(
+        Guid Id,
+        int V,
+        int Day,
+        int At,
+        string Topic,
+        string Venue,
+        string Teacher,
+        int St,
+        string? Why,
+        int Named,
+        int Unnamed,
+        IReadOnlyList<int> There
+    );
+
+    public async Task<IReadOnlyList<Entry>> Of(IReadOnlyList<UnitCard> villages, CancellationToken cancellation)
+    {
+        if (villages.Count == 0)
+        {
+            return [];
+        }
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        var units = villages
+            .Select(v => v.No)
+            .Concat(villages.Select(v => map.CommuneOf(v.No, today)))
+            .Distinct()
+            .Where(no => actor.May(Permission.RecordClass, map.PathOn(no, today)))
+            .ToList();
+        var classes = await calendar.Of(units, today.AddDays(-Around), today.AddDays(Around), cancellation);
+        var there = classes.SelectMany(c => c.There).Distinct().ToList();
+        var cards = there.Count == 0 ? [] : await people.ByIds(there, cancellation);
+        var held = villages.Select(v => v.No).ToHashSet();
+        return
+        [
+            .. classes.Select(c => new Entry(
+                c.Id.Value,
+                c.UnitNo,
+                (c.Day.Year * 10000) + (c.Day.Month * 100) + c.Day.Day,
+                (c.StartsAt.Hour * 60) + c.StartsAt.Minute,
+                c.Topic,
+                c.Venue,
+                c.Teacher,
+                c.TakenBack is not null ? 2
+                    : c.Held ? 1
+                    : 0,
+                c.TakenBack,
+                c.There.Count,
+                c.Unnamed,
+                [.. c.There.Select(p => cards.GetValueOrDefault(p)).Where(p => p is not null && held.Contains(p.VillageNo)).Select(p => p!.SubjectNo).Order()]
+            )),
+        ];
+    }
 }

@@ -15,8 +15,21 @@ public static class SyncModule
     {
         services.AddSingleton(s => SealKeys.Open(s.GetRequiredService<DataFolder>()));
         services.AddSingleton<BaseKeeper>();
-        services.AddScoped<BundleReader>().AddScoped<Epochs>().AddScoped<BeginEpoch>().AddScoped<PhoneScope>().AddScoped<MapNames>();
-        services.AddScoped<IssueInvitation>().AddScoped<RedeemInvitation>().AddScoped<ApproveDevice>().AddScoped<RevokeDevice>().AddScoped<NoteContact>();
+        services
+            .AddScoped<BundleReader>()
+            .AddScoped<Epochs>()
+            .AddScoped<BeginEpoch>()
+            .AddScoped<PhoneScope>()
+            .AddScoped<PhoneClasses>()
+            .AddScoped<WaitingPhones>()
+            .AddScoped<MapNames>();
+        services
+            .AddScoped<IssueInvitation>()
+            .AddScoped<RedeemInvitation>()
+            .AddScoped<ApproveDevice>()
+            .AddScoped<RevokeDevice>()
+            .AddScoped<RefuseDevice>()
+            .AddScoped<NoteContact>();
         services.AddScoped<DeviceSession>().AddScoped<Outbox>().AddScoped<TakeRecord>().AddScoped<TakeVisits>().AddScoped<FieldValues>();
         services.AddScoped<HeldDesk>().AddScoped<SetAsideRecord>().AddScoped<SettleConflict>().AddScoped<CloseTwin>().AddScoped<HoursSheet>();
         services.AddSingleton(new NavItem(T => T["Phiếu từ máy"], "/phieu-tu-may", "cloud-upload", NavGroup.Work, Permission.LeadTeam, 35, InboxPage.Waiting));

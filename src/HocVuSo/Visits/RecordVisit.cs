@@ -16,6 +16,7 @@ public sealed class RecordVisit(VisitBook book)
 
     /// <param name="Id">Minted where the form was opened, so that sending it twice is one visit.</param>
     /// <param name="Unnamed">People taught without a name, 0 to 20, beside <paramref name="Learners"/>.</param>
+    /// <param name="Photo">A picture that comes after it; null for none.</param>
     public sealed record Command(
         VisitId Id,
         HouseholdId HouseholdId,
@@ -26,7 +27,8 @@ public sealed class RecordVisit(VisitBook book)
         int Unnamed = 0,
         DateOnly? Appointment = null,
         string Note = "",
-        string Difficulty = ""
+        string Difficulty = "",
+        PhotoNotice? Photo = null
     )
     {
         internal static Command Of(VisitRecord r) =>
@@ -40,7 +42,8 @@ public sealed class RecordVisit(VisitBook book)
                 r.Unnamed,
                 r.Appointment,
                 r.Note,
-                r.Difficulty
+                r.Difficulty,
+                r.Photo
             );
     }
 

@@ -2,6 +2,7 @@ using HocVuSo.Access.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Visits.Contract;
+using HocVuSo.Visits.Photos;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,11 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
         public bool TooAlike => Alike >= MostAlike;
     }
 
+    /// <summary>One picture that stands for several visits.</summary>
+    public sealed record SamePhoto(DateOnly First, DateOnly Last, IReadOnlyList<(VisitId Id, DateOnly Day, string Who, string Village)> Visits);
+
     public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public IReadOnlyList<SamePhoto> Photos { get; private set; } = [];
     public DateOnly Since { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -90,6 +95,44 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
                 .OrderByDescending(l => l.Day)
                 .ThenBy(l => l.Who, StringComparer.Ordinal)
                 .Take(200),
+        ];
+        Photos = await SamePhotos(villages, cancellation);
+    }
+
+    private async Task<IReadOnlyList<SamePhoto>> SamePhotos(Dictionary<int, string> villages, CancellationToken cancellation)
+    {
+        var (numbers, since) = (villages.Keys.ToList(), Since);
+        var here = await db.Set<VisitPhoto>()
+            .AsNoTracking()
+            .Where(p => p.Day >= since)
+            .Join(
+                db.Set<Visit>().Where(v => numbers.Contains(v.VillageNo) && v.CancelledAt == null),
+                p => p.VisitId,
+                v => v.Id,
+                (p, v) =>
+                    new
+                    {
+                        p.Hash,
+                        v.Id,
+                        v.Day,
+                        v.RecordedBy,
+                        v.VillageNo,
+                    }
+            )
+            .ToListAsync(cancellation);
+        var groups = here.GroupBy(p => Convert.ToHexString(p.Hash)).Where(g => g.Count() > 1).ToList();
+        var accounts = await names.Of([.. groups.SelectMany(g => g).Select(p => p.RecordedBy).Distinct()], cancellation);
+        return
+        [
+            .. groups
+                .Select(g => g.OrderBy(p => p.Day).ThenBy(p => p.Id.Value).ToList())
+                .Select(g => new SamePhoto(
+                    g[0].Day,
+                    g[^1].Day,
+                    [.. g.Select(p => (p.Id, p.Day, accounts.GetValueOrDefault(p.RecordedBy, ""), villages[p.VillageNo]))]
+                ))
+                .OrderByDescending(p => p.Last)
+                .Take(100),
         ];
     }
 }

@@ -4,6 +4,7 @@ using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using HocVuSo.Visits.Contract;
+using HocVuSo.Visits.Photos;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,9 @@ namespace HocVuSo.Visits;
 
 /// <summary>One visit: what was recorded, the facts it stated, what became of it (một phiếu thăm hộ).</summary>
 [Needs(Permission.ReadPeople, Permission.RecordVisit)]
-public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames accounts, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
+public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames accounts, MapKeeper maps, PhotoFolder photos, Actor actor, TimeProvider clock)
+    : PageModel,
+        IRefill
 {
     [BindProperty(SupportsGet = true)]
     public VisitId Id { get; set; }
@@ -34,10 +37,27 @@ public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames acc
     public string CancelledBy { get; private set; } = "";
     public bool MayCorrect { get; private set; }
 
+    /// <summary>The photo; null where none was announced.</summary>
+    public VisitPhoto? Photo { get; private set; }
+    public string PhotoOf { get; private set; } = "";
+
     /// <param name="Back">Taken back later by the reversal <paramref name="ReversedBy"/>.</param>
     public sealed record FactLine(long Seq, FactKind Kind, string? Person, int Quantity, Evidence Evidence, bool Back, long? ReversedBy);
 
     public Task OnGetAsync(CancellationToken cancellation) => Load(cancellation);
+
+    /// <summary>The picture itself; each look at it is written down.</summary>
+    public async Task<IActionResult> OnGetPhotoAsync(CancellationToken cancellation)
+    {
+        await Load(cancellation);
+        if (Photo is not { ArrivedAt: not null } || photos.Open(Id.Value) is not { } picture)
+        {
+            return NotFound();
+        }
+        await gate.Run((NotePhotoRead slice) => slice.Run(Id, Visit.VillageNo, cancellation), cancellation);
+        Response.Headers.CacheControl = "private, no-store";
+        return File(picture, "image/jpeg");
+    }
 
     [Needs(Permission.RecordVisit)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -64,6 +84,8 @@ public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames acc
         var learners = await db.Set<VisitLearner>().Where(l => l.VisitId == Id).OrderBy(l => l.Line).ToListAsync(cancellation);
         var cards = await people.ByIds([.. learners.Select(l => l.PersonId)], cancellation);
         Learners = [.. learners.Select(l => (cards.GetValueOrDefault(l.PersonId), l))];
+        Photo = await db.Set<VisitPhoto>().SingleOrDefaultAsync(p => p.VisitId == Id, cancellation);
+        PhotoOf = Photo is null ? "" : cards.GetValueOrDefault(Photo.PersonId)?.Name ?? (await people.Person(Photo.PersonId, cancellation))?.Name ?? "";
         Successor = await db.Set<Visit>().Where(v => v.Corrects == Id).Select(v => (VisitId?)v.Id).SingleOrDefaultAsync(cancellation);
         var names = await accounts.Of([Visit.RecordedBy, Visit.CancelledBy ?? 0], cancellation);
         RecordedBy = names.GetValueOrDefault(Visit.RecordedBy, "");

@@ -3,6 +3,7 @@ using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using HocVuSo.Visits.Contract;
+using HocVuSo.Visits.Photos;
 
 namespace HocVuSo.Visits;
 
@@ -15,6 +16,7 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
 
     private readonly List<Visit> visits = [];
     private readonly List<VisitLearner> learners = [];
+    private readonly List<VisitPhoto> photos = [];
     private readonly List<HeldVisit> held = [];
     private readonly List<(PersonId Person, DateOnly Day)> agreed = [];
     private int account;
@@ -34,6 +36,7 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
     {
         visits.Clear();
         learners.Clear();
+        photos.Clear();
         held.Clear();
         agreed.Clear();
         account = by ?? Math.Max(actor.Account, 0);
@@ -56,6 +59,7 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
         await consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, cancellation);
         await db.InsertAll(visits, cancellation);
         await db.InsertAll(learners, cancellation);
+        await db.InsertAll(photos, cancellation);
         await db.InsertAll(held, cancellation);
         await audit.NoteAll("visits.record", [.. visits.Select(v => ((Guid?)v.Id.Value, (int?)v.VillageNo))], cancellation);
         return [.. answers.Select(a => a.Verdict is VisitVerdict.Held ? a with { Why = HeldVisit.Why } : a)];
@@ -85,6 +89,10 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
         agreed.AddRange(command.Learners.Where(l => l.Consents).Select(l => (l.PersonId, command.Day)));
         visits.Add(visit);
         learners.AddRange(lines);
+        if (command.Photo is { } photo)
+        {
+            photos.Add(VisitPhoto.Announce(visit.Id, photo.Person, photo.Hash, visit.Day));
+        }
         checks.Remember(visit, lines);
         return VisitVerdict.Accepted;
     }

@@ -74,7 +74,7 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, A
     /// <summary>Whether it is held for the first time.</summary>
     public bool Hold(RecordVisit.Command command) => held.Add(command.Id);
 
-    /// <exception cref="RuleException">Those of <see cref="Visit.Check"/>; <c>visits.learner</c>: someone who is not of the household, or twice;
+    /// <exception cref="RuleException">Those of <see cref="Visit.Check"/>; <c>visits.learner</c>: someone who is not of the household, or twice; <c>visits.photo-person</c>;
     /// <c>people.consent-withdrawn</c>.</exception>
     public void Demand(RecordVisit.Command command, HouseholdCard house)
     {
@@ -86,6 +86,10 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, A
         if (repeated || strange)
         {
             throw new RuleException("visits.learner", "Có người học không thuộc hộ này vào ngày thăm. Mở lại phiếu để lấy danh sách mới của hộ.");
+        }
+        if (command.Photo is { } photo && (photo.Hash.Length != 32 || command.Learners.All(l => l.PersonId != photo.Person)))
+        {
+            throw new RuleException("visits.photo-person", "Ảnh phải của một người vừa học và đã đồng ý. Bỏ ảnh rồi lưu lại phiếu.");
         }
         foreach (var learner in command.Learners)
         {

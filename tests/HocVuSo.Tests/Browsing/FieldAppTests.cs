@@ -44,8 +44,7 @@ public sealed class FieldAppTests : FieldLife
     }
 
     /// <summary>Until the service worker holds the whole app; a promise asked of the page itself would be waited for without end.</summary>
-    private static Task InstalledWorker(IPage page) =>
-        page.WaitForFunctionAsync("async () => (await navigator.serviceWorker.getRegistration('/dong-hanh/'))?.active?.state === 'activated'");
+    private static Task InstalledWorker(IPage page) => page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
 
     private static async Task Shot(IPage page, string name)
     {
@@ -110,7 +109,7 @@ public sealed class FieldAppTests : FieldLife
         await page.GotoAsync($"/dong-hanh/#/h/{House}");
         await Tap(page, "Đã hướng dẫn");
         await page.GetByLabel("Bà Trần Thị Lành").CheckAsync();
-        var consent = page.GetByLabel("Đồng ý");
+        var consent = page.GetByLabel("Đồng ý").First;
         Assert.False(await consent.IsCheckedAsync());
         await consent.CheckAsync();
         await Tap(page, "Tự làm được");
@@ -132,16 +131,183 @@ public sealed class FieldAppTests : FieldLife
     }
 
     [Fact]
+    public async Task Attendance_of_a_class_is_kept_without_a_network_and_arrives_later()
+    {
+        await Settle();
+        await Crowd.MoveIn(App, Village, households: 40, people: 130, Stop);
+        var session = await Plan("Chuyển tiền an toàn", 0);
+        await Plan("Gọi video cho con cháu", 2);
+        await Plan("Nhận ra cuộc gọi lừa đảo", -3);
+        var page = await Join();
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync("/dong-hanh/#/lop");
+        await Assertions.Expect(page.GetByText("Sắp tới")).ToBeVisibleAsync();
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "classes");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Chuyển tiền an toàn" }).ClickAsync();
+
+        // nobody is ticked yet: the form says so, and where
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu điểm danh" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Chưa đánh dấu ai");
+        await page.GetByLabel("Tìm tên, xóm, ngõ").FillAsync("tran thi lanh");
+        await page.GetByLabel("Bà Trần Thị Lành").First.CheckAsync();
+        var consent = page.GetByLabel("Trần Thị Lành đồng ý lưu tên");
+        Assert.False(await consent.IsCheckedAsync());
+        await consent.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm người trong thôn" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Ghi họ và tên.")).ToBeVisibleAsync();
+        await page.GetByLabel("Họ và tên").FillAsync("Vũ Thị Mơ");
+        await page.GetByLabel("Ngày sinh").FillAsync("1961");
+        await page.IsAccessible();
+        await Shot(page, "class-newcomer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
+        await page.GetByLabel("Thêm số người không ghi tên").FillAsync("3");
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "class-form");
+
+        // what is half done survives a phone that is switched off
+        await page.ReloadAsync();
+        await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync("246810");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu điểm danh 5 người" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("5 người, 5 chờ gửi")).ToBeVisibleAsync();
+        await Shot(page, "classes-kept");
+        Assert.Equal(0, await App.Sum(HocVuSo.Ledger.Contract.Kinds.ClassHeld));
+
+        await page.Context.SetOfflineAsync(false);
+        await Until(async () => await App.Sum(HocVuSo.Ledger.Contract.Kinds.ClassHeld) == 1, "the attendance arrives");
+        await Assertions.Expect(page.GetByText("5 người đã đến")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GotoAsync($"/dong-hanh/#/lop/{session}");
+        await page.GetByLabel("Tìm tên, xóm, ngõ").FillAsync("lanh");
+        await Assertions.Expect(page.GetByLabel("Bà Trần Thị Lành").First).ToBeDisabledAsync();
+        await page.IsAccessible();
+        await Shot(page, "class-again");
+    }
+
+    private async Task<Guid> Plan(string topic, int days)
+    {
+        var id = HocVuSo.Platform.Ids.New<HocVuSo.Classes.Contract.SessionId>(App.Clock);
+        await App.Write(
+            (HocVuSo.Classes.PlanClass slice) =>
+                slice.Run(new(id, Village, World.Today.AddDays(days), new(19, 30), "Nhà văn hóa thôn Đông", topic, "Nguyễn Văn Hòa"), Stop),
+            Cast.Chi
+        );
+        return id.Value;
+    }
+
+    [Fact]
+    public async Task A_photo_is_made_small_on_the_phone_kept_without_a_network_and_sent_after_its_record()
+    {
+        await Settle();
+        var page = await Join();
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync($"/dong-hanh/#/h/{House}");
+        await Tap(page, "Đã hướng dẫn");
+        await page.GetByLabel("Bà Trần Thị Lành").First.CheckAsync();
+        var agrees = page.GetByLabel("Bà Trần Thị Lành đồng ý chụp ảnh");
+        Assert.False(await agrees.IsCheckedAsync());
+        Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Chụp ảnh" }).CountAsync());
+        await agrees.CheckAsync();
+        var file = page.Locator("input[type=file]");
+        await file.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = "giay.txt",
+                MimeType = "text/plain",
+                Buffer = "không phải ảnh"u8.ToArray(),
+            }
+        );
+        await Assertions.Expect(page.GetByText("Tệp này không phải ảnh")).ToBeVisibleAsync();
+        var taken = HocVuSo.Tests.Visits.TakePhotoTests.Photo(2400, 1800);
+        await file.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = "anh.jpg",
+                MimeType = "image/jpeg",
+                Buffer = taken,
+            }
+        );
+        await Assertions.Expect(page.GetByAltText("Ảnh vừa chọn")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GetByAltText("Ảnh vừa chọn").ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('main img').naturalWidth === 1280");
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "photo");
+
+        // a camera may push the app out of the memory: what was taken is there again
+        await page.ReloadAsync();
+        await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync("246810");
+        await Assertions.Expect(page.GetByAltText("Ảnh vừa chọn")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Save(page);
+        await page.GotoAsync("/dong-hanh/#/gui");
+        await Assertions.Expect(page.GetByText("Ảnh chờ gửi")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Ảnh không nằm trong tệp")).ToBeVisibleAsync();
+        await page.IsAccessible();
+        await Shot(page, "outbox-photo");
+        await page.Context.SetOfflineAsync(false);
+        await Until(
+            () => App.Read(db => db.Set<HocVuSo.Visits.Photos.VisitPhoto>().AnyAsync(p => p.ArrivedAt != null, Stop)),
+            "the photo arrives after its record"
+        );
+        await Assertions.Expect(page.GetByText("Ảnh chờ gửi")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        var kept = Assert.Single(Directory.GetFiles(Path.Combine(App.Folder, "photos")));
+        Assert.InRange(new FileInfo(kept).Length, 2_000, 230 * 1024);
+    }
+
+    [Fact]
+    public async Task The_leader_approves_a_phone_on_her_own_phone_and_only_online()
+    {
+        await Settle();
+        var page = await Join("Đỗ Thị Hà");
+        using var chi = await Joined(approved: false);
+        using var tư = await Joined("Ngô Văn Tư", approved: false);
+        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Assertions.Expect(page.GetByText("2 máy đang chờ").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.IsAccessible();
+        await Shot(page, "leader-list");
+        await page.GotoAsync("/dong-hanh/#/toi");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Duyệt máy của Tổ" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lê Thị Chi" })).ToBeVisibleAsync();
+        await page.FitsItsWidth();
+        await page.IsAccessible();
+        await Shot(page, "devices");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Duyệt máy của Lê Thị Chi" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Đã duyệt máy của Lê Thị Chi")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Không phải máy của Ngô Văn Tư" }).ClickAsync();
+        await page.IsAccessible();
+        await Shot(page, "devices-refuse");
+
+        // without a network it says so, and nothing can be decided
+        await page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(page.GetByText("Duyệt máy cần có mạng")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Từ chối máy của Ngô Văn Tư" })).ToHaveCountAsync(0);
+        await page.IsAccessible();
+        await Shot(page, "devices-offline");
+        await page.Context.SetOfflineAsync(false);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Từ chối máy của Ngô Văn Tư" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Không có máy nào chờ duyệt.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        var states = await App.Read(db =>
+            db.Set<HocVuSo.Sync.Joining.Device>().Where(d => d.Label == "Điện thoại Android").Select(d => d.State).ToListAsync(Stop)
+        );
+        Assert.Equal([HocVuSo.Sync.Joining.DeviceState.Active, HocVuSo.Sync.Joining.DeviceState.Revoked], states.Order());
+    }
+
+    [Fact]
     public async Task Every_screen_fits_a_small_phone_and_can_be_read_by_all()
     {
         await Settle();
         await Crowd.MoveIn(App, Village, households: 12, people: 40, Stop);
+        var session = await Plan("Chuyển tiền an toàn", 0);
         var page = await Join();
         foreach (
             var screen in new[]
             {
                 "ho",
                 "hen",
+                "lop",
+                $"lop/{session}",
                 "gui",
                 "toi",
                 "an-toan",
@@ -178,6 +344,31 @@ public sealed class FieldAppTests : FieldLife
         await InstalledWorker(page);
         TestContext.Current.SendDiagnosticMessage("First load of the field app: {0} bytes", App.Wire.Sent);
         Assert.InRange(App.Wire.Sent, 10_000, 90 * 1024);
+    }
+
+    [Fact]
+    public async Task An_install_that_breaks_off_on_a_bad_line_is_tried_again_by_itself()
+    {
+        // what the worker itself asks for; a browser may ask for a broken answer again by itself
+        App.Faults.Break(r => r.Path == "/dong-hanh/app.webmanifest" && r.Headers["Sec-Fetch-Dest"] == "empty");
+        var page = await chromium.Open(360, 640, address.ToString());
+        await page.GotoAsync("/dong-hanh/");
+        await Until(() => Task.FromResult(App.Faults.Broken > 0), "the first install breaks off");
+        await Task.Delay(1_500, Stop);
+        // the network is said to be back: it does not wait for its pause
+        var before = App.Faults.Broken;
+        for (var i = 0; i < 30 && App.Faults.Broken == before; i++)
+        {
+            await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+            await Task.Delay(100, Stop);
+        }
+        Assert.True(App.Faults.Broken > before, "tried again at once");
+        App.Faults.Mend();
+        // nothing happens any more but time
+        await InstalledWorker(page);
+        await page.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("Đồng hành").First).ToBeVisibleAsync();
     }
 
     [Fact]

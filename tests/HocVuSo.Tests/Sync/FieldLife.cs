@@ -41,10 +41,10 @@ public abstract class FieldLife : TeamLife
         return word;
     }
 
-    internal async Task<Phone> Joined(string member = "Lê Thị Chi", bool approved = true)
+    internal async Task<Phone> Joined(string member = "Lê Thị Chi", bool approved = true, Player? by = null)
     {
         var phone = new Phone(App);
-        await phone.Join(await Invite(member));
+        await phone.Join(await Invite(member, by));
         if (approved)
         {
             await Approve(phone);

@@ -314,7 +314,7 @@ public sealed class TakeRecordTests : FieldLife
         Assert.Equal("sync.format", Assert.Throws<RuleException>(() => four.Read(Written(5, "visit"))).Code);
         await Settle();
         using var phone = await Joined();
-        Assert.Equal("sync.format", Assert.Single(await phone.Send(phone.Write("visit", NobodyHome(), format: 2).Item)).C);
+        Assert.Equal("sync.format", Assert.Single(await phone.Send(phone.Write("visit", NobodyHome(), format: 3).Item)).C);
     }
 
     [Fact]

@@ -85,6 +85,15 @@ internal sealed class Phone(App app) : IDisposable
         return (answer.StatusCode, await Body(answer));
     }
 
+    /// <summary>Says something with its pass and without a body.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> Post(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/field/" + path);
+        request.Headers.Authorization = new("Bearer", pass);
+        using var answer = await http.SendAsync(request, Stop);
+        return (answer.StatusCode, await Body(answer));
+    }
+
     public async Task<HttpResponseMessage> Raw(string path, long? from = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/field/" + path);
@@ -116,7 +125,31 @@ internal sealed class Phone(App app) : IDisposable
         return (record, Seal(record, [.. key.SignData(json, HashAlgorithmName.SHA256), .. json]));
     }
 
-    public object Seal(Guid record, byte[] plain)
+    public object Seal(Guid record, byte[] plain) =>
+        new
+        {
+            id = record,
+            k = sealVersion,
+            x = SealedBytes(record, plain),
+        };
+
+    /// <summary>Sends the photo of a record as its bytes are, sealed.</summary>
+    public async Task<(string S, string? C)> SendPhoto(Guid record, byte[] picture, Guid? sealedAs = null)
+    {
+        using var content = new ByteArrayContent(SealedBytes(sealedAs ?? record, picture));
+        using var answer = await http.PostAsync(new Uri($"/api/v1/field/photos/{record}?k={sealVersion}", UriKind.Relative), content, Stop);
+        var body = (await Body(answer))!;
+        Assert.Equal(record, (Guid)body["id"]!);
+        return ((string)body["s"]!, (string?)body["c"]);
+    }
+
+    public async Task<string> AskPhoto(Guid record)
+    {
+        using var answer = await http.GetAsync(new Uri($"/api/v1/field/photos/{record}", UriKind.Relative), Stop);
+        return (string)(await Body(answer))!["s"]!;
+    }
+
+    private byte[] SealedBytes(Guid record, byte[] plain)
     {
         using var fresh = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         var q = fresh.ExportParameters(false).Q;
@@ -132,12 +165,7 @@ internal sealed class Phone(App app) : IDisposable
         var (nonce, cipher, tag) = (RandomNumberGenerator.GetBytes(12), new byte[plain.Length], new byte[16]);
         using var aes = new AesGcm(derived, 16);
         aes.Encrypt(nonce, plain, cipher, tag, Db.Bytes(record));
-        return new
-        {
-            id = record,
-            k = sealVersion,
-            x = (byte[])[.. point, .. nonce, .. cipher, .. tag],
-        };
+        return [.. point, .. nonce, .. cipher, .. tag];
     }
 
     public async Task<List<(string S, string? C, string? M, int N)>> Send(params object[] items)

@@ -1,11 +1,11 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import type { Bytes } from '../core/bytes.ts'
-import type { OutboxRow, Store } from '../core/store.ts'
+import type { OutboxRow, PhotoRow, Store } from '../core/store.ts'
 
 const name = 'hocvuso-field'
 
 /** Version of the database on the phone; an upgrade only adds. */
-const version = 1
+const version = 2
 
 /** The store in IndexedDB. A second open tab gives way to an upgrade: it closes its connection and asks to be opened again. */
 export class IdbStore implements Store {
@@ -19,6 +19,7 @@ export class IdbStore implements Store {
                     database.createObjectStore('outbox', { keyPath: 'id' })
                     database.createObjectStore('readable')
                 }
+                if (from < 2) database.createObjectStore('photos', { keyPath: 'id' })
             },
             blocking: (_current, _next, event) => {
                 ;(event.target as IDBDatabase).close()
@@ -57,6 +58,20 @@ export class IdbStore implements Store {
         const transaction = this.db.transaction('outbox', 'readwrite')
         for (const id of ids) await transaction.store.delete(id)
         await transaction.done
+    }
+    async addPhoto(photo: PhotoRow): Promise<void> {
+        const transaction = this.db.transaction('photos', 'readwrite', { durability: 'strict' })
+        await transaction.store.put(photo)
+        await transaction.done
+    }
+    async photo(id: string): Promise<PhotoRow | undefined> {
+        return (await this.db.get('photos', id)) as PhotoRow | undefined
+    }
+    async photoIds(): Promise<string[]> {
+        return (await this.db.getAllKeys('photos')) as string[]
+    }
+    async dropPhoto(id: string): Promise<void> {
+        await this.db.delete('photos', id)
     }
     async readable(key: string): Promise<Bytes | undefined> {
         return (await this.db.get('readable', key)) as Bytes | undefined

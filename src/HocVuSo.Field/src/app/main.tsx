@@ -2,6 +2,8 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Bar } from './parts.tsx'
 import { AddHouse, AddPerson } from './screens/Add.tsx'
+import { Attendance, ClassList } from './screens/Classes.tsx'
+import { Devices } from './screens/Devices.tsx'
 import { House, PersonScreen } from './screens/House.tsx'
 import { Houses } from './screens/Houses.tsx'
 import { Invited, Locked, NewPin, Stranger } from './screens/Join.tsx'
@@ -29,7 +31,9 @@ function Screen() {
     if (first === 'h') return b === 'xem' ? <House key={n} n={n} /> : b === 'them-nguoi' ? <AddPerson key={n} n={n} /> : <Visit key={`${n}${c ?? ''}`} n={n} fix={b === 'sua' ? c : undefined} />
     if (first === 'p') return <PersonScreen key={n} n={n} />
     if (first === 'them-ho') return <AddHouse lane={decodeURIComponent(a)} />
+    if (first === 'lop') return a ? <Attendance key={`${a}${c ?? ''}`} id={a} fix={b === 'sua' ? c : undefined} /> : <ClassList />
     if (first === 'hen') return <Week />
+    if (first === 'duyet') return <Devices />
     if (first === 'gui') return <Outbox />
     if (first === 'toi') return <Me />
     if (first === 'an-toan') return <Safety />

@@ -55,6 +55,7 @@ export function Strip() {
     if (s.waiting) {
         return <div class="strip" role="status"><Icon name="lock" /><span><b>{t('Chờ tổ trưởng duyệt máy')}</b>{t('Nhắn tổ trưởng mở trang “Máy của Tổ” và bấm Duyệt. Duyệt xong danh sách tự về máy.')}</span></div>
     }
+    if (s.online && s.me?.waiting && location.hash !== '#/duyet') return <div class="strip" role="status"><Icon name="lock" /><span>{t('{0} máy đang chờ', s.me.waiting)}. <a href="#/duyet">{t('Xem và duyệt')}</a></span></div>
     if (s.online) return null
     return (
         <div class="strip" role="status">
@@ -64,7 +65,7 @@ export function Strip() {
     )
 }
 
-const tabs = [['#/ho', 'house', 'Hộ'], ['#/hen', 'calendar-days', 'Lịch hẹn'], ['#/gui', 'cloud-upload', 'Chờ gửi'], ['#/toi', 'user', 'Tôi']] as const
+const tabs = [['#/ho', 'house', 'Hộ'], ['#/hen', 'calendar-days', 'Lịch hẹn'], ['#/lop', 'presentation', 'Lớp học'], ['#/gui', 'cloud-upload', 'Chờ gửi'], ['#/toi', 'user', 'Tôi']] as const
 
 export function Nav({ at }: { at: string }) {
     const s = useSession()

@@ -1,5 +1,7 @@
 // The one state of the app: who is here, what the phone holds, what waits. Screens read it and ask it to do things.
 import { useEffect, useState } from 'preact/hooks'
+import type { Bytes } from '../core/bytes.ts'
+import type { Classes } from '../core/classes.ts'
 import { type Card, cards as readCards, write, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
 import { type Device, exportOutbox, forgetDevice, importOutbox, type Joined, joinTeam, type Me, Offline, openVillage, Refused, syncOnce } from '../core/sync.ts'
@@ -20,7 +22,10 @@ class Session {
     villages: Village[] = []
     cards: Card[] = []
     rows: OutboxRow[] = []
+    /** Records whose photo is still on this phone. */
+    photos = new Set<string>()
     me: Me | null = null
+    classes: Classes = { at: 0, list: [] }
     /** Word of the invitation in the address. */
     invitation: string | null = null
     joined: Joined | null = null
@@ -107,10 +112,13 @@ class Session {
 
     private async reload(): Promise<void> {
         this.rows = await this.device.store.rows()
+        this.photos = new Set(await this.device.store.photoIds())
         if (this.device.dataKey) {
             this.cards = await readCards(this.device)
             const me = await this.device.store.readable('me')
             this.me = me ? await decrypt<Me>(this.device.dataKey, me) : null
+            const classes = await this.device.store.readable('classes')
+            this.classes = classes ? await decrypt<Classes>(this.device.dataKey, classes) : { at: 0, list: [] }
             const numbers = (await this.device.store.get<number[]>('villages')) ?? []
             const villages = await Promise.all(numbers.map(no => openVillage(this.device.store, this.device.dataKey!, no)))
             this.villages = villages.filter(v => v !== undefined)
@@ -171,16 +179,18 @@ class Session {
         this.device.dataKey = null
         this.villages = []
         this.cards = []
+        this.classes = { at: 0, list: [] }
         this.me = null
         this.stage = 'locked'
         this.changed()
     }
 
     /** Seals and keeps a record; it goes out as soon as there is a network. */
-    async write(written: Written, title: string): Promise<Card> {
-        const card = await write(this.device, written, title)
+    async write(written: Written, title: string, photo?: Bytes): Promise<Card> {
+        const card = await write(this.device, written, title, photo)
         this.cards = [...this.cards, card]
         this.rows = await this.device.store.rows()
+        this.photos = new Set(await this.device.store.photoIds())
         this.changed()
         void this.sync()
         return card
@@ -210,6 +220,7 @@ class Session {
                 this.device.dataKey = null
                 this.villages = []
                 this.cards = []
+                this.classes = { at: 0, list: [] }
                 this.stage = 'stranger'
                 this.note = { text: t('Máy này đã thôi dùng cho Tổ. Danh sách trên máy đã xóa.'), bad: true }
             }

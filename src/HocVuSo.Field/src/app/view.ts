@@ -35,8 +35,15 @@ function packBirth(text: string): number {
     return (parts[0] ?? 0) * 10000 + (parts[1] ?? 0) * 100 + (parts[2] ?? 0)
 }
 
-/** Households in walking order, with their people, as they stand after what this phone wrote. */
-export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): ViewHouse[] {
+export interface World {
+    /** In walking order, each with its people. */
+    houses: ViewHouse[]
+    /** Everyone, also who stands in no household, by number or by the id of a newcomer's record. */
+    people: Map<string, ViewPerson>
+}
+
+/** Households and people as they stand after what this phone wrote. */
+export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): World {
     const row = new Map(rows.map(r => [r.id, r]))
     const houses = new Map<string, ViewHouse>()
     const people = new Map<string, ViewPerson>()
@@ -57,7 +64,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
                 n: number || --local, ref: number || card.id, village: card.b.v, lane, house, head: card.b.head, dir: card.b.dir ?? '', count: 0, last: 0, out: 0, appt: 0, people: [],
             })
         } else if (card.t === 'person' && !people.has(String(number))) {
-            const home = houses.get(resolve(card.b.h))
+            const home = card.b.h === undefined ? undefined : houses.get(resolve(card.b.h))
             people.set(number ? String(number) : card.id, {
                 n: number || --local, ref: number || card.id, h: home?.n ?? 0, name: card.b.name, birth: packBirth(card.b.birth), sex: card.b.sex ?? 0, res: 1, dev: card.b.dev ?? 0, rel: card.b.rel ?? '', lv: '000000', ok: 0,
             })
@@ -78,6 +85,12 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
                 if (w.c) learner.ok = 1
                 if (learner.ok) learner.lv = [...learner.lv].map((c, i) => (w.l[i] !== '0' ? w.l[i] : c)).join('')
             }
+        } else if (card.t === 'attendance') {
+            if (r.state === 'fix') continue
+            for (const w of card.b.w ?? []) {
+                const learner = w.c ? people.get(resolve(w.p)) : undefined
+                if (learner) learner.ok = 1
+            }
         } else if (card.t === 'edit') {
             const key = resolve(card.b.e)
             const [house, person] = [houses.get(key), people.get(key)]
@@ -89,7 +102,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     }
     const byNumber = new Map([...houses.values()].map(h => [h.n, h]))
     for (const p of people.values()) byNumber.get(p.h)?.people.push(p)
-    return [...houses.values()].sort(byWay)
+    return { houses: [...houses.values()].sort(byWay), people }
 }
 
 /** Ông, Bà, Anh, Chị by age and sex; empty where the list does not say. */

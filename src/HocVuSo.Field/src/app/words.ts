@@ -35,6 +35,8 @@ export const levels = ['Chưa học', 'Chưa làm được', 'Cần người gi�
 
 export const devices = ['Chưa rõ', 'Không có điện thoại', 'Điện thoại bàn phím', 'Dùng chung máy', 'Điện thoại thông minh'] as const
 
+export const weekdays = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const
+
 export const states = { kept: 'Đã cất trên máy', sending: 'Đang gửi', sent: 'Đã gửi', held: 'Trùng, chờ tổ trưởng xem', fix: 'Cần sửa' } as const
 
 /** Why a record waits, by the server's code. */
@@ -43,4 +45,5 @@ export const holds: Record<string, string> = {
     'sync.held-quarantine': 'Máy đã thôi dùng, chờ tổ trưởng xem',
     'sync.held-notapproved': 'Chờ tổ trưởng duyệt máy',
     'sync.held-newcomer': 'Chờ phiếu thêm người đến cùng',
+    'sync.held-cancelled': 'Buổi học đã hủy, chờ tổ trưởng xem',
 }

@@ -1,13 +1,14 @@
 // What a volunteer writes down: the records of the outbox and the cards by which she sees them again.
-import { newId } from './bytes.ts'
+import { type Bytes, newId } from './bytes.ts'
+import { sealPhoto } from './photos.ts'
 import { seal, type SealKey } from './seal.ts'
 import type { Device } from './sync.ts'
 import type { OutboxRow } from './store.ts'
 import { decrypt, encrypt } from './vault.ts'
 import { dayOf } from './vietnam.ts'
 
-/** Format of the records; the server understands two before the newest. */
-export const format = 1
+/** Format of the records; the server understands two before the newest. 2: attendance, newcomers without a household, photos. */
+export const format = 2
 
 /** A household or person: the server's number, or the id of a newcomer's record. */
 export type Ref = number | string
@@ -22,6 +23,13 @@ export interface VisitBody {
     a?: string
     n?: string
     x?: string
+    ph?: PhotoBody
+}
+
+/** A photo that comes after the record: who is in it and agreed, SHA-256 of the picture. */
+export interface PhotoBody {
+    p: Ref
+    h: string
 }
 
 export interface EditBody {
@@ -42,7 +50,8 @@ export interface HouseholdBody {
 export interface PersonBody {
     v: number
     day: string
-    h: Ref
+    /** Missing where she came to a class and nobody asked. */
+    h?: Ref
     name: string
     birth: string
     sex?: number
@@ -50,11 +59,19 @@ export interface PersonBody {
     dev?: number
 }
 
+/** Who was at a class beyond what was known of it: never who was not. */
+export interface AttendanceBody {
+    s: string
+    w?: { p: Ref; c: boolean }[]
+    u?: number
+}
+
 export type Written =
     | { t: 'visit'; b: VisitBody }
     | { t: 'edit'; b: EditBody }
     | { t: 'household'; b: HouseholdBody }
     | { t: 'person'; b: PersonBody }
+    | { t: 'attendance'; b: AttendanceBody }
 
 /** What the outbox shows of a record; readable, so encrypted and gone with a wipe. */
 export type Card = Written & {
@@ -68,13 +85,15 @@ export type Card = Written & {
 }
 
 /** Signs, seals and stores one record; from here on it survives a lost PIN, an expiry and an update. */
-export async function write(device: Device, written: Written, title: string): Promise<Card> {
+export async function write(device: Device, written: Written, title: string, photo?: Bytes): Promise<Card> {
     const { store } = device
     const [keys, id, server, off] = await Promise.all([store.get<CryptoKeyPair>('signer'), store.get<string>('device'), store.get<SealKey>('seal'), store.get<number>('clockOff')])
     if (!keys || !id || !server) throw new Error('This phone belongs to no team.')
     const at = device.now()
     const record = newId(at)
     const item = await seal(record, { f: format, id: record, d: id, at, t: written.t, b: written.b, ...(off === undefined ? {} : { off }) }, keys.privateKey, server)
+    // the photo first: a record that announces one always has it
+    if (photo) await store.addPhoto(await sealPhoto(record, photo, server, at))
     await store.addRow({ ...item, state: 'kept', at, carried: false } satisfies OutboxRow)
     const card: Card = { ...written, id: record, at, title, day: dayOf(at) }
     if (device.dataKey) await saveCard(device, device.dataKey, card)

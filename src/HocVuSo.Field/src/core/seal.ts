@@ -29,8 +29,12 @@ export const sign = async (key: CryptoKey, bytes: Bytes): Promise<Bytes> =>
 /** Signs the record, then seals signature and record together; the id is bound into the seal. */
 export async function seal(id: string, record: unknown, signer: CryptoKey, server: SealKey): Promise<SealedItem> {
     const body = utf8(JSON.stringify(record))
-    const [signature, fresh, theirs] = await Promise.all([
-        sign(signer, body),
+    return { id, k: server.k, x: toBase64(await sealBytes(id, join(await sign(signer, body), body), server)) }
+}
+
+/** Seals bytes to the server under an id. */
+export async function sealBytes(id: string, plain: Bytes, server: SealKey): Promise<Bytes> {
+    const [fresh, theirs] = await Promise.all([
         crypto.subtle.generateKey(curve, true, ['deriveBits']),
         crypto.subtle.importKey('raw', fromBase64(server.p), curve, false, []),
     ])
@@ -39,6 +43,6 @@ export async function seal(id: string, record: unknown, signer: CryptoKey, serve
     const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
     const key = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt: point, info }, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
     const nonce = crypto.getRandomValues(new Uint8Array(12))
-    const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: idBytes(id) }, key, join(signature, body))
-    return { id, k: server.k, x: toBase64(join(point, nonce, new Uint8Array(cipher))) }
+    const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: idBytes(id) }, key, plain)
+    return join(point, nonce, new Uint8Array(cipher))
 }

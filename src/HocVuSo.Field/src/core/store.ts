@@ -23,6 +23,16 @@ export interface OutboxRow extends SealedItem {
     replaced?: boolean
 }
 
+/** A photo that waits to be sent, sealed to the server. */
+export interface PhotoRow {
+    /** Of the record it belongs to. */
+    id: string
+    /** Version of the server's key. */
+    k: number
+    x: Bytes
+    at: number
+}
+
 export interface Store {
     get<T>(key: string): Promise<T | undefined>
     set(key: string, value: unknown): Promise<void>
@@ -33,6 +43,10 @@ export interface Store {
     changeRow(id: string, change: Partial<OutboxRow>): Promise<void>
     /** Only for what was acknowledged long ago. */
     dropRows(ids: string[]): Promise<void>
+    addPhoto(photo: PhotoRow): Promise<void>
+    photo(id: string): Promise<PhotoRow | undefined>
+    photoIds(): Promise<string[]>
+    dropPhoto(id: string): Promise<void>
     readable(key: string): Promise<Bytes | undefined>
     setReadable(key: string, bytes: Bytes | null): Promise<void>
     clearReadable(): Promise<void>
@@ -43,6 +57,7 @@ export class MemoryStore implements Store {
     readonly meta = new Map<string, unknown>()
     readonly outbox = new Map<string, OutboxRow>()
     readonly blobs = new Map<string, Bytes>()
+    readonly pictures = new Map<string, PhotoRow>()
 
     get<T>(key: string): Promise<T | undefined> {
         return Promise.resolve(this.meta.get(key) as T | undefined)
@@ -69,6 +84,20 @@ export class MemoryStore implements Store {
     }
     dropRows(ids: string[]): Promise<void> {
         for (const id of ids) this.outbox.delete(id)
+        return Promise.resolve()
+    }
+    addPhoto(photo: PhotoRow): Promise<void> {
+        this.pictures.set(photo.id, photo)
+        return Promise.resolve()
+    }
+    photo(id: string): Promise<PhotoRow | undefined> {
+        return Promise.resolve(this.pictures.get(id))
+    }
+    photoIds(): Promise<string[]> {
+        return Promise.resolve([...this.pictures.keys()])
+    }
+    dropPhoto(id: string): Promise<void> {
+        this.pictures.delete(id)
         return Promise.resolve()
     }
     readable(key: string): Promise<Bytes | undefined> {

@@ -1,6 +1,8 @@
 // The exchange with the server (Sync/FieldRoutes.cs): up first, so that nothing waits on the phone, then down. Every step may be cut off anywhere and begun again.
 import { type Bytes, fromBase64, join, newId, text, toBase64, utf8 } from './bytes.ts'
+import type { ClassEntry, Classes } from './classes.ts'
 import { newSigningKey, sign, type SealKey } from './seal.ts'
+import { sendPhotos } from './photos.ts'
 import type { OutboxRow, Store } from './store.ts'
 import { decrypt, encrypt, wipeReadable } from './vault.ts'
 import { applyDelta, type Delta, readBase, type Village } from './village.ts'
@@ -31,6 +33,8 @@ export interface Me {
     mates: string[]
     /** Who walks which lane. */
     lanes: Record<string, string>
+    /** How many phones wait for her word; null for who leads no team. */
+    waiting?: number | null
 }
 
 export interface VillageEntry {
@@ -64,7 +68,7 @@ export class Refused extends Error {
     }
 }
 
-interface Answer {
+export interface Answer {
     status: number
     body: Record<string, unknown>
 }
@@ -151,14 +155,14 @@ async function knock(device: Device): Promise<string | null> {
 }
 
 /** Asks with the pass there is; when it is no longer good, knocks once and asks again. */
-async function askKnown(device: Device, path: string): Promise<Answer | null> {
+export async function askKnown(device: Device, path: string, options: RequestInit = {}): Promise<Answer | null> {
     let pass = (await device.store.get<string>('pass')) ?? (await knock(device))
     if (!pass) return null
-    let answer = await ask(device, path, {}, pass)
+    let answer = await ask(device, path, options, pass)
     if (answer.status === 401) {
         pass = await knock(device)
         if (!pass) return null
-        answer = await ask(device, path, {}, pass)
+        answer = await ask(device, path, options, pass)
     }
     return answer.status === 401 ? null : answer
 }
@@ -237,6 +241,11 @@ async function sweep(device: Device): Promise<void> {
     await device.store.dropRows(old.map(r => r.id))
 }
 
+/** A picture that did not get through is sent the next time; the exchange itself has succeeded. */
+function later(cause: unknown): void {
+    if (!(cause instanceof Offline)) throw cause
+}
+
 /** Everything once: up, then down. Answers where the phone stands. */
 export async function syncOnce(device: Device): Promise<Standing> {
     const { store } = device
@@ -244,7 +253,10 @@ export async function syncOnce(device: Device): Promise<Standing> {
     await sweep(device)
     const asked = device.now()
     const answer = await askKnown(device, `manifest?seen=${(await store.get<number>('seen')) ?? 0}`)
-    if (!answer) return 'stranger'
+    if (!answer) {
+        await sendPhotos(device).catch(later) // sealed like the records: needs neither PIN nor pass
+        return 'stranger'
+    }
     const { body } = answer
     await setClock(device, asked, body)
     await store.set('seal', body.seal as SealKey)
@@ -254,17 +266,20 @@ export async function syncOnce(device: Device): Promise<Standing> {
     if (body.wipe === true) {
         await wipeReadable(store)
         await store.remove('signer')
+        await sendPhotos(device).catch(later)
         return 'wiped'
     }
     const { name, role, team } = body.me as Me
     await store.set('standing', body.state)
     if (body.state !== 'active') return 'waiting'
     if (device.dataKey) {
-        await store.setReadable('me', await encrypt(device.dataKey, { name, role, team, mates: body.mates, lanes: body.lanes }))
+        await store.setReadable('me', await encrypt(device.dataKey, { name, role, team, mates: body.mates, lanes: body.lanes, waiting: body.waiting }))
         await fetchVillages(device, device.dataKey, body.villages as VillageEntry[])
+        await store.setReadable('classes', await encrypt(device.dataKey, { at: asked, list: (body.classes as ClassEntry[] | undefined) ?? [] } satisfies Classes))
     }
     // what was re-opened by a new epoch goes out at once
     if ((await store.rows()).some(r => r.state === 'kept')) await sendOutbox(device)
+    await sendPhotos(device).catch(later) // last: nothing else waits for pictures
     return 'active'
 }
 

@@ -75,6 +75,7 @@ internal static class BackupCommand
         }
         Installation.Copy(folder.Path, making);
         Files(Path.Combine(folder.Path, "imports"), Path.Combine(making, "imports"));
+        Files(Path.Combine(folder.Path, PhotoFolder.Name), Path.Combine(making, PhotoFolder.Name));
         return new(
             services.GetRequiredService<Installation>().Id,
             services.GetRequiredService<TimeProvider>().GetUtcNow(),

@@ -118,13 +118,14 @@ internal static class RestoreCommand
             File.Copy(Path.Combine(from, Manifest.SqliteName), folder.SqliteFile);
         }
         BackupCommand.Files(Path.Combine(from, "imports"), Path.Combine(folder.Path, "imports"));
+        BackupCommand.Files(Path.Combine(from, PhotoFolder.Name), Path.Combine(folder.Path, PhotoFolder.Name));
         Installation.Copy(from, folder.Path); // last: with it the folder is an installation
         return old.Length > 0 ? aside : null;
     }
 
     /// <summary>What a restore puts aside; the folded figures belong to the ledger they were folded from.</summary>
     private static IEnumerable<string> Standing(DataFolder folder) =>
-        new[] { "hocvuso.db", "hocvuso.db-wal", "hocvuso.db-shm", "imports", "cube.checkpoint", Installation.FileName }
+        new[] { "hocvuso.db", "hocvuso.db-wal", "hocvuso.db-shm", "imports", PhotoFolder.Name, "cube.checkpoint", Installation.FileName }
             .Select(name => Path.Combine(folder.Path, name))
             .Where(path => File.Exists(path) || Directory.Exists(path));
 }

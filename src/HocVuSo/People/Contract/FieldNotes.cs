@@ -17,12 +17,13 @@ public sealed class FieldNotes(Db db, AddHousehold addHousehold, AddPerson addPe
     /// <param name="Day">Day on which the volunteer stood at the door, not after today.</param>
     public sealed record NewHousehold(HouseholdId Id, int VillageNo, string HeadName, string Alley, string Directions, DateOnly Day);
 
+    /// <param name="HouseholdId">Null where nobody asked, as at a class.</param>
     /// <param name="Birth">25/05/1954, 05/1954 or 1954.</param>
-    /// <param name="Day">Day on which the volunteer stood at the door, not after today.</param>
+    /// <param name="Day">Day on which the volunteer met her, not after today.</param>
     public sealed record NewPerson(
         PersonId Id,
         int VillageNo,
-        HouseholdId HouseholdId,
+        HouseholdId? HouseholdId,
         string Name,
         string Birth,
         Sex Sex,

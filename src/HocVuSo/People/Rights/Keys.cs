@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People.Rights;
 
 /// <summary>After a change of keys: seals the numbers of people with the newest key, piece by piece (mã hóa lại). Reading and matching go on meanwhile; safe to run again.</summary>
-public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFiles files)
+public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFiles files, PhotoFolder photos)
 {
     private const int Most = 200;
 
@@ -28,6 +28,7 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
                 .ToListAsync(cancellation);
             if (some.Count == 0)
             {
+                await photos.Reseal(cancellation);
                 return count + await Others(cancellation);
             }
             after = some[^1].SubjectNo;
@@ -75,7 +76,7 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
     public async Task<bool> AnyLeft(CancellationToken cancellation)
     {
         // lists that wait to be saved are sealed as files, and stay so for thirty days at most
-        if (files.Any(vault.Current))
+        if (files.Any(vault.Current) || photos.Any(vault.Current))
         {
             return true;
         }

@@ -1,4 +1,5 @@
 using HocVuSo.Access.Contract;
+using HocVuSo.Classes.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Up;
@@ -12,13 +13,24 @@ namespace HocVuSo.Sync.Office;
 /// <summary>What phones brought and a person must look at (phiếu chờ xem): held records, two values of one thing, people who may be one.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Needs(Permission.LeadTeam)]
-public sealed class InboxPage(Db db, Gate gate, HeldDesk desk, PeopleReader people, AccountNames names, MapKeeper maps, Actor actor, TimeProvider clock)
-    : PageModel,
-        IRefill
+public sealed class InboxPage(
+    Db db,
+    Gate gate,
+    HeldDesk desk,
+    Outbox outbox,
+    ClassCalendar classes,
+    PeopleReader people,
+    AccountNames names,
+    MapKeeper maps,
+    Actor actor,
+    TimeProvider clock
+) : PageModel, IRefill
 {
     private const int Most = 100;
 
-    public sealed record Held(FieldRecord Record, string Village, string Who);
+    /// <param name="Class">The class whose attendance it is; null for other records.</param>
+    /// <param name="Ticked">People ticked in it, <paramref name="Guests"/> those without a name.</param>
+    public sealed record Held(FieldRecord Record, string Village, string Who, ClassCard? Class = null, int Ticked = 0, int Guests = 0);
 
     /// <param name="Stands">The value that stands for now.</param>
     /// <param name="Values">Every value somebody wrote, with who and when, the one that stands among them.</param>
@@ -74,6 +86,19 @@ public sealed class InboxPage(Db db, Gate gate, HeldDesk desk, PeopleReader peop
             + await db.Set<LikelyTwin>().CountAsync(t => t.ClosedAt == null && villages.Contains(t.VillageNo), cancellation);
     }
 
+    private async Task<Held> WithClass(Held line, CancellationToken cancellation)
+    {
+        try
+        {
+            var body = TakeRecord.Body<AttendanceBody>(outbox.Content(line.Record));
+            return line with { Class = await classes.Find(new(body.S), cancellation), Ticked = body.W?.Count ?? 0, Guests = body.U };
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return line; // it will be refused with its sentence
+        }
+    }
+
     public async Task Refill(CancellationToken cancellation)
     {
         if (!actor.MayAnywhere(Permission.LeadTeam))
@@ -98,7 +123,13 @@ public sealed class InboxPage(Db db, Gate gate, HeldDesk desk, PeopleReader peop
         var subjects = clashing.Select(c => c.Subject).Distinct().ToList();
         var edits = await db.Set<FieldEdit>().Where(e => subjects.Contains(e.Subject) && e.State != EditState.Settled).ToListAsync(cancellation);
         var accounts = await names.Of([.. records.Select(r => r.AccountNo).Concat(edits.Select(e => e.AccountNo)).Distinct()], cancellation);
-        Records = [.. records.Select(r => new Held(r, villages[r.VillageNo], accounts.GetValueOrDefault(r.AccountNo, "")))];
+        var held = new List<Held>();
+        foreach (var record in records)
+        {
+            var line = new Held(record, villages[record.VillageNo], accounts.GetValueOrDefault(record.AccountNo, ""));
+            held.Add(record.Kind is RecordKinds.Attendance ? await WithClass(line, cancellation) : line);
+        }
+        Records = held;
         var houses = await people.HouseholdsBySubjects(subjects, cancellation);
         var persons = await people.BySubjects(subjects, cancellation);
         Conflicts =

@@ -9,13 +9,13 @@ namespace HocVuSo.Sync.Up;
 /// <param name="steps">How a record of one format becomes one of the next, by the older format.</param>
 public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<JsonObject>> steps)
 {
-    /// <summary>The format of this build; nothing older was ever in use.</summary>
-    public const int Current = 1;
+    /// <summary>The format of this build. 2: attendance at classes, newcomers without a household, photos; a record of format 1 says the same in it.</summary>
+    public const int Current = 2;
 
     /// <summary>How many formats before the current one are still understood.</summary>
     public const int Kept = 2;
 
-    public static readonly FieldFormats Ours = new(Current, new Dictionary<int, Action<JsonObject>>());
+    public static readonly FieldFormats Ours = new(Current, new Dictionary<int, Action<JsonObject>> { [1] = o => o["f"] = 2 });
 
     public int Oldest => Math.Max(1, current - Kept);
 
@@ -63,6 +63,7 @@ public static class RecordKinds
     public const string Edit = "edit";
     public const string Household = "household";
     public const string Person = "person";
+    public const string Attendance = "attendance";
 }
 
 /// <summary>A household or person on the phone: a number of the bundle, or the id of a newcomer's record that is not yet answered.</summary>
@@ -85,6 +86,7 @@ public readonly record struct FieldRef(int Number, Guid Id)
 /// <param name="A">Appointment.</param>
 /// <param name="N">Note.</param>
 /// <param name="X">Difficulty.</param>
+/// <param name="Ph">Photo; null for none.</param>
 public sealed record VisitBody(
     JsonElement H,
     DateOnly Day,
@@ -94,8 +96,13 @@ public sealed record VisitBody(
     int U = 0,
     DateOnly? A = null,
     string? N = null,
-    string? X = null
+    string? X = null,
+    PhotoBody? Ph = null
 );
+
+/// <param name="P">Who is in the picture and agreed.</param>
+/// <param name="H">SHA-256 of the picture, which comes after the record.</param>
+public sealed record PhotoBody(JsonElement P, byte[] H);
 
 /// <param name="P">Person.</param>
 /// <param name="L">Levels, six digits.</param>
@@ -110,4 +117,14 @@ public sealed record EditBody(JsonElement E, string Field, string Seen, string W
 
 public sealed record HouseholdBody(int V, DateOnly Day, string Head, string? Alley = null, string? Dir = null);
 
-public sealed record PersonBody(int V, DateOnly Day, JsonElement H, string Name, string Birth, int Sex = 0, string? Rel = null, int Dev = 0);
+/// <param name="H">Household; missing where she came to a class and nobody asked.</param>
+public sealed record PersonBody(int V, DateOnly Day, string Name, string Birth, JsonElement? H = null, int Sex = 0, string? Rel = null, int Dev = 0);
+
+/// <param name="S">The class.</param>
+/// <param name="W">Who was there, beyond what was known of it.</param>
+/// <param name="U">Others without a name, beyond those counted before.</param>
+public sealed record AttendanceBody(Guid S, IReadOnlyList<TickBody>? W = null, int U = 0);
+
+/// <param name="P">Person.</param>
+/// <param name="C">Agreed just then.</param>
+public sealed record TickBody(JsonElement P, bool C = false);

@@ -32,6 +32,9 @@ public enum HoldReason : byte
 
     /// <summary>It speaks of a newcomer whose own record has not arrived.</summary>
     Newcomer = 4,
+
+    /// <summary>The class it speaks of was called off: the leader looks whether it took place all the same.</summary>
+    Cancelled = 5,
 }
 
 /// <summary>The receipt of one record of a phone (phiếu từ điện thoại): each id is taken once, whichever phone brings it and however often.</summary>

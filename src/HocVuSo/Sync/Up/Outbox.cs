@@ -106,7 +106,7 @@ public sealed class Outbox(
         }
     }
 
-    private static readonly string[] Order = [RecordKinds.Household, RecordKinds.Person, RecordKinds.Visit, RecordKinds.Edit];
+    private static readonly string[] Order = [RecordKinds.Household, RecordKinds.Person, RecordKinds.Visit, RecordKinds.Attendance, RecordKinds.Edit];
 
     /// <summary>Takes again what is held for a reason that has gone: its phone was approved, or a person decided.</summary>
     /// <param name="decidedBy">Account that decided on it; <paramref name="day"/> then stands for the phone's day. Null when the reason has gone by itself.</param>
@@ -117,6 +117,9 @@ public sealed class Outbox(
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), device, plain, held.Digest);
         return await Through(await Author(device, decidedBy is not null, cancellation), new(record, HoldReason.None, decidedBy, day), cancellation);
     }
+
+    /// <summary>What a held record says, for the one who decides on it.</summary>
+    public FieldRecordJson Content(FieldRecord held) => FieldFormats.Ours.Read(Convert.FromBase64String(vault.Unseal(held.Kept!)));
 
     /// <summary>Takes what waited for these newcomers.</summary>
     private async Task<List<(Guid, ItemAnswer)>> Awaken(List<Guid> arrived, CancellationToken cancellation)
@@ -156,7 +159,15 @@ public sealed class Outbox(
         }
         catch (NotAllowedException)
         {
-            return ItemAnswer.Refuse(id, new RuleException("sync.scope", "Hộ này không thuộc thôn anh/chị phụ trách. Tải lại danh sách của thôn."));
+            return ItemAnswer.Refuse(
+                id,
+                command.Record.Json.T is RecordKinds.Attendance
+                    ? new RuleException(
+                        "sync.scope-class",
+                        "Buổi học này không thuộc thôn anh/chị phụ trách, hoặc có người ngoài thôn. Tải lại danh sách của thôn."
+                    )
+                    : new RuleException("sync.scope", "Hộ này không thuộc thôn anh/chị phụ trách. Tải lại danh sách của thôn.")
+            );
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

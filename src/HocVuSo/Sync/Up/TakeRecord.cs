@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HocVuSo.Classes.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Joining;
@@ -36,6 +37,7 @@ public sealed class TakeRecord(
     VisitBatch visits,
     FieldNotes notes,
     FieldValues values,
+    AddAttendance attendance,
     Vault vault,
     Audit audit,
     TimeProvider clock
@@ -81,7 +83,8 @@ public sealed class TakeRecord(
         }
         try
         {
-            var number = await Do(record, command.Day, cancellation);
+            var reopen = command.DecidedBy is not null && receipt.Reason is HoldReason.Cancelled;
+            var number = await Do(record, command.Day, reopen, cancellation);
             receipt.Accept(record.Device.AccountNo);
             if (command.DecidedBy is { } decider)
             {
@@ -94,6 +97,10 @@ public sealed class TakeRecord(
         catch (NotThereYetException missing)
         {
             return await Hold(receipt, record, HoldReason.Newcomer, missing.Id, cancellation);
+        }
+        catch (RuleException rule) when (record.Json.T is RecordKinds.Attendance && rule.Code is "classes.cancelled")
+        {
+            return await Hold(receipt, record, HoldReason.Cancelled, waitsFor: null, cancellation);
         }
         catch (JsonException)
         {
@@ -108,7 +115,7 @@ public sealed class TakeRecord(
         return ItemAnswer.HeldFor(record.Json.Id, reason);
     }
 
-    private async Task<int> Do(OpenedRecord record, DateOnly? day, CancellationToken cancellation)
+    private async Task<int> Do(OpenedRecord record, DateOnly? day, bool reopen, CancellationToken cancellation)
     {
         var json = record.Json;
         switch (json.T)
@@ -128,6 +135,9 @@ public sealed class TakeRecord(
                 );
             case RecordKinds.Person:
                 return await Person(json, Body<PersonBody>(json), day, cancellation);
+            case RecordKinds.Attendance:
+                await Attendance(Body<AttendanceBody>(json), reopen, cancellation);
+                return 0;
             default:
                 throw new RuleException("sync.kind", "Máy chủ chưa nhận loại phiếu này. Mở ứng dụng khi có mạng để cập nhật.");
         }
@@ -141,7 +151,20 @@ public sealed class TakeRecord(
         {
             learners.Add(new(await PersonOf(FieldRef.Of(learner.P), cancellation), learner.L, learner.C));
         }
-        var call = new VisitRecord(new(json.Id), house, day ?? body.Day, (VisitOutcome)body.O, learners, body.M, body.U, body.A, body.N ?? "", body.X ?? "");
+        var photo = body.Ph is { } announced ? new PhotoNotice(await PersonOf(FieldRef.Of(announced.P), cancellation), announced.H) : null;
+        var call = new VisitRecord(
+            new(json.Id),
+            house,
+            day ?? body.Day,
+            (VisitOutcome)body.O,
+            learners,
+            body.M,
+            body.U,
+            body.A,
+            body.N ?? "",
+            body.X ?? "",
+            photo
+        );
         var receipt = (await visits.Run([call], cancellation))[0];
         if (receipt.Verdict is VisitVerdict.Refused)
         {
@@ -149,9 +172,25 @@ public sealed class TakeRecord(
         }
     }
 
+    /// <summary>Its day is the day of the class, whatever the phone's clock said.</summary>
+    private async Task Attendance(AttendanceBody body, bool reopen, CancellationToken cancellation)
+    {
+        var (there, agreed) = (new List<PersonId>(), new List<PersonId>());
+        foreach (var tick in body.W ?? [])
+        {
+            var person = await PersonOf(FieldRef.Of(tick.P), cancellation);
+            there.Add(person);
+            if (tick.C)
+            {
+                agreed.Add(person);
+            }
+        }
+        await attendance.Run(new(new(body.S), there, body.U, agreed, reopen), cancellation);
+    }
+
     private async Task<int> Person(FieldRecordJson json, PersonBody body, DateOnly? day, CancellationToken cancellation)
     {
-        var house = await House(FieldRef.Of(body.H), cancellation);
+        HouseholdId? house = body.H is { } at ? await House(FieldRef.Of(at), cancellation) : null;
         var newcomer = new FieldNotes.NewPerson(new(json.Id), body.V, house, body.Name, body.Birth, (Sex)body.Sex, body.Rel ?? "", body.Dev, day ?? body.Day);
         var (number, alike) = await notes.Add(newcomer, cancellation);
         foreach (var other in alike)

@@ -36,8 +36,10 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
                 continue;
             }
             var taught = (body.W ?? []).Select(w => new LearnerRecord(learners[w.P.GetInt32()].Id, w.L, w.C)).ToList();
+            // only a learner may be in the picture: anybody else is refused with the visit's own sentence
+            var photo = body.Ph is { } ph ? new PhotoNotice(learners.TryGetValue(ph.P.GetInt32(), out var shown) ? shown.Id : default, ph.H) : null;
             var outcome = (VisitOutcome)Math.Clamp(body.O, 0, byte.MaxValue);
-            fresh.Add((i, new(new(ids[i]), house.Id, body.Day, outcome, taught, body.M, body.U, body.A, body.N ?? "", body.X ?? "")));
+            fresh.Add((i, new(new(ids[i]), house.Id, body.Day, outcome, taught, body.M, body.U, body.A, body.N ?? "", body.X ?? "", photo)));
         }
         if (fresh.Count == 0)
         {
@@ -66,7 +68,10 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         try
         {
             var body = receipt is null ? TakeRecord.Body<VisitBody>(record.Json) : null;
-            var plain = body is { H.ValueKind: JsonValueKind.Number } && (body.W ?? []).All(w => w.P.ValueKind is JsonValueKind.Number);
+            var plain =
+                body is { H.ValueKind: JsonValueKind.Number }
+                && (body.W ?? []).All(w => w.P.ValueKind is JsonValueKind.Number)
+                && body!.Ph is null or { P.ValueKind: JsonValueKind.Number };
             return (null, plain ? body : null);
         }
         catch (JsonException)

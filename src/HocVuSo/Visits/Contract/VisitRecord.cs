@@ -8,6 +8,7 @@ namespace HocVuSo.Visits.Contract;
 /// <param name="Minutes">1 to 480 where someone was taught, else null.</param>
 /// <param name="Unnamed">People taught without a name, 0 to 20, beside <paramref name="Learners"/>.</param>
 /// <param name="Appointment">Day on which the household expects the next call.</param>
+/// <param name="Photo">Null where none was taken.</param>
 public sealed record VisitRecord(
     VisitId Id,
     HouseholdId HouseholdId,
@@ -18,8 +19,14 @@ public sealed record VisitRecord(
     int Unnamed = 0,
     DateOnly? Appointment = null,
     string Note = "",
-    string Difficulty = ""
+    string Difficulty = "",
+    PhotoNotice? Photo = null
 );
+
+/// <summary>Says that a picture comes after the record (báo có ảnh).</summary>
+/// <param name="Person">One of the learners: who is in it and agreed to that.</param>
+/// <param name="Hash">SHA-256 of the picture's bytes.</param>
+public sealed record PhotoNotice(PersonId Person, byte[] Hash);
 
 /// <summary>One person taught on a visit.</summary>
 /// <param name="Levels">One digit per skill group in its order: 0 not shown that day, 1–3 how far she came.</param>

@@ -4,14 +4,16 @@ import { whoNext } from '../../core/planner.ts'
 import { fold, dayText, timeText } from '../../core/vietnam.ts'
 import { Bar, Icon, Lamp, Nav, Strip } from '../parts.tsx'
 import { session, useSession } from '../session.ts'
-import { houseName, overlay, type ViewHouse } from '../view.ts'
+import { houseName, overlay, type ViewHouse, type World } from '../view.ts'
 import { outcomes, states, t } from '../words.ts'
 
 /** Everything the screens show, computed again only when something was written or arrived. */
-export function useHouses(): ViewHouse[] {
+export function useWorld(): World {
     const s = useSession()
     return useMemo(() => overlay(s.villages, s.cards, s.rows), [s.villages, s.cards, s.rows])
 }
+
+export const useHouses = (): ViewHouse[] => useWorld().houses
 
 export const myLanes = (): Set<string> => {
     const lanes = session.me?.lanes ?? {}

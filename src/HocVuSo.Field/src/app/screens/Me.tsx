@@ -29,6 +29,11 @@ export function Me() {
             <Bar title={s.me?.name ?? t('Tôi')} sub={s.me ? `${t(roles[s.me.role] ?? 'Thành viên')}. ${s.me.team}` : ''} />
             <Strip />
             <main class="pad">
+                {typeof s.me?.waiting === 'number' && (
+                    <section class="card">
+                        <ul class="rows"><li><a class="row" href="#/duyet"><Icon name="lock" /><b>{t('Duyệt máy của Tổ')}<span class="muted small" style="display:block;font-weight:400">{s.me.waiting > 0 ? t('{0} máy đang chờ', s.me.waiting) : t('Không có máy nào chờ duyệt.')}</span></b><Icon name="chevron-right" /></a></li></ul>
+                    </section>
+                )}
                 <section class="card">
                     <ul class="rows">
                         <li><a class="row" href="#/an-toan"><Icon name="shield" /><b>{t('Quy tắc an toàn khi đến nhà')}</b><Icon name="chevron-right" /></a></li>

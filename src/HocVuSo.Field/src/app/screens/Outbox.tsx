@@ -8,7 +8,7 @@ import { holds, outcomes, states, t } from '../words.ts'
 import { useHouses } from './Houses.tsx'
 
 const what = (card: Card): string =>
-    card.t === 'visit' ? t(outcomes[card.b.o - 1] ?? '') : card.t === 'household' ? t('Thêm hộ') : card.t === 'person' ? t('Thêm người') : t('Sửa: {0}', card.b.wanted)
+    card.t === 'visit' ? t(outcomes[card.b.o - 1] ?? '') : card.t === 'household' ? t('Thêm hộ') : card.t === 'person' ? t('Thêm người') : card.t === 'attendance' ? t('Điểm danh {0} người', (card.b.w?.length ?? 0) + (card.b.u ?? 0)) : t('Sửa: {0}', card.b.wanted)
 
 const tone: Record<OutboxRow['state'], string> = { kept: 'warn', sending: 'warn', sent: 'good', held: 'warn', fix: 'bad' }
 
@@ -41,6 +41,7 @@ export function Outbox() {
     }
     const fixLink = (card: Card) => {
         const house = card.t === 'visit' ? houses.find(h => String(h.ref) === String(card.b.h)) : undefined
+        if (card.t === 'attendance') return s.classes.list.some(c => c.id === card.b.s) ? `#/lop/${card.b.s}/sua/${card.id}` : null
         return house ? `#/h/${house.n}/sua/${card.id}` : null
     }
     return (
@@ -60,6 +61,7 @@ export function Outbox() {
                                 <li key={card.id}><div>
                                     <b>{card.title}</b> <span class="muted small">{what(card)}. {dayText(card.day)}, {timeText(card.at)}</span><br />
                                     <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{row.state === 'held' ? t(holds[row.code ?? ''] ?? states.held) : t(states[row.state])}</span>
+                                    {s.photos.has(card.id) && row.state !== 'fix' && <span class="tag warn"><Icon name="camera" />{t('Ảnh chờ gửi')}</span>}
                                     {row.state === 'fix' && <p class="small">{row.message}</p>}
                                 </div>{link && <a class="button outline" href={link}>{t('Sửa phiếu')}</a>}</li>
                             )
@@ -70,7 +72,7 @@ export function Outbox() {
                 )}
                 <section class="card">
                     <h3>{t('Máy không có mạng nhiều ngày?')}</h3>
-                    <p class="small">{t('Xuất phiếu ra tệp, gửi qua Zalo cho người khác trong Tổ. Tệp đã niêm phong, chỉ máy chủ đọc được.')}</p>
+                    <p class="small">{t('Xuất phiếu ra tệp, gửi qua Zalo cho người khác trong Tổ. Tệp đã niêm phong, chỉ máy chủ đọc được.')} {s.photos.size > 0 ? t('Ảnh không nằm trong tệp, ở lại máy đến khi có mạng.') : ''}</p>
                     <button class="button outline wide" disabled={waiting === 0} onClick={() => void save()}><Icon name="upload" />{t('Xuất phiếu ra tệp')}</button>
                     <button class="button outline wide" onClick={() => file.current?.click()}><Icon name="download" />{t('Nhận tệp phiếu của máy khác')}</button>
                     <input ref={file} type="file" accept=".json,application/json" hidden aria-label={t('Tệp phiếu')} onChange={e => void take(e.currentTarget.files?.[0])} />

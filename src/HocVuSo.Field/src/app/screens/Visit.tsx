@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Bytes, fromBase64 } from '../../core/bytes.ts'
+import { announce } from '../../core/photos.ts'
 import type { VisitBody } from '../../core/records.ts'
 import { addDays, birthText, dayText, iso, readBirth, readDay, timeText, ageOn } from '../../core/vietnam.ts'
 import { Bar, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
@@ -6,6 +8,7 @@ import { session } from '../session.ts'
 import { address, houseName, type ViewPerson } from '../view.ts'
 import { outcomes, skills, t } from '../words.ts'
 import { suggest, useHouses } from './Houses.tsx'
+import { PhotoPart } from './Photo.tsx'
 
 interface Draft {
     out: number
@@ -17,9 +20,11 @@ interface Draft {
     note: string
     difficulty: string
     more: boolean
+    /** Who has agreed to be in a photo, by her reference; empty while nobody has. */
+    photoOf: string
 }
 
-const blank: Draft = { out: 0, taught: {}, births: {}, unnamed: 0, minutes: '30', appointment: '', note: '', difficulty: '', more: false }
+const blank: Draft = { out: 0, taught: {}, births: {}, unnamed: 0, minutes: '30', appointment: '', note: '', difficulty: '', more: false, photoOf: '' }
 
 /** The three tasks shown first: what somebody in the house cannot yet do alone; safety is always among them. */
 function firstSkills(people: ViewPerson[]): number[] {
@@ -33,13 +38,16 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     const [draft, setDraft] = useState<Draft | null>(null)
     const [wrong, setWrong] = useState<Record<string, string>>({})
     const [saving, setSaving] = useState(false)
+    const [photo, setPhoto] = useState<Bytes | null>(null)
     const saved = useRef(0)
     useEffect(() => {
         session.formOpen = true
         void (async () => {
             const kept = await session.draft<Draft>(String(n))
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
-            setDraft(kept ?? (old?.t === 'visit' ? fromBody(old.b) : blank))
+            const picture = await session.draft<string>(`anh-${n}`)
+            setPhoto(picture ? fromBase64(picture) : null)
+            setDraft(kept ? { ...blank, ...kept } : old?.t === 'visit' ? fromBody(old.b) : blank)
         })()
         return () => {
             session.formOpen = false
@@ -51,11 +59,9 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     const set = (change: Partial<Draft>) => {
         const next = { ...draft, ...change }
         setDraft(next)
-        const now = Date.now()
-        if (now - saved.current > 400 || change.out) {
-            saved.current = now
-            void session.saveDraft(String(n), next)
-        }
+        // letters come fast: the last of them is kept a moment later, a first tap at once
+        clearTimeout(saved.current)
+        saved.current = window.setTimeout(() => void session.saveDraft(String(n), next), change.out ? 0 : 300)
     }
     const who = (p: ViewPerson) => draft.taught[String(p.ref)] ?? { on: false, levels: '000000', agrees: false }
     const teach = (p: ViewPerson, change: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [String(p.ref)]: { ...who(p), ...change } } })
@@ -98,8 +104,14 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
             const birth = draft.births[p.n] ? readBirth(draft.births[p.n]!, today) : null
             if (birth && birth !== birthText(p.birth)) await session.write({ t: 'edit', b: { e: p.ref, field: 'birth', seen: birthText(p.birth), wanted: birth } }, p.name)
         }
-        await session.write({ t: 'visit', b: body }, house.head)
+        const shown = learners.find(p => String(p.ref) === draft.photoOf)
+        const picture = draft.out === 1 && shown && photo ? photo : undefined
+        if (picture) body.ph = await announce(shown!.ref, picture)
+        await session.write({ t: 'visit', b: body }, house.head, picture)
+        await session.saveDraft(`anh-${n}`, null)
+        setPhoto(null)
         if (fix) await session.replace(fix)
+        clearTimeout(saved.current)
         await session.saveDraft(String(n), null)
         session.say(t('Phiếu của {0} đã cất trên máy lúc {1}.', houseName(house, today), timeText(Date.now())))
         setTimeout(() => {
@@ -191,6 +203,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                             </Field>
                         </section>
                     )}
+                    {draft.out === 1 && learners.length > 0 && <PhotoPart n={n} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={setPhoto} />}
                     {(draft.out === 1 || draft.out === 2 || draft.out === 3) && (
                         <section>
                             <h2 class="step"><span>{draft.out === 1 ? 5 : 2}</span>{t('Hẹn đến lại')}</h2>

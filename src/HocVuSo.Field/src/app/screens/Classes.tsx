@@ -1,0 +1,266 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { clockText, overlayClasses, type ViewClass } from '../../core/classes.ts'
+import type { AttendanceBody } from '../../core/records.ts'
+import { addDays, ageOn, dayText, fold, iso, readBirth, timeText, weekday } from '../../core/vietnam.ts'
+import { Bar, Field, Icon, Lamp, Nav, Strip, Summary } from '../parts.tsx'
+import { useDeferredSearch } from '../search.ts'
+import { session, useSession } from '../session.ts'
+import { address, type ViewPerson } from '../view.ts'
+import { holds, states, t, weekdays } from '../words.ts'
+import { useWorld } from './Houses.tsx'
+
+function useClasses() {
+    const s = useSession()
+    const world = useWorld()
+    return { world, classes: useMemo(() => overlayClasses(s.classes, world.people, s.cards, s.rows), [s.classes, world, s.cards, s.rows]) }
+}
+
+const when = (c: ViewClass): string => `${t(weekdays[weekday(c.day)]!)} ${dayText(c.day)}, ${clockText(c.at).replaceAll(' ', '\u00a0')}`
+
+/** Classes of two weeks that this member may keep attendance of. */
+export function ClassList() {
+    const s = useSession()
+    const { classes } = useClasses()
+    const today = s.today
+    const groups = [
+        [t('Hôm nay'), classes.filter(c => c.day === today)],
+        [t('Sắp tới'), classes.filter(c => c.day > today)],
+        [t('Bảy ngày qua'), classes.filter(c => c.day < today).reverse()],
+    ] as const
+    return (
+        <>
+            <Bar title={t('Lớp học')} sub={t('Từ {0} đến {1}', dayText(addDays(today, -7)), dayText(addDays(today, 7)))} />
+            <Strip />
+            <main>
+                {classes.length === 0 && (s.classes.at === 0 && !s.waiting ? (
+                    <div class="empty"><Lamp level={0} /><p>{s.syncing ? t('Đang lấy lịch lớp học…') : t('Chưa có lịch lớp học trên máy. Mở mạng một lần để lấy về.')}</p>{!s.syncing && <button class="button" onClick={() => void s.sync()}>{t('Lấy lịch lớp học')}</button>}</div>
+                ) : <div class="empty"><Lamp level={0} /><p>{t('Hai tuần này chưa có buổi học nào. Tổ trưởng hoặc cán bộ xã xếp lịch trên trang Lớp học, lịch tự về máy.')}</p></div>)}
+                {groups.map(([title, list]) => list.length > 0 && (
+                    <section class="lane-group" key={title}>
+                        <h2>{title} <span>{t('{0} buổi', list.length)}</span></h2>
+                        <ul>{list.map(c => <Evening key={c.id} entry={c} />)}</ul>
+                    </section>
+                ))}
+            </main>
+            <Nav at="#/lop" />
+        </>
+    )
+}
+
+function Evening({ entry: c }: { entry: ViewClass }) {
+    const look = c.toFix ? 'fix' : c.state === 'kept' || c.state === 'sending' ? 'kept' : c.st === 2 ? '' : c.came > 0 ? 'sent' : 'appointed'
+    return (
+        <li class={`door ${look}${c.day === session.today && c.st !== 2 ? ' next' : ''}`}>
+            <span class="node">{look === 'fix' ? <Icon name="triangle-alert" /> : look === 'kept' ? <Icon name="cloud-upload" /> : look === 'sent' ? <Icon name="check" /> : look ? <Icon name="presentation" /> : null}</span>
+            <a href={`#/lop/${c.id}`}>
+                <b>{c.topic}</b>
+                <span class="muted">{when(c)}. {c.venue}</span>
+                {c.toFix ? <span class="tag bad"><Icon name="triangle-alert" />{t(states.fix)}{c.why2 ? `: ${c.why2}` : ''}</span>
+                    : c.state === 'held' ? <span class="tag warn"><Icon name="copy-check" />{t(holds[c.code ?? ''] ?? states.held)}</span>
+                    : c.st === 2 ? <span class="tag warn"><Icon name="triangle-alert" />{t('Đã hủy')}</span>
+                    : c.state === 'kept' || c.state === 'sending' ? <span class="tag warn"><Icon name="cloud-upload" />{t('{0} người, {1} chờ gửi', c.came, c.pending)}</span>
+                    : c.came > 0 ? <span class="tag good"><Icon name="check" />{t('{0} người đã đến', c.came)}</span>
+                    : c.day <= session.today ? <span class="tag">{t('Chưa điểm danh')}</span> : null}
+            </a>
+            <Icon name="chevron-right" />
+        </li>
+    )
+}
+
+interface Newcomer {
+    name: string
+    birth: string
+    agrees: boolean
+}
+
+interface Draft {
+    /** By number on the phone: has she just agreed? */
+    ticks: Record<string, boolean>
+    newcomers: Newcomer[]
+    guests: string
+}
+
+const blank: Draft = { ticks: {}, newcomers: [], guests: '' }
+
+/** Names offered without a search; a whole village is found by its letters. */
+const offered = 60
+
+/** One evening: tick who is there, from the list of the village. What others tick is added to it. */
+export function Attendance({ id, fix }: { id: string; fix?: string | undefined }) {
+    const { world, classes } = useClasses()
+    const entry = classes.find(c => c.id === id)
+    const [draft, setDraft] = useState<Draft | null>(null)
+    const [adding, setAdding] = useState(false)
+    const [wrong, setWrong] = useState<Record<string, string>>({})
+    const [saving, setSaving] = useState(false)
+    const [query, setQuery, words] = useDeferredSearch()
+    const key = `lop-${id}`
+    useEffect(() => {
+        session.formOpen = true
+        void (async () => {
+            const old = fix ? session.cards.find(c => c.id === fix) : undefined
+            setDraft((await session.draft<Draft>(key)) ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
+        })()
+        return () => {
+            session.formOpen = false
+            session.changed()
+        }
+    }, [id, fix])
+    const everyone = useMemo(() => {
+        const homes = new Map(world.houses.map(h => [h.n, h]))
+        return [...world.people.values()].map(p => ({ p, home: homes.get(p.h), text: fold(`${p.name} ${homes.get(p.h)?.lane ?? ''} ${homes.get(p.h)?.house ?? ''}`) }))
+    }, [world])
+    const today = session.today
+    if (!entry || !draft) return <><Bar title={t('Điểm danh')} back="#/lop" /><main class="pad"><p>{entry ? '' : t('Không tìm thấy buổi học này trên máy.')}</p></main></>
+    const set = (change: Partial<Draft>) => {
+        const next = { ...draft, ...change }
+        setDraft(next)
+        void session.saveDraft(key, next)
+    }
+    const tick = (p: ViewPerson, on: boolean) => {
+        const ticks = { ...draft.ticks }
+        if (on) ticks[p.n] = false
+        else delete ticks[p.n]
+        set({ ticks })
+    }
+    const fresh = everyone.filter(x => x.p.n in draft.ticks && !entry.ticked.has(x.p.n))
+    const guests = draft.guests.trim() === '' ? 0 : Number(draft.guests)
+    const count = fresh.length + draft.newcomers.length + (Number.isInteger(guests) ? guests : 0)
+    // who has just been ticked stays in sight while others are searched for
+    const found = words.length > 0 ? everyone.filter(x => words.every(w => x.text.includes(w))) : everyone
+    const rows = [...fresh, ...found.filter(x => !(x.p.n in draft.ticks && !entry.ticked.has(x.p.n)))].slice(0, fresh.length + offered)
+    const tickable = entry.day <= today
+
+    const save = async (event: Event) => {
+        event.preventDefault()
+        if (saving) return
+        const none: Record<string, string> = {}
+        if (!Number.isInteger(guests) || guests < 0 || guests > 500) none.guests = t('Ghi số người, từ 0 đến 500.')
+        else if (count === 0) none.q = t('Chưa đánh dấu ai. Tìm tên rồi chạm vào người đã đến.')
+        setWrong(none)
+        if (Object.keys(none).length > 0) return
+        setSaving(true)
+        const w: NonNullable<AttendanceBody['w']> = fresh.map(x => ({ p: x.p.ref, c: !x.p.ok && draft.ticks[x.p.n]! }))
+        for (const n of draft.newcomers) {
+            const card = await session.write({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name)
+            w.push({ p: card.id, c: n.agrees })
+        }
+        const body: AttendanceBody = { s: id }
+        if (w.length > 0) body.w = w
+        if (guests > 0) body.u = guests
+        await session.write({ t: 'attendance', b: body }, entry.topic)
+        if (fix) await session.replace(fix)
+        await session.saveDraft(key, null)
+        session.say(t('Điểm danh thêm {0} người, cất trên máy lúc {1}.', count, timeText(Date.now())))
+        setTimeout(() => {
+            session.note = null
+            session.changed()
+        }, 4000)
+        session.formOpen = false
+        location.hash = '#/lop'
+    }
+    return (
+        <>
+            <Bar title={entry.topic} sub={`${when(entry)}. ${entry.venue}`} back="#/lop" />
+            <Strip />
+            <form onSubmit={e => void save(e)} noValidate>
+                <main class="pad">
+                    <Summary wrong={wrong} />
+                    {entry.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{entry.why2} <a href={`#/lop/${id}/sua/${entry.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
+                    {entry.st === 2 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Buổi học đã hủy')}</b>{entry.why}. {t('Nếu vẫn học thì cứ điểm danh: tổ trưởng sẽ xem, phiếu không mất.')}</span></p>}
+                    <section class="card" role="status">
+                        <p><span class="count">{entry.came}</span> {t('người đã đến')}{entry.pending > 0 ? `, ${t('{0} người chờ gửi', entry.pending)}` : ''}</p>
+                        {entry.teacher && <p class="muted small">{t('Hướng dẫn: {0}', entry.teacher)}</p>}
+                        {entry.came > 0 && <p class="muted small">{t('Nhiều người cùng điểm danh thì máy chủ cộng lại, không tính ai hai lần. Đánh dấu nhầm thì báo tổ trưởng bỏ trên trang Lớp học.')}</p>}
+                    </section>
+                    {!tickable ? <p class="notice"><Icon name="calendar-days" /><span>{t('Buổi học chưa đến ngày. Điểm danh mở vào {0}.', dayText(entry.day))}</span></p> : (
+                        <>
+                            <section>
+                                <h2 class="step"><span>1</span>{t('Ai đã đến?')}</h2>
+                                <Field id="q" label={t('Tìm tên, xóm, ngõ')} hint={t('Gõ không dấu cũng được')} wrong={wrong.q}>
+                                    <input class="input" id="q" type="search" autocomplete="off" value={query} onInput={e => setQuery(e.currentTarget.value)} onKeyDown={e => void (e.key === 'Enter' && e.preventDefault())} aria-describedby={wrong.q ? 'q-wrong' : 'q-hint'} />
+                                </Field>
+                                {fresh.some(x => !x.p.ok) && <p class="aloud" style="margin-top:12px">{t('Đọc cho cả lớp nghe: “Tên và kết quả học được lưu để lần sau học tiếp, không dùng vào việc khác. Không đồng ý vẫn được học.”')}</p>}
+                                <div style="margin-top:12px">{rows.map(({ p, home }) => {
+                                    const was = entry.ticked.has(p.n)
+                                    const on = was || p.n in draft.ticks
+                                    return (
+                                        <div key={p.n} style="margin-bottom:8px">
+                                            <label class={was ? 'tick was' : 'tick'}>
+                                                <input type="checkbox" checked={on} disabled={was} onChange={e => tick(p, e.currentTarget.checked)} />
+                                                <span><b>{address(p, today)} {p.name}</b><span class="muted small">{[was ? t('Đã điểm danh') : '', p.birth ? t('{0} tuổi', ageOn(p.birth, today)) : '', home ? [home.lane, home.house].filter(x => x).join(', ') : ''].filter(x => x).join('. ')}</span></span>
+                                            </label>
+                                            {on && !was && !p.ok && (
+                                                <label class="tick consent">
+                                                    <input type="checkbox" checked={draft.ticks[p.n]} onChange={e => set({ ticks: { ...draft.ticks, [p.n]: e.currentTarget.checked } })} aria-label={t('{0} đồng ý lưu tên', p.name)} />
+                                                    <span>{t('Đồng ý lưu tên')}<span class="muted small" style="display:block">{t('Để trống thì chỉ tính lượt')}</span></span>
+                                                </label>
+                                            )}
+                                        </div>
+                                    )
+                                })}</div>
+                                {rows.length === 0 && <p class="muted">{words.length > 0 ? t('Không có ai khớp. Thử gõ ít chữ hơn, hoặc thêm người ở dưới.') : t('Chưa có danh sách của thôn trên máy. Vẫn ghi được người mới và số người không ghi tên.')}</p>}
+                                {found.length > offered && <p class="muted small">{t('Còn {0} người nữa, gõ tên để tìm.', found.length - offered)}</p>}
+                            </section>
+                            <section>
+                                <h2 class="step"><span>2</span>{t('Người chưa có trong danh sách')}</h2>
+                                {draft.newcomers.length > 0 && <ul class="rows card" style="margin-bottom:8px">{draft.newcomers.map((n, i) => (
+                                    <li key={i}><div><b>{n.name}</b>, {n.birth}<span class="muted small" style="display:block">{n.agrees ? t('Đồng ý lưu tên') : t('Chỉ tính lượt')}</span></div><button type="button" class="button outline" onClick={() => set({ newcomers: draft.newcomers.filter((_, k) => k !== i) })}>{t('Bỏ')}</button></li>
+                                ))}</ul>}
+                                {adding ? <NewcomerForm everyone={everyone} today={today} add={n => { set({ newcomers: [...draft.newcomers, n] }); setAdding(false) }} cancel={() => setAdding(false)} />
+                                    : session.villages.length > 0 && <button type="button" class="button outline wide" onClick={() => setAdding(true)}><Icon name="plus" />{t('Thêm người trong thôn')}</button>}
+                                <div style="margin-top:14px">
+                                    <Field id="guests" label={t('Thêm số người không ghi tên')} hint={entry.unnamed > 0 ? t('Khách nơi khác, người không muốn ghi tên. Máy chủ đã tính {0} người; ghi số đến thêm.', entry.unnamed) : t('Khách nơi khác, người không muốn ghi tên')} wrong={wrong.guests}>
+                                        <input class="input" id="guests" inputMode="numeric" autocomplete="off" value={draft.guests} onInput={e => set({ guests: e.currentTarget.value })} aria-describedby={wrong.guests ? 'guests-wrong' : 'guests-hint'} />
+                                    </Field>
+                                </div>
+                            </section>
+                        </>
+                    )}
+                </main>
+                {tickable && (
+                    <div class="save">
+                        <p><Icon name="hard-drive-download" /> {t('Cất ngay trên máy, có mạng tự gửi')}</p>
+                        <button class="button wide" disabled={saving}>{count > 0 ? t('Lưu điểm danh {0} người', count) : t('Lưu điểm danh')}</button>
+                    </div>
+                )}
+            </form>
+        </>
+    )
+}
+
+/** Someone of the village who stands on no list: a name and a birth year are enough. */
+function NewcomerForm({ everyone, today, add, cancel }: { everyone: { p: ViewPerson }[]; today: number; add: (n: Newcomer) => void; cancel: () => void }) {
+    const [name, setName] = useState('')
+    const [birth, setBirth] = useState('')
+    const [agrees, setAgrees] = useState(false)
+    const [wrong, setWrong] = useState<Record<string, string>>({})
+    const alike = name.trim().length > 3 ? everyone.filter(x => fold(x.p.name) === fold(name)) : []
+    const done = () => {
+        const found: Record<string, string> = {}
+        const year = readBirth(birth, today)
+        if (!name.trim() || name.trim().length > 100) found.name = t('Ghi họ và tên.')
+        if (!year) found.birth = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
+        setWrong(found)
+        if (year && Object.keys(found).length === 0) add({ name: name.trim(), birth: year, agrees })
+    }
+    return (
+        <div class="card">
+            <Field id="name" label={t('Họ và tên')} wrong={wrong.name}><input class="input" id="name" autocomplete="off" maxLength={100} value={name} onInput={e => setName(e.currentTarget.value)} aria-describedby={wrong.name ? 'name-wrong' : undefined} /></Field>
+            <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}><input class="input" id="birth" inputMode="numeric" autocomplete="off" value={birth} onInput={e => setBirth(e.currentTarget.value)} aria-describedby={wrong.birth ? 'birth-wrong' : 'birth-hint'} /></Field>
+            {alike.length > 0 && <p class="notice warn" style="margin-top:10px"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{t('Nếu là một người thì tìm tên ở trên rồi đánh dấu.')}</span></p>}
+            <label class="tick" style="margin:12px 0">
+                <input type="checkbox" checked={agrees} onChange={e => setAgrees(e.currentTarget.checked)} />
+                <span><b>{t('Đồng ý lưu tên')}</b><span class="muted small">{t('Để trống thì chỉ tính lượt')}</span></span>
+            </label>
+            <button type="button" class="button wide" onClick={done}>{t('Thêm vào danh sách điểm danh')}</button>
+            <button type="button" class="button outline wide" style="margin-top:8px" onClick={cancel}>{t('Thôi, không thêm')}</button>
+        </div>
+    )
+}
+
+/** What a refused record said, as far as its people still stand on the list. */
+function fromBody(b: AttendanceBody, people: Map<string, ViewPerson>): Draft {
+    const known = (b.w ?? []).map(w => ({ person: people.get(String(session.rows.find(r => r.id === w.p)?.number || w.p)), agrees: w.c })).filter(w => w.person)
+    return { ticks: Object.fromEntries(known.map(w => [w.person!.n, w.agrees])), newcomers: [], guests: b.u ? String(b.u) : '' }
+}

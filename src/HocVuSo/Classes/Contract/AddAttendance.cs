@@ -1,0 +1,133 @@
+using System.ComponentModel.DataAnnotations;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Classes.Contract;
+
+/// <summary>Adds to what stands of a class who else was there (điểm danh thêm): what several people tick, each on her own phone, is put together, in whatever order it comes.</summary>
+/// <remarks>
+/// Takes nobody away: that is <see cref="RecordAttendance"/>, with a reason. Inside the gate; each addition is made once, by the receipt of the record that brings it.
+/// </remarks>
+public sealed class AddAttendance(
+    Db db,
+    RecordingScope scope,
+    FactWriter facts,
+    AttendanceBook book,
+    PeopleReader people,
+    Consents consents,
+    Vault vault,
+    Actor actor,
+    Audit audit,
+    TimeProvider clock
+)
+{
+    private const string Reason = "Điểm danh thêm";
+
+    /// <param name="People">Ticked, at most 500; who has not agreed to a record under her name counts once without it.</param>
+    /// <param name="Unnamed">Guests and others without a name who are not counted yet, 0 to 500.</param>
+    /// <param name="Agreed">Who heard the sentence and said yes.</param>
+    /// <param name="Reopen">Where the class was called off: it took place all the same, somebody has decided.</param>
+    public sealed record Command(
+        SessionId Id,
+        IReadOnlyList<PersonId> People,
+        [Range(0, 500)] int Unnamed,
+        IReadOnlyList<PersonId> Agreed,
+        bool Reopen = false
+    );
+
+    /// <exception cref="NotAllowedException">No duty there, or someone ticked is out of scope.</exception>
+    /// <exception cref="RuleException">
+    /// <c>classes.session.not-found</c>; <c>classes.cancelled</c>, before anything is changed; <c>classes.nobody</c>; <c>classes.too-many</c>; <c>territory.day-in-future</c>.
+    /// </exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var session = await Standing(command, cancellation);
+        await scope.Demand(Permission.RecordClass, session.UnitNo, session.Day, cancellation);
+        if (command.People.Count + command.Unnamed <= 0 || command.Unnamed < 0)
+        {
+            throw new RuleException("classes.nobody", "Chưa có ai được điểm danh.");
+        }
+        var ticked = await book.Ticked(command.People, cancellation);
+        await consents.Give(
+            [.. command.Agreed.Where(ticked.ContainsKey)],
+            ConsentPurpose.LearningRecord,
+            clock.TodayInVietnam(),
+            Consents.HeardAloud,
+            cancellation
+        );
+        await db.SaveChangesAsync(cancellation);
+        var agreed = await people.Consenting(ticked.Keys, ConsentPurpose.LearningRecord, cancellation);
+        var there = (await book.Standing(session.Id, cancellation)).Select(a => a.PersonId!.Value).ToHashSet();
+        var named = ticked.Values.Where(p => agreed.Contains(p.Id) && !there.Contains(p.Id)).OrderBy(p => p.SubjectNo).ToList();
+        var nameless = ticked.Keys.Where(p => !agreed.Contains(p) && !there.Contains(p)).ToList();
+        var unnamed = session.Unnamed + command.Unnamed + await Count(session, nameless, cancellation) - await Uncount(session, named, cancellation);
+        if (unnamed > Batch.Most)
+        {
+            throw new RuleException("classes.too-many", "Một buổi học không quá {0} người.", Batch.Most);
+        }
+        await book.CountUnnamed(session, Math.Max(unnamed, 0), Reason, cancellation);
+        var place = await facts.PlaceOf(session.UnitNo, session.OrganizationNo, cancellation);
+        named.ForEach(person => book.Enter(session, person, place));
+        book.Hold(session, place);
+        audit.Note("classes.add-attendance", session.Id.Value, session.UnitNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The class as it stands: itself, or the one it was reopened as.</summary>
+    private async Task<ClassSession> Standing(Command command, CancellationToken cancellation)
+    {
+        var session =
+            await db.FindAsync<ClassSession>([command.Id], cancellation) ?? throw new RuleException("classes.session.not-found", "Không tìm thấy buổi học.");
+        while (session.TakenBack is { } why)
+        {
+            if (await db.FindAsync<ClassSession>([session.IdReopened], cancellation) is { } reopened)
+            {
+                session = reopened;
+                continue;
+            }
+            await scope.Demand(Permission.RecordClass, session.UnitNo, cancellation);
+            if (!command.Reopen)
+            {
+                throw new RuleException("classes.cancelled", "Buổi học này đã hủy: {0}.", why);
+            }
+            session = session.Reopen(actor.Account);
+            db.Add(session);
+            audit.Note("classes.reopen", session.Id.Value, session.UnitNo);
+        }
+        return session;
+    }
+
+    /// <summary>How many of them were not counted before; from now on they are.</summary>
+    private async Task<int> Count(ClassSession session, List<PersonId> nameless, CancellationToken cancellation)
+    {
+        var known = await Marks(session, cancellation);
+        var fresh = nameless.FindAll(p => Find(known, session, p) is null);
+        db.AddRange(fresh.Select(p => CountedTurn.Of(session, vault.Hash(Key(session, p)))));
+        var old = clock.TodayInVietnam().AddDays(-CountedTurn.Days);
+        await db.Set<CountedTurn>().Where(t => t.Day < old).ExecuteDeleteAsync(cancellation);
+        return fresh.Count;
+    }
+
+    /// <summary>How many of those who now have a record were counted without a name before.</summary>
+    private async Task<int> Uncount(ClassSession session, List<PersonCard> named, CancellationToken cancellation)
+    {
+        var known = await Marks(session, cancellation);
+        var counted = named.Select(p => Find(known, session, p.Id)).OfType<CountedTurn>().ToList();
+        db.RemoveRange(counted);
+        return counted.Count;
+    }
+
+    private Task<List<CountedTurn>> Marks(ClassSession session, CancellationToken cancellation) =>
+        db.Set<CountedTurn>().AsTracking().Where(t => t.SessionId == session.Id).ToListAsync(cancellation);
+
+    private CountedTurn? Find(List<CountedTurn> known, ClassSession session, PersonId person)
+    {
+        var hashes = vault.Hashes(Key(session, person));
+        return known.Find(t => hashes.Any(h => t.Mark.AsSpan().SequenceEqual(h)));
+    }
+
+    private static string Key(ClassSession session, PersonId person) => $"class {session.Id.Value:N} {person.Value:N}";
+}

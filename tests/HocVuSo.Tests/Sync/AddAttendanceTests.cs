@@ -1,0 +1,237 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using HocVuSo.Classes;
+using HocVuSo.Classes.Contract;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Up;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Tests.Sync;
+
+/// <summary>Attendance that phones keep without a network: it comes in any order, from several hands, and adds up.</summary>
+public sealed class AddAttendanceTests : FieldLife
+{
+    private static readonly FactKind Class = Kinds.Taught(TeachingChannel.Class);
+
+    private async Task<SessionId> Evening(DateOnly? day = null, int? unit = null, Player? by = null, string topic = "Chuyển tiền an toàn")
+    {
+        var id = Ids.New<SessionId>(App.Clock);
+        await App.Write(
+            (PlanClass slice) => slice.Run(new(id, unit ?? Village, day ?? World.Today, new(19, 30), "Nhà văn hóa thôn Đông", topic), Stop),
+            by ?? Cast.Chi
+        );
+        return id;
+    }
+
+    private static object Body(SessionId session, int unnamed, params (object Person, bool Agrees)[] ticks) =>
+        new
+        {
+            s = session.Value,
+            w = ticks.Select(t => new { p = t.Person, c = t.Agrees }).ToArray(),
+            u = unnamed,
+        };
+
+    private static (Guid Id, object Item) Ticks(Phone phone, SessionId session, int unnamed, params (object Person, bool Agrees)[] ticks) =>
+        phone.Write("attendance", Body(session, unnamed, ticks), format: 2);
+
+    private static async Task<(string, string?)> First(Phone phone, object item)
+    {
+        var answer = Assert.Single(await phone.Send(item));
+        return (answer.S, answer.C);
+    }
+
+    private async Task<JsonNode> Listed(Phone phone, SessionId session) =>
+        (await phone.Manifest())["classes"]!.AsArray().Single(c => (Guid)c!["id"]! == session.Value)!;
+
+    [Fact]
+    public async Task A_phone_sees_the_classes_of_its_village_and_ticks_who_is_there_once()
+    {
+        await Settle();
+        var session = await Evening();
+        await Evening(World.Today.AddDays(8));
+        await Evening(unit: await No(World.NeighbourVillage), by: Cast.Giang);
+        await Evening(unit: await No(World.Commune), by: Cast.Bình);
+        using var phone = await Joined();
+        var entry = Assert.Single((await phone.Manifest())["classes"]!.AsArray())!;
+        Assert.Equal(
+            (session.Value, "Chuyển tiền an toàn", 20260315, 1170, 0),
+            ((Guid)entry["id"]!, (string)entry["topic"]!, (int)entry["day"]!, (int)entry["at"]!, (int)entry["st"]!)
+        );
+        var (_, item) = Ticks(phone, session, 2, (Lành, true));
+        Assert.Equal(("accepted", null), await First(phone, item));
+        Assert.Equal("known", (await First(phone, item)).Item1);
+        Assert.Equal((3, 1, 1), (await App.Sum(Class), await App.Sum(Kinds.Studied), await App.Sum(Kinds.ClassHeld)));
+        var facts = await App.Of(Class);
+        Assert.Equal([(Evidence.Person, 1), (Evidence.Sheet, 2)], facts.Select(f => (f.Evidence, f.Quantity)).Order());
+        entry = await Listed(phone, session);
+        Assert.Equal((1, 1, 2), ((int)entry["st"]!, (int)entry["named"]!, (int)entry["unnamed"]!));
+        Assert.Equal([Lành], entry["there"]!.AsArray().Select(n => (int)n!));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_people_who_tick_the_same_evening_never_overwrite_each_other(bool turned)
+    {
+        await Settle();
+        var session = await Evening();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư");
+        // Lành agrees on one phone and was not asked on the other, Nam agrees on none
+        object[] items = [Ticks(chi, session, 1, (Lành, false), (Nam, false)).Item, Ticks(tư, session, 3, (Lành, true), (Nam, false)).Item];
+        foreach (var item in turned ? items.Reverse() : items)
+        {
+            Assert.Equal(("accepted", null), await First(chi, item));
+        }
+        Assert.Equal((6, 1), (await App.Sum(Class), await App.Sum(Kinds.Studied)));
+        var stands = await App.Read(db => db.Set<ClassSession>().SingleAsync(Stop));
+        Assert.Equal(5, stands.Unnamed); // one and three guests, and Nam once
+        Assert.Equal(1, await App.Read(db => db.Set<CountedTurn>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task What_the_office_has_ticked_stays_and_what_it_takes_away_goes()
+    {
+        await Settle();
+        var session = await Evening();
+        await App.Write((RecordAttendance slice) => slice.Run(new(session, [Home.Nam], 4, Agreed: [Home.Nam]), Stop), Cast.Chi);
+        using var phone = await Joined();
+        Assert.Equal(("accepted", null), await First(phone, Ticks(phone, session, 0, (Lành, true), (Nam, false)).Item));
+        Assert.Equal((6, 2, 1), (await App.Sum(Class), await App.Sum(Kinds.Studied), await App.Sum(Kinds.ClassHeld)));
+        await App.Write((RecordAttendance slice) => slice.Run(new(session, [Home.Lành], 4, "Nam không đến"), Stop), Cast.Chi);
+        Assert.Equal((5, 1), (await App.Sum(Class), await App.Sum(Kinds.Studied)));
+    }
+
+    [Fact]
+    public async Task A_newcomer_needs_a_name_and_a_year_and_her_tick_waits_for_her()
+    {
+        await Settle();
+        var session = await Evening();
+        using var phone = await Joined();
+        var person = phone.Write(
+            "person",
+            new
+            {
+                v = Village,
+                day = "2026-03-15",
+                name = "Vũ Thị Mơ",
+                birth = "1961",
+            },
+            format: 2
+        );
+        var ticks = Ticks(phone, session, 0, (person.Id, true));
+        Assert.Equal(("held", "sync.held-newcomer"), await First(phone, ticks.Item));
+        Assert.Equal("accepted", Assert.Single(await phone.Send(person.Item)).S);
+        Assert.Equal("known", (await First(phone, ticks.Item)).Item1);
+        Assert.Equal((1, 1), (await App.Sum(Class), await App.Sum(Kinds.Studied)));
+        var mơ = await App.Read(db => db.Set<Person>().SingleAsync(p => p.Name == "Vũ Thị Mơ", Stop));
+        Assert.Equal((null, Village), (mơ.HouseholdId, mơ.VillageNo));
+    }
+
+    [Fact]
+    public async Task A_class_called_off_meanwhile_holds_the_ticks_for_the_leader_who_reopens_it()
+    {
+        await Settle();
+        var session = await Evening();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư");
+        await App.Write((CancelClass slice) => slice.Run(new(session, "Mưa to"), Stop), Cast.Hà);
+        Assert.Equal((2, "Mưa to"), ((int)(await Listed(chi, session))["st"]!, (string)(await Listed(chi, session))["why"]!));
+        var (_, item) = Ticks(chi, session, 2, (Lành, true));
+        Assert.Equal(("held", "sync.held-cancelled"), await First(chi, item));
+        Assert.Equal(("held", "sync.held-cancelled"), await First(chi, item));
+        Assert.Equal(0, await App.Sum(Class));
+        using var hà = App.As(Cast.Hà);
+        var inbox = await hà.Page("/phieu-tu-may");
+        Assert.Contains("Chuyển tiền an toàn", inbox.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 người được đánh dấu, 2 người không ghi tên", inbox.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await hà.Submit(inbox, "/phieu-tu-may", "form[action*=Count]")).Status);
+        Assert.Equal((3, 1), (await App.Sum(Class), await App.Sum(Kinds.ClassHeld)));
+        var classes = (await chi.Manifest())["classes"]!.AsArray();
+        Assert.Equal([1, 2], classes.Select(c => (int)c!["st"]!).Order());
+        // whoever else kept the same evening is added to the one that was reopened
+        Assert.Equal(("accepted", null), await First(tư, Ticks(tư, session, 1, (Nam, true)).Item));
+        Assert.Equal((5, 1), (await App.Sum(Class), await App.Sum(Kinds.ClassHeld)));
+        Assert.Equal(2, await App.Read(db => db.Set<ClassSession>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task The_leader_may_also_set_the_ticks_aside_and_nobody_else_decides()
+    {
+        await Settle();
+        var session = await Evening();
+        using var phone = await Joined();
+        await App.Write((CancelClass slice) => slice.Run(new(session, "Mưa to"), Stop), Cast.Hà);
+        var (id, item) = Ticks(phone, session, 2);
+        await phone.Send(item);
+        await Assert.ThrowsAsync<NotAllowedException>(() => App.Write((SetAsideRecord slice) => slice.Run(new(id), Stop), Cast.Giang));
+        using var hà = App.As(Cast.Hà);
+        await hà.Submit(await hà.Page("/phieu-tu-may"), "/phieu-tu-may", "form[action*=SetAside]");
+        Assert.Equal(("known", "sync.set-aside"), await First(phone, item));
+        Assert.Equal(0, await App.Sum(Class));
+    }
+
+    [Fact]
+    public async Task The_same_id_with_other_ticks_is_refused()
+    {
+        await Settle();
+        var session = await Evening();
+        using var phone = await Joined();
+        var (id, item) = Ticks(phone, session, 1);
+        await phone.Send(item);
+        Assert.Equal(("refused", "sync.id-reused"), await First(phone, phone.Write("attendance", Body(session, 2), id, format: 2).Item));
+        Assert.Equal(1, await App.Sum(Class));
+    }
+
+    [Fact]
+    public async Task A_wrong_clock_and_a_revoked_phone_wait_for_the_leader_and_then_count_on_the_day_of_the_class()
+    {
+        await Settle();
+        var session = await Evening(World.Today.AddDays(-2));
+        using var phone = await Joined();
+        (phone.Astray, phone.Known) = (TimeSpan.FromHours(48), -48 * 3_600_000);
+        Assert.Equal(("held", "sync.held-clock"), await First(phone, Ticks(phone, session, 3).Item));
+        using var hà = App.As(Cast.Hà);
+        await hà.Submit(await hà.Page("/phieu-tu-may"), "/phieu-tu-may", "form[action*=Count]");
+        Assert.Equal(World.Today.AddDays(-2).DayNumber, Assert.Single(await App.Of(Class)).Day);
+    }
+
+    [Fact]
+    public async Task Ticks_of_another_village_of_a_class_to_come_or_of_nobody_are_refused_with_their_reason()
+    {
+        await Settle();
+        using var phone = await Joined();
+        var there = await Evening(unit: await No(World.NeighbourVillage), by: Cast.Giang);
+        Assert.Equal(("refused", "sync.scope-class"), await First(phone, Ticks(phone, there, 1).Item));
+        var tomorrow = await Evening(World.Today.AddDays(1));
+        Assert.Equal(("refused", "territory.day-in-future"), await First(phone, Ticks(phone, tomorrow, 1).Item));
+        var today = await Evening();
+        Assert.Equal(("refused", "classes.nobody"), await First(phone, Ticks(phone, today, 0).Item));
+        Assert.Equal(("refused", "classes.nobody"), await First(phone, Ticks(phone, today, -3, (Lành, true)).Item));
+        Assert.Equal(("refused", "classes.too-many"), await First(phone, Ticks(phone, today, 501).Item));
+        Assert.Equal(("refused", "sync.gone"), await First(phone, Ticks(phone, today, 0, (999_999, true)).Item));
+        Assert.Equal(("refused", "classes.session.not-found"), await First(phone, Ticks(phone, Ids.New<SessionId>(App.Clock), 1).Item));
+        var stranger = await HocVuSo.Tests.People.Neighbours.MoveIn(App, World.NeighbourVillage);
+        Assert.Equal(("refused", "sync.scope-class"), await First(phone, Ticks(phone, today, 0, (await Number(stranger.Lành.Value), true)).Item));
+        Assert.Equal(0, await App.Sum(Class));
+    }
+
+    [Fact]
+    public async Task Marks_of_who_was_counted_say_nothing_and_go_after_sixty_days()
+    {
+        await Settle();
+        var session = await Evening();
+        using var phone = await Joined();
+        await phone.Send(Ticks(phone, session, 0, (Lành, false)).Item);
+        Assert.Equal(17, (await App.Read(db => db.Set<CountedTurn>().SingleAsync(Stop))).Mark.Length);
+        await App.Write(
+            (Db db) => db.Set<CountedTurn>().ExecuteUpdateAsync(t => t.SetProperty(x => x.Day, World.Today.AddDays(-CountedTurn.Days - 1)), Stop),
+            Cast.Chi
+        );
+        var later = await Evening();
+        Assert.Equal(("accepted", null), await First(phone, Ticks(phone, later, 1).Item));
+        Assert.Equal(0, await App.Read(db => db.Set<CountedTurn>().CountAsync(Stop)));
+    }
+}
