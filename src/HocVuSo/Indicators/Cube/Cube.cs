@@ -46,7 +46,10 @@ internal sealed class Cube : IDisposable
     {
         foreach (var c in contributions.Columns)
         {
-            columns.Add(ColumnKey.Of(c.Measure, c.Unit, Groups.All, c.Evidence), c.Day, sign * c.Amount);
+            if (!c.ByGroupOnly)
+            {
+                columns.Add(ColumnKey.Of(c.Measure, c.Unit, Groups.All, c.Evidence), c.Day, sign * c.Amount);
+            }
             if (c.Groups is not (Groups.None or Groups.Adult))
             {
                 columns.Add(ColumnKey.Of(c.Measure, c.Unit, c.Groups, c.Evidence), c.Day, sign * c.Amount);
@@ -71,6 +74,9 @@ internal sealed class Cube : IDisposable
         columns.Save(writer);
         turns.Save(writer);
     }
+
+    /// <summary>Takes over what was folded elsewhere, at once.</summary>
+    public void TakeOver(Cube other) => Restore(other.columns, other.turns, other.Seq);
 
     /// <summary>Takes over what was read from a checkpoint.</summary>
     public void Restore(ColumnStore columns, TurnStore turns, long seq)
@@ -113,16 +119,29 @@ internal sealed class Cube : IDisposable
 
         private long OneGroup(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, int day)
         {
-            if (!cube.columns.Exists(ColumnKey.Of(measure, 0, groups, evidence)))
+            if (cube.columns.Of(ColumnKey.Of(measure, 0, groups, evidence)) is not { } family)
             {
                 return 0;
             }
             long sum = 0;
             foreach (var unit in units)
             {
-                sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, groups, evidence), day);
+                sum += cube.columns.UpTo(family, unit, day);
             }
             return sum;
+        }
+
+        /// <summary>Adds what one measure changed by over places in stretches of days, each place read once.</summary>
+        /// <param name="edges">First days of the stretches, ascending, and the day after the last.</param>
+        public void Between(short measure, IReadOnlyCollection<int> units, Evidence evidence, ReadOnlySpan<int> edges, Span<long> into)
+        {
+            if (cube.columns.Of(ColumnKey.Of(measure, 0, Groups.All, evidence)) is { } family)
+            {
+                foreach (var unit in units)
+                {
+                    cube.columns.Between(family, unit, edges, into);
+                }
+            }
         }
 
         /// <summary>Distinct subjects with a turn of these measures in [from, to].</summary>
