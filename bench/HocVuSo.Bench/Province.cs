@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 using HocVuSo.Host;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
@@ -75,16 +76,27 @@ internal sealed class Province : IAsyncDisposable
         await gate.Run((FoundUnits slice) => slice.Run(new(ProvinceMaker.Units()), CancellationToken.None), CancellationToken.None);
         var villages = await Villages();
         var (watch, made, said) = (Stopwatch.StartNew(), 0, 0);
-        foreach (var handful in new ProvinceMaker(people).People(villages, PerHandful))
+        // whoever sends the list is not the server: the next ones are made up beside its work
+        var ahead = Channel.CreateBounded<ProvinceMaker.Handful>(20);
+        var making = Task.Run(async () =>
+        {
+            foreach (var handful in new ProvinceMaker(people).People(villages, PerHandful))
+            {
+                await ahead.Writer.WriteAsync(handful);
+            }
+            ahead.Writer.Complete();
+        });
+        await foreach (var handful in ahead.Reader.ReadAllAsync())
         {
             await gate.Piece((Settle slice) => slice.Run(handful, CancellationToken.None), CancellationToken.None);
             made += handful.People.Count;
-            if (made - said >= 500_000)
+            if (made - said >= people / 8)
             {
                 said = made;
                 Line.Write($"province: {made} people after {watch.Elapsed.TotalSeconds:0} s");
             }
         }
+        await making;
         Seconds = watch.Elapsed.TotalSeconds;
     }
 
