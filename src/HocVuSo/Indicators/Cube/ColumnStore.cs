@@ -57,22 +57,19 @@ internal sealed class ColumnStore
     }
 
     /// <summary>The running sum up to and with a day; 0 where the column does not exist.</summary>
-    public long UpTo(ColumnKey key, int day) => Of(key) is { } family ? UpTo(family, key.Unit, day) : 0;
+    public long UpTo(ColumnKey key, int day) => Of(key) is { } family ? Within(family, key.Unit, int.MinValue, day) : 0;
 
     /// <summary>The columns of all units; null where no unit has one: most measures have one class of evidence.</summary>
     public Family? Of(ColumnKey key) => families.GetValueOrDefault(key.Everywhere);
 
-    /// <inheritdoc cref="UpTo(ColumnKey, int)"/>
-    public long UpTo(Family family, int unit, int day)
+    /// <summary>What a unit's column changed by from one day to another, both included.</summary>
+    public long Within(Family family, int unit, int from, int to)
     {
+        var entries = slabs.Of(family.Find(unit));
         long sum = 0;
-        foreach (ref readonly var entry in slabs.Of(family.Find(unit)))
+        for (var i = from == int.MinValue ? 0 : Entry.CountUpTo(entries, from - 1); i < entries.Length && entries[i].Day <= to; i++)
         {
-            if (entry.Day > day)
-            {
-                break;
-            }
-            sum += entry.Amount;
+            sum += entries[i].Amount;
         }
         return sum;
     }

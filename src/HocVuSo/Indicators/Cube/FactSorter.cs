@@ -19,6 +19,8 @@ internal sealed class FactSorter(int highest, long facts, string folder) : IDisp
     private readonly int width = (int)(highest / Math.Clamp(facts / PerPart + 1, 1, 1024)) + 1;
     private FileStream? file;
     private long written;
+    private StoredFact[] taken = [];
+    private StoredFact[] sorted = [];
 
     public int Parts => parts.Length;
 
@@ -44,39 +46,46 @@ internal sealed class FactSorter(int highest, long facts, string folder) : IDisp
         part.Chunk[part.Count++] = fact;
     }
 
-    /// <summary>The facts of one part: all of each of its subjects, in the order of subjects, and of one subject as they were added.</summary>
-    public StoredFact[] Take(int number)
+    /// <summary>The facts of one part: all of each of its subjects, in the order of subjects, and of one subject as they were added. They hold until the next part is taken.</summary>
+    public ReadOnlySpan<StoredFact> Take(int number)
     {
         var part = parts[number];
-        var all = GC.AllocateUninitializedArray<StoredFact>(part.At.Count * PerChunk + part.Count);
+        var count = part.At.Count * PerChunk + part.Count;
+        if (taken.Length < count)
+        {
+            taken = GC.AllocateUninitializedArray<StoredFact>(count + count / 4);
+            sorted = GC.AllocateUninitializedArray<StoredFact>(taken.Length);
+        }
+        var all = taken.AsSpan(0, count);
         for (var i = 0; i < part.At.Count; i++)
         {
-            var bytes = MemoryMarshal.AsBytes(all.AsSpan(i * PerChunk, PerChunk));
+            var bytes = MemoryMarshal.AsBytes(all.Slice(i * PerChunk, PerChunk));
             for (var read = 0; read < bytes.Length; )
             {
                 var some = RandomAccess.Read(file!.SafeFileHandle, bytes[read..], part.At[i] + read);
                 read += some > 0 ? some : throw new EndOfStreamException();
             }
         }
-        part.Chunk.AsSpan(0, part.Count).CopyTo(all.AsSpan(part.At.Count * PerChunk));
+        part.Chunk.AsSpan(0, part.Count).CopyTo(all[(part.At.Count * PerChunk)..]);
         parts[number] = new();
-        return BySubject(all);
+        Sort(all);
+        return sorted.AsSpan(0, count);
     }
 
-    private static StoredFact[] BySubject(StoredFact[] facts)
+    private void Sort(ReadOnlySpan<StoredFact> facts)
     {
         if (facts.Length == 0)
         {
-            return facts;
+            return;
         }
         var (low, high) = (int.MaxValue, 0);
-        foreach (ref readonly var fact in facts.AsSpan())
+        foreach (ref readonly var fact in facts)
         {
             low = Math.Min(low, fact.Subject);
             high = Math.Max(high, fact.Subject);
         }
         var next = new int[high - low + 2];
-        foreach (ref readonly var fact in facts.AsSpan())
+        foreach (ref readonly var fact in facts)
         {
             next[fact.Subject - low + 1]++;
         }
@@ -84,12 +93,10 @@ internal sealed class FactSorter(int highest, long facts, string folder) : IDisp
         {
             next[i] += next[i - 1];
         }
-        var sorted = GC.AllocateUninitializedArray<StoredFact>(facts.Length);
-        foreach (ref readonly var fact in facts.AsSpan())
+        foreach (ref readonly var fact in facts)
         {
             sorted[next[fact.Subject - low]++] = fact;
         }
-        return sorted;
     }
 
     private FileStream Open()

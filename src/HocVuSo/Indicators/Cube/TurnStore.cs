@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -39,6 +38,7 @@ internal sealed class TurnStore
         var words = (highest >> 6) + 1;
         var seen = ArrayPool<ulong>.Shared.Rent(words);
         Array.Clear(seen, 0, words);
+        var count = 0;
         foreach (var measure in measures)
         {
             foreach (var unit in units)
@@ -53,15 +53,12 @@ internal sealed class TurnStore
                     if (day >= from && day <= to && (groups is Groups.All || ((Groups)(mark & 0x3FF) & groups) == groups))
                     {
                         var subject = (int)(mark >> 32);
-                        seen[subject >> 6] |= 1UL << (subject & 63);
+                        var bit = 1UL << (subject & 63);
+                        count += (seen[subject >> 6] & bit) == 0 ? 1 : 0;
+                        seen[subject >> 6] |= bit;
                     }
                 }
             }
-        }
-        var count = 0;
-        foreach (var word in seen.AsSpan(0, words))
-        {
-            count += BitOperations.PopCount(word);
         }
         ArrayPool<ulong>.Shared.Return(seen);
         return count;

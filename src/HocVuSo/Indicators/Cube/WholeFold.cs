@@ -63,27 +63,33 @@ internal sealed class WholeFold(LedgerStream stream, LedgerReader ledger, FoldRu
         cube.Apply(nothing, nobody, head);
 
         // one processor folds the next part while the other adds up the last
-        var folded = Channel.CreateBounded<Contributions>(1);
-        var folding = Task.Run(() => Parts(sorter, folded.Writer, cancellation), cancellation);
+        var (folded, empty) = (Channel.CreateUnbounded<Contributions>(), Channel.CreateUnbounded<Contributions>());
+        empty.Writer.TryWrite(nobody);
+        empty.Writer.TryWrite(new());
+        nobody.Clear();
+        var folding = Task.Run(() => Parts(sorter, empty.Reader, folded.Writer, cancellation), cancellation);
         await foreach (var part in folded.Reader.ReadAllAsync(cancellation))
         {
             cube.Apply(nothing, part, head);
+            part.Clear();
+            empty.Writer.TryWrite(part);
         }
         await folding;
         return true;
     }
 
-    private async Task Parts(FactSorter sorter, ChannelWriter<Contributions> writer, CancellationToken cancellation)
+    /// <param name="empty">Two that take turns: what was large once need not grow again.</param>
+    private async Task Parts(FactSorter sorter, ChannelReader<Contributions> empty, ChannelWriter<Contributions> writer, CancellationToken cancellation)
     {
         try
         {
             for (var number = 0; number < sorter.Parts; number++)
             {
-                var into = new Contributions();
+                var into = await empty.ReadAsync(cancellation);
                 Part(sorter.Take(number), into);
                 await writer.WriteAsync(into, cancellation);
             }
-            var last = new Contributions();
+            var last = await empty.ReadAsync(cancellation);
             Joined(last);
             Families(last);
             await writer.WriteAsync(last, cancellation);
