@@ -67,7 +67,7 @@ internal sealed class ColumnStore
     {
         var entries = slabs.Of(family.Find(unit));
         long sum = 0;
-        for (var i = from == int.MinValue ? 0 : Entry.CountUpTo(entries, from - 1); i < entries.Length && entries[i].Day <= to; i++)
+        for (var i = Entry.CountBefore(entries, from); i < entries.Length && entries[i].Day <= to; i++)
         {
             sum += entries[i].Amount;
         }
@@ -78,18 +78,22 @@ internal sealed class ColumnStore
     public void Between(Family family, int unit, ReadOnlySpan<int> edges, Span<long> into)
     {
         var entries = slabs.Of(family.Find(unit));
-        var at = 0;
-        for (var i = Entry.CountUpTo(entries, edges[0] - 1); i < entries.Length; i++)
+        var (stretch, edge, sum) = (0, edges[1], 0L);
+        for (var i = Entry.CountBefore(entries, edges[0]); i < entries.Length; i++)
         {
-            while (entries[i].Day >= edges[at + 1])
+            ref readonly var entry = ref entries[i];
+            while (entry.Day >= edge)
             {
-                if (++at == into.Length)
+                into[stretch] += sum;
+                if (++stretch == into.Length)
                 {
                     return;
                 }
+                (edge, sum) = (edges[stretch + 1], 0);
             }
-            into[at] += entries[i].Amount;
+            sum += entry.Amount;
         }
+        into[stretch] += sum;
     }
 
     /// <summary>What changed on each day, for comparing two cubes; days and columns that come to 0 are left out.</summary>
@@ -226,6 +230,9 @@ internal sealed class ColumnStore
         public int Amount => unchecked((int)(low << 6)) >> 6;
 
         public static bool Holds(long amount) => amount is >= Least and <= Most;
+
+        /// <summary>How many entries lie before a day; for reading, mostly from the first on.</summary>
+        public static int CountBefore(ReadOnlySpan<Entry> entries, int day) => entries.Length == 0 || entries[0].Day >= day ? 0 : CountUpTo(entries, day - 1);
 
         /// <summary>How many entries lie on or before a day.</summary>
         public static int CountUpTo(ReadOnlySpan<Entry> entries, int day)
