@@ -15,10 +15,14 @@ internal static class Bench
           report    a commune's yearly report as DOCX over HTTP
           visits    visits a second through the form and through the set-based road, on a copy of the folder
           import    47.000 residents as XLSX into a new installation, while another writer records visits
-          search    finding people by words, among --people N (4000000) made in DATA_FOLDER, which must be empty; not part of all
+          load      a province of --people N (4000000) put into DATA_FOLDER, which must be empty, and the empty database of --postgres; then COPY of the same rows
+          cube20    the cube of a province with --facts N (20000000) on top, beside plain SQL and a summary table kept by triggers; needs --postgres
+          maps      a year's indicators of all its communes on the map of a day before they were merged
+          person    the pages of its people over HTTP
+          search    finding people by words among a province, which is made where DATA_FOLDER is empty
           list      only writes that list into DATA_FOLDER, to try it by hand
           all       all of these
-        DATA_FOLDER is that of a demo (./run demo --data DIR). It is never written to. With --postgres, visits and import run in databases made anew there.
+        DATA_FOLDER is that of a demo (./run demo --data DIR), and is never written to; load, cube20, maps, person and search are not part of all and keep a province in theirs. With --postgres, visits and import run in databases made anew there.
         """;
 
     public static async Task<int> Run(string[] args)
@@ -40,10 +44,26 @@ internal static class Bench
             ["visits"] = () => VisitsBench.Run(data, postgres),
             ["import"] = () => ImportBench.Run(postgres),
         };
+        var people = Number(args, "--people", 4_000_000);
         if (name == "search")
         {
-            var people = args.SkipWhile(a => a != "--people").ElementAtOrDefault(1) ?? "4000000";
-            return await SearchBench.Run(data, int.Parse(people, CultureInfo.InvariantCulture), postgres);
+            return await SearchBench.Run(data, people, postgres);
+        }
+        if (name == "load" && postgres is not null)
+        {
+            return await LoadBench.Run(data, postgres, people);
+        }
+        if (name == "cube20" && postgres is not null)
+        {
+            return await CubeTwentyBench.Run(data, postgres, people, Number(args, "--facts", 20_000_000));
+        }
+        if (name == "maps")
+        {
+            return await MapsBench.Run(data, postgres, people);
+        }
+        if (name == "person")
+        {
+            return await PersonBench.Run(data, postgres, people);
         }
         if (name is not ("all" or "list") && !all.ContainsKey(name))
         {
@@ -62,4 +82,7 @@ internal static class Bench
         }
         return 0;
     }
+
+    private static int Number(string[] args, string option, int otherwise) =>
+        args.SkipWhile(a => a != option).ElementAtOrDefault(1) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -20,12 +20,14 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Processor seconds until then.</summary>
     public double ReadyProcessor { get; private set; }
 
-    public static async Task<Served> Start(Scratch scratch)
+    public static Task<Served> Start(Scratch scratch) => Start(scratch.Data, scratch.Postgres);
+
+    public static async Task<Served> Start(string data, string? postgres)
     {
         var port = FreePort();
         var address = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
         var watch = Stopwatch.StartNew();
-        var served = new Served(Process.Start(Starting(scratch, "serve", "--urls", address.ToString(), "--data", scratch.Data))!, address);
+        var served = new Served(Process.Start(Starting(data, postgres, "serve", "--urls", address.ToString(), "--data", data))!, address);
         using var browser = served.Browse();
         while (!await IsReady(browser))
         {
@@ -42,7 +44,7 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Runs one command of the command line to its end.</summary>
     public static async Task Command(Scratch scratch, string input, params string[] arguments)
     {
-        var start = Starting(scratch, arguments);
+        var start = Starting(scratch.Data, scratch.Postgres, arguments);
         start.RedirectStandardInput = true;
         using var command = Process.Start(start)!;
         _ = command.StandardOutput.ReadToEndAsync();
@@ -139,12 +141,12 @@ internal sealed class Served : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo Starting(Scratch scratch, params string[] arguments)
+    private static ProcessStartInfo Starting(string data, string? postgres, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Product, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_CONTENTROOT"] = ContentRoot();
-        start.Environment["HOCVUSO_DATA"] = scratch.Data;
-        if (scratch.Postgres is { } postgres)
+        start.Environment["HOCVUSO_DATA"] = data;
+        if (postgres is not null)
         {
             start.Environment["HocVuSo__Postgres"] = postgres;
         }

@@ -1,4 +1,5 @@
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Tests.Architecture;
 using HocVuSo.Tests.People;
@@ -46,6 +47,36 @@ public sealed class SetBasedTests : IDisposable
         Assert.Equal(before, await app.Read(db => db.Set<AuditEntry>().CountAsync(Cancellation)));
         Assert.Equal(0, await app.Read(db => db.Set<Subject>().CountAsync(s => s.Kind == SubjectKind.Team, Cancellation)));
     }
+
+    [Fact]
+    public async Task Many_rows_read_back_as_few_do_and_the_same_row_among_them_leaves_nothing()
+    {
+        await Neighbours.MoveIn(app);
+        var village = await Neighbours.VillageNo(app, World.Village);
+        var people = Enumerable.Range(0, 120).Select(i => Newcomer(village, i)).ToList();
+        await app.Write((Register register) => register.Add([], people[..3], Neighbours.Since, Cancellation));
+        await app.Write((Register register) => register.Add([], people[3..], Neighbours.Since, Cancellation));
+        var ids = people.Select(p => p.Id).ToList();
+        var stored = await app.Read(db => db.Set<HocVuSo.People.Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, Cancellation));
+        foreach (var (index, person) in people.Index())
+        {
+            var read = stored[person.Id];
+            Assert.Equal($"Nguyễn Văn {index}", read.Name);
+            Assert.Equal(($"nguyen van {index}", 19800203 + index % 20, Sex.Female, village), (read.Folded, read.Birth, read.Sex, read.VillageNo));
+            Assert.Equal((index % 2 == 0, Neighbours.Since), (read.IdHash is not null, read.RegisteredOn));
+        }
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            app.Write((Register register) => register.Add([], [.. people.Take(60).Select(p => p with { Id = ids[0] })], Neighbours.Since, Cancellation))
+        );
+        Assert.Equal(120, await app.Read(db => db.Set<HocVuSo.People.Person>().CountAsync(p => p.Folded.StartsWith("nguyen van "), Cancellation)));
+    }
+
+    private Register.NewPerson Newcomer(int village, int i) =>
+        new(
+            Ids.New<PersonId>(app.Clock),
+            new($"Nguyễn Văn {i}", new BirthDate(19800203 + i % 20), Sex.Female, village, Household: null),
+            i % 2 == 0 ? $"0250800{i:00000}" : null
+        );
 
     public void Dispose() => app.Dispose();
 

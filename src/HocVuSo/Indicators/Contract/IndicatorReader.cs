@@ -106,6 +106,17 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
         CancellationToken cancellation
     )
     {
+        if (definitions.All(d => d.Numerator.Timing is Timing.Flow) && FollowOn(periods))
+        {
+            var different = units.Distinct().ToList();
+            int[] edges = [.. periods.Select(p => p.From.DayNumber), periods[^1].To.DayNumber + 1];
+            var flows = await Flows([.. definitions.Select(d => d.Numerator)], different, edges, map, cancellation);
+            return different
+                .Select(
+                    (unit, u) => (unit, Line: Enumerable.Range(0, periods.Count).Select(p => Enumerable.Range(0, definitions.Count).Sum(d => flows[u, d, p])))
+                )
+                .ToDictionary(l => l.unit, l => (IReadOnlyList<long>)[.. l.Line]);
+        }
         var territory = await maps.Map(cancellation);
         var day = map ?? clock.TodayInVietnam();
         return keeper.Cube.Read(reader =>
@@ -122,6 +133,65 @@ public sealed class IndicatorReader(CubeKeeper keeper, MapKeeper maps, TimeProvi
                 )
         );
     }
+
+    /// <summary>What flows came to in stretches of days, unit × flow × stretch, at one seq: a year's table by month. Each column of the cube is walked once, whatever the number of stretches.</summary>
+    /// <param name="edges">Day numbers: the first day of each stretch, ascending, and the day after the last.</param>
+    /// <param name="map">Day whose map is meant; null for today's.</param>
+    public async Task<long[,,]> Flows(IReadOnlyList<Count> flows, IReadOnlyList<int> units, int[] edges, DateOnly? map, CancellationToken cancellation)
+    {
+        var territory = await maps.Map(cancellation);
+        var day = map ?? clock.TodayInVietnam();
+        var table = new long[units.Count, flows.Count, edges.Length - 1];
+        keeper.Cube.Read(reader =>
+        {
+            // nothing is applied meanwhile, so several may read
+            Parallel.For(0, units.Count, u => Line(reader, territory, day, flows, units[u], edges, (f, i, sum) => table[u, f, i] = sum));
+            return true;
+        });
+        return table;
+    }
+
+    private static void Line(
+        Cube.Cube.Reader reader,
+        TerritoryMap territory,
+        DateOnly map,
+        IReadOnlyList<Count> flows,
+        int unit,
+        int[] edges,
+        Action<int, int, long> set
+    )
+    {
+        var held = territory.HeldBy(unit, map);
+        var divided = territory.DividedFor(unit, map);
+        var (line, part) = (new long[edges.Length - 1], new long[edges.Length - 1]);
+        for (var f = 0; f < flows.Count; f++)
+        {
+            Array.Clear(line);
+            foreach (var column in flows[f].Columns)
+            {
+                foreach (var evidence in Classes)
+                {
+                    reader.Between(column, held, evidence, edges, line);
+                    foreach (var former in divided)
+                    {
+                        Array.Clear(part);
+                        reader.Between(column, [former.No], evidence, edges, part);
+                        for (var i = 0; i < line.Length; i++)
+                        {
+                            line[i] += former.Share(part[i]);
+                        }
+                    }
+                }
+            }
+            for (var i = 0; i < line.Length; i++)
+            {
+                set(f, i, line[i]);
+            }
+        }
+    }
+
+    private static bool FollowOn(IReadOnlyList<Period> periods) =>
+        periods.Count > 0 && Enumerable.Range(1, periods.Count - 1).All(i => periods[i].From == periods[i - 1].To.AddDays(1));
 
     /// <summary>The last day of a period on which anything of these was counted, for units that have one.</summary>
     /// <param name="definitions">Flows, or distinct people or households of flows; nothing that stands.</param>

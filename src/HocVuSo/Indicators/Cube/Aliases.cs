@@ -51,6 +51,9 @@ internal sealed class Aliases
 
     public bool IsEmpty => keptOf.Count == 0;
 
+    /// <summary>Everyone who counts as one with somebody else.</summary>
+    public IEnumerable<int> Everyone => keptOf.Keys.Concat(keptOf.Values);
+
     /// <summary>With a batch of new facts; itself when none of them is about an alias.</summary>
     public Aliases With(IReadOnlyList<FactRow> facts) => facts.Any(f => f.Kind == Kinds.SamePerson.Code) ? new(standing.Values.Concat(facts)) : this;
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 
 namespace HocVuSo.Indicators.Cube;
@@ -46,7 +48,10 @@ internal sealed class Cube : IDisposable
     {
         foreach (var c in contributions.Columns)
         {
-            columns.Add(ColumnKey.Of(c.Measure, c.Unit, Groups.All, c.Evidence), c.Day, sign * c.Amount);
+            if (!c.ByGroupOnly)
+            {
+                columns.Add(ColumnKey.Of(c.Measure, c.Unit, Groups.All, c.Evidence), c.Day, sign * c.Amount);
+            }
             if (c.Groups is not (Groups.None or Groups.Adult))
             {
                 columns.Add(ColumnKey.Of(c.Measure, c.Unit, c.Groups, c.Evidence), c.Day, sign * c.Amount);
@@ -72,6 +77,9 @@ internal sealed class Cube : IDisposable
         turns.Save(writer);
     }
 
+    /// <summary>Takes over what was folded elsewhere, at once.</summary>
+    public void TakeOver(Cube other) => Restore(other.columns, other.turns, other.Seq);
+
     /// <summary>Takes over what was read from a checkpoint.</summary>
     public void Restore(ColumnStore columns, TurnStore turns, long seq)
     {
@@ -94,35 +102,63 @@ internal sealed class Cube : IDisposable
         public long Seq => cube.Seq;
 
         /// <summary>Sum up to a day of one measure over places, for all groups or for people who are in every group of <paramref name="groups"/>.</summary>
-        public long UpTo(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, DateOnly day)
+        public long UpTo(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, DateOnly day) =>
+            Within(measure, units, groups, evidence, int.MinValue, day.DayNumber);
+
+        /// <summary>What the sum changed by from one day to another, both included.</summary>
+        public long Within(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, Period period) =>
+            Within(measure, units, groups, evidence, period.From.DayNumber, period.To.DayNumber);
+
+        private long Within(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, int from, int to)
         {
             if (groups == Groups.All)
             {
-                return OneGroup(measure, units, Groups.All, evidence, day.DayNumber);
+                return OneGroup(measure, units, Groups.All, evidence, from, to);
             }
             long sum = 0;
             for (var mask = (int)groups; mask < 1024; mask++)
             {
                 if ((mask & (int)groups) == (int)groups)
                 {
-                    sum += OneGroup(measure, units, (Groups)mask, evidence, day.DayNumber);
+                    sum += OneGroup(measure, units, (Groups)mask, evidence, from, to);
                 }
             }
             return sum;
         }
 
-        private long OneGroup(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, int day)
+        private long OneGroup(short measure, IReadOnlyCollection<int> units, Groups groups, Evidence evidence, int from, int to)
         {
-            if (!cube.columns.Exists(ColumnKey.Of(measure, 0, groups, evidence)))
+            if (cube.columns.Of(ColumnKey.Of(measure, 0, groups, evidence)) is not { } family)
             {
                 return 0;
             }
             long sum = 0;
-            foreach (var unit in units)
+            foreach (var unit in Numbers(units))
             {
-                sum += cube.columns.UpTo(ColumnKey.Of(measure, unit, groups, evidence), day);
+                sum += cube.columns.Within(family, unit, from, to);
             }
             return sum;
+        }
+
+        private static ReadOnlySpan<int> Numbers(IReadOnlyCollection<int> units) =>
+            units switch
+            {
+                FrozenSet<int> set => set.Items.AsSpan(),
+                int[] array => array,
+                _ => units.ToArray(),
+            };
+
+        /// <summary>Adds what one measure changed by over places in stretches of days, each place read once.</summary>
+        /// <param name="edges">First days of the stretches, ascending, and the day after the last.</param>
+        public void Between(short measure, IReadOnlyCollection<int> units, Evidence evidence, ReadOnlySpan<int> edges, Span<long> into)
+        {
+            if (cube.columns.Of(ColumnKey.Of(measure, 0, Groups.All, evidence)) is { } family)
+            {
+                foreach (var unit in Numbers(units))
+                {
+                    cube.columns.Between(family, unit, edges, into);
+                }
+            }
         }
 
         /// <summary>Distinct subjects with a turn of these measures in [from, to].</summary>

@@ -10,11 +10,11 @@ namespace HocVuSo.Indicators.Cube;
 /// <summary>The cube on disk as of one seq (điểm dừng của khối số liệu), so that a restart folds only what came after (architecture section 5).</summary>
 /// <remarks>
 /// It names the ledger, what the figures are computed by, and the fact at its seq. Another ledger, a restored one, other definitions or a damaged file: it is not
-/// taken, and the ledger is folded anew. Arrays are written as they lie in memory.
+/// taken, and the ledger is folded anew. Days, amounts and subjects are written as differences, most of them in one or two bytes.
 /// </remarks>
 internal sealed class CubeCheckpoint(string file, Guid ledger, byte[] definitions, Database database)
 {
-    private const ulong Magic = 0x3145425543535648; // "HVSCUBE1"
+    private const ulong Magic = 0x3245425543535648; // "HVSCUBE2"
 
     /// <summary>Name of the file in the data folder.</summary>
     public const string FileName = "cube.checkpoint";
@@ -62,7 +62,7 @@ internal sealed class CubeCheckpoint(string file, Guid ledger, byte[] definition
                 return false;
             }
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            var reader = new RawReader(stream);
+            using var reader = new RawReader(stream);
             if (
                 !await reader.IsSound(cancellation)
                 || reader.Read<ulong>(1)[0] != Magic

@@ -3,10 +3,11 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.Indicators.Cube;
 
-/// <summary>Brings one cube level with the ledger, batch by batch. The first batch may be the whole ledger, so that no subject is read twice.</summary>
+/// <summary>Brings one cube level with the ledger: all of it at once where it has nothing yet, then batch by batch.</summary>
 /// <param name="rules">What the fold depends on; other rules need another follower.</param>
-/// <param name="firstBatch">Most facts of the first batch.</param>
-internal sealed class CubeFollower(Database database, FoldRules rules, int firstBatch) : IDisposable
+/// <param name="firstBatch">Most facts of a batch; <see cref="int.MaxValue"/> folds what there is by <see cref="WholeFold"/> first.</param>
+/// <param name="folder">Where a large ledger lies while it is folded; the system's folder for such files when not given.</param>
+internal sealed class CubeFollower(Database database, FoldRules rules, int firstBatch, string? folder = null) : IDisposable
 {
     private const int LaterBatch = 20_000;
 
@@ -56,9 +57,27 @@ internal sealed class CubeFollower(Database database, FoldRules rules, int first
     public long Own(Count count, IReadOnlyCollection<int> places, Period period) =>
         Cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
 
+    /// <summary>Readers see nothing of it until it is whole.</summary>
+    private async Task<bool> Whole(long upTo, CancellationToken cancellation)
+    {
+        using var cube = new Cube();
+        var fold = new WholeFold(new LedgerStream(database), ledger, rules, folder ?? Path.GetTempPath());
+        if (!await fold.Run(cube, upTo, cancellation))
+        {
+            return false;
+        }
+        (known, aliases) = (fold.Known, fold.Aliases);
+        Cube.TakeOver(cube);
+        return true;
+    }
+
     private async Task<bool> Batch(long upTo, CancellationToken cancellation)
     {
         var seq = Seq;
+        if (seq == 0 && firstBatch == int.MaxValue)
+        {
+            return await Whole(upTo, cancellation);
+        }
         var most = !known.IsEmpty ? Math.Min(LaterBatch, firstBatch) : firstBatch;
         var facts = await ledger.After(seq, upTo, most, cancellation);
         if (facts.Count == 0)

@@ -61,7 +61,7 @@ public sealed class CubeKeeper(Database database, Rules rules, GateQueue gate, D
             else
             {
                 // readers keep the old fold until the new one is whole; it is left to the collector, since one may still be reading it
-                var next = new CubeFollower(database, inForce, int.MaxValue);
+                var next = new CubeFollower(database, inForce, int.MaxValue, folder.Path);
                 var restored = !folded && await Restore(next, cancellation) ? next.Seq : 0;
                 await next.CatchUp(cancellation);
                 (follower, saved) = (next, restored);

@@ -17,7 +17,9 @@ internal readonly record struct FactRow(
 )
 {
     /// <summary>Order in which state is computed: by day, then by the record's own id, never by arrival (architecture section 4).</summary>
-    public static readonly Comparison<FactRow> ByDay = (a, b) =>
+    public static readonly Comparison<FactRow> ByDay = (a, b) => Compare(a, b);
+
+    public static int Compare(in FactRow a, in FactRow b)
     {
         var day = a.Day.CompareTo(b.Day);
         if (day != 0)
@@ -26,5 +28,5 @@ internal readonly record struct FactRow(
         }
         var record = a.Record.CompareTo(b.Record);
         return record != 0 ? record : a.Part.CompareTo(b.Part);
-    };
+    }
 }

@@ -22,11 +22,10 @@ internal static class FigureSums
             long sum = 0;
             foreach (var column in count.Columns)
             {
-                sum += reader.UpTo(column, units, groups, evidence, period.To);
-                if (count.Timing is Timing.Flow)
-                {
-                    sum -= reader.UpTo(column, units, groups, evidence, period.From.AddDays(-1));
-                }
+                sum +=
+                    count.Timing is Timing.Flow
+                        ? reader.Within(column, units, groups, evidence, period)
+                        : reader.UpTo(column, units, groups, evidence, period.To);
             }
             if (sum != 0)
             {
@@ -46,7 +45,7 @@ internal static class FigureSums
         {
             foreach (var column in count.Columns)
             {
-                var whole = reader.UpTo(column, unit, groups, evidence, period.To) - reader.UpTo(column, unit, groups, evidence, period.From.AddDays(-1));
+                var whole = reader.Within(column, unit, groups, evidence, period);
                 var share = former.Share(whole);
                 if (share != 0)
                 {

@@ -44,7 +44,15 @@ internal static class Fold
     public static void Order(List<FactRow> facts)
     {
         DropReversed(facts);
-        facts.Sort(FactRow.ByDay);
+        var rows = CollectionsMarshal.AsSpan(facts);
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (FactRow.Compare(rows[i - 1], rows[i]) > 0)
+            {
+                rows.Sort(FactRow.ByDay);
+                return;
+            }
+        }
     }
 
     internal static void DropReversed(List<FactRow> facts)

@@ -13,7 +13,6 @@ internal sealed class FoldStep(LedgerReader ledger, FoldRules rules, long seq, F
 {
     private readonly Dictionary<int, List<FactRow>> old = [];
     private readonly Dictionary<int, List<FactRow>> fresh = [];
-    private IReadOnlyDictionary<int, SubjectKind> kinds = new Dictionary<int, SubjectKind>();
 
     public Contributions Before { get; } = new();
     public Contributions Now { get; } = new();
@@ -37,13 +36,13 @@ internal sealed class FoldStep(LedgerReader ledger, FoldRules rules, long seq, F
         var now = then.With(facts);
         var together = Together(fresh.Keys, then, now);
         await Read(together, cancellation);
-        kinds = await ledger.Kinds(together, cancellation);
-        foreach (var subject in together.Where(s => kinds[s] is not SubjectKind.Person))
+        await ledger.Learn(together, cancellation);
+        foreach (var subject in together.Where(s => ledger.KindOf(s) is not SubjectKind.Person))
         {
-            Fold.Subject(kinds[subject], Copy(old, subject), rules, Before);
-            Fold.Subject(kinds[subject], Both(subject), rules, Now);
+            Fold.Subject(ledger.KindOf(subject), Copy(old, subject), rules, Before);
+            Fold.Subject(ledger.KindOf(subject), Both(subject), rules, Now);
         }
-        var people = together.Where(s => kinds[s] is SubjectKind.Person).ToHashSet();
+        var people = together.Where(s => ledger.KindOf(s) is SubjectKind.Person).ToHashSet();
         var (was, stands) = (new List<FamilyFold.Delta>(), new List<FamilyFold.Delta>());
         People(people, then, s => Copy(old, s), Before, was);
         People(people, now, Both, Now, stands);
@@ -83,7 +82,7 @@ internal sealed class FoldStep(LedgerReader ledger, FoldRules rules, long seq, F
     )
     {
         var houses = was.Concat(stands).Select(d => d.Household).ToHashSet();
-        houses.UnionWith(fresh.Keys.Where(s => kinds[s] is SubjectKind.Household));
+        houses.UnionWith(fresh.Keys.Where(s => ledger.KindOf(s) is SubjectKind.Household));
         if (houses.Count == 0)
         {
             return;

@@ -14,7 +14,7 @@ internal sealed class LedgerReader(Database database)
         """;
 
     private Dictionary<int, int> places = [];
-    private readonly Dictionary<int, SubjectKind> subjects = [];
+    private byte[] subjects = [];
 
     /// <summary>The next facts after a seq, in seq order; misses nothing, because seq follows commit order.</summary>
     public async Task<List<FactRow>> After(long seq, long upTo, int most, CancellationToken cancellation)
@@ -73,39 +73,60 @@ internal sealed class LedgerReader(Database database)
         return people;
     }
 
-    /// <summary>What each subject is; kept, because it never changes.</summary>
-    public async Task<IReadOnlyDictionary<int, SubjectKind>> Kinds(IEnumerable<int> ids, CancellationToken cancellation)
+    /// <summary>What a subject is that <see cref="Learn(IEnumerable{int}, CancellationToken)"/> was asked for; a number without an entry leads nowhere: somebody was erased, and only people are.</summary>
+    public SubjectKind KindOf(int subject) => subject < subjects.Length && subjects[subject] != 0 ? (SubjectKind)subjects[subject] : SubjectKind.Person;
+
+    /// <summary>Looks up what subjects are; a byte for each is kept, because it never changes.</summary>
+    public async Task Learn(IEnumerable<int> ids, CancellationToken cancellation)
     {
-        var missing = ids.Where(i => !subjects.ContainsKey(i)).Order().ToList();
-        if (missing.Count > 0)
+        var missing = ids.Where(i => i >= subjects.Length || subjects[i] == 0).Order().ToList();
+        if (missing.Count == 0)
         {
-            await using var db = database.Reading();
-            var (low, high) = (missing[0], missing[^1]);
-            if (high - low < missing.Count * 4)
-            {
-                await ReadKinds(db, $"BETWEEN {Text(low)} AND {Text(high)}", cancellation);
-            }
-            else
-            {
-                foreach (var some in missing.Chunk(2_000))
-                {
-                    await ReadKinds(db, $"IN ({string.Join(',', some.Select(i => Text(i)))})", cancellation);
-                }
-            }
-            // a number without an entry leads nowhere: somebody was erased, and only people are
-            missing.FindAll(m => !subjects.ContainsKey(m)).ForEach(m => subjects[m] = SubjectKind.Person);
+            return;
         }
-        return subjects;
+        var (low, high) = (missing[0], missing[^1]);
+        if (high - low < missing.Count * 4)
+        {
+            await ReadKinds($"BETWEEN {Text(low)} AND {Text(high)}", high, cancellation);
+        }
+        else
+        {
+            foreach (var some in missing.Chunk(2_000))
+            {
+                await ReadKinds($"IN ({string.Join(',', some.Select(i => Text(i)))})", high, cancellation);
+            }
+        }
+        missing.ForEach(m => subjects[m] = subjects[m] == 0 ? (byte)SubjectKind.Person : subjects[m]);
     }
 
-    private async Task ReadKinds(Db db, string which, CancellationToken cancellation)
+    /// <summary>Looks up every subject there is, and answers the highest number.</summary>
+    public async Task<int> LearnAll(CancellationToken cancellation)
     {
+        await using var db = database.Reading();
+        var highest = await db.Set<Subject>().MaxAsync(s => (int?)s.Id, cancellation) ?? 0;
+        // most are people, and of those it need not be said
+        subjects = new byte[highest + 1];
+        Array.Fill(subjects, (byte)SubjectKind.Person);
+        await ReadKinds($"> 0 AND \"Kind\" <> {Text((byte)SubjectKind.Person)}", highest, cancellation);
+        return highest;
+    }
+
+    private async Task ReadKinds(string which, int highest, CancellationToken cancellation)
+    {
+        if (highest >= subjects.Length)
+        {
+            Array.Resize(ref subjects, Math.Max(highest + 1, subjects.Length + subjects.Length / 8));
+        }
+        await using var db = database.Reading();
         await db.Database.OpenConnectionAsync(cancellation);
         await using var command = db.Command($"SELECT \"Id\", \"Kind\" FROM \"subjects\" WHERE \"Id\" {which}");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            subjects[reader.GetInt32(0)] = (SubjectKind)reader.GetInt16(1);
+            if (reader.GetInt32(0) is var id && id < subjects.Length)
+            {
+                subjects[id] = (byte)reader.GetInt16(1);
+            }
         }
     }
 

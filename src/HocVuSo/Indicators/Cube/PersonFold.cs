@@ -1,3 +1,4 @@
+using System.Numerics;
 using HocVuSo.Ledger.Contract;
 
 namespace HocVuSo.Indicators.Cube;
@@ -15,6 +16,7 @@ internal static class PersonFold
         var state = new State();
         var shown = default(Shown);
         var next = 0;
+        var (born, birthdays) = (0, Array.Empty<int>());
         while (next < facts.Length)
         {
             var day = facts[next].Day;
@@ -29,7 +31,11 @@ internal static class PersonFold
 
             // birthdays and new rules between this day and the next fact need no fact of their own
             var until = next < facts.Length ? facts[next].Day : int.MaxValue;
-            foreach (var birthday in rules.Turns(state.Birth))
+            if (state.Birth != born)
+            {
+                (born, birthdays) = (state.Birth, rules.Turns(state.Birth));
+            }
+            foreach (var birthday in birthdays)
             {
                 if (birthday > day && birthday < until)
                 {
@@ -69,18 +75,27 @@ internal static class PersonFold
         {
             return now;
         }
-        var same = old.Village == now.Village && old.Groups == now.Groups;
-        for (var bit = 0; bit < 32; bit++)
+        var stays = old.Village == now.Village;
+        var regrouped = old.Groups != now.Groups;
+        for (var left = old.Flags | now.Flags; left != 0; left &= left - 1)
         {
-            var had = (old.Flags >> bit & 1) != 0;
-            var has = (now.Flags >> bit & 1) != 0;
-            if (had && !(same && has))
+            var bit = BitOperations.TrailingZeroCount(left);
+            var (measure, had, has) = ((short)(1000 + bit), (old.Flags >> bit & 1) != 0, (now.Flags >> bit & 1) != 0);
+            if (had && has && stays)
             {
-                into.Add((short)(1000 + bit), old.Village, old.Groups, Evidence.Person, day, -1);
+                if (regrouped)
+                {
+                    into.Regroup(measure, now.Village, old.Groups, now.Groups, day);
+                }
+                continue;
             }
-            if (has && !(same && had))
+            if (had)
             {
-                into.Add((short)(1000 + bit), now.Village, now.Groups, Evidence.Person, day, 1);
+                into.Add(measure, old.Village, old.Groups, Evidence.Person, day, -1);
+            }
+            if (has)
+            {
+                into.Add(measure, now.Village, now.Groups, Evidence.Person, day, 1);
             }
         }
         return now;

@@ -31,6 +31,20 @@ internal sealed class RawWriter(Stream stream) : IDisposable
         used += bytes.Length;
     }
 
+    /// <summary>Writes a number in as many bytes as it needs, seven bits in each.</summary>
+    public void Varint(uint value)
+    {
+        if (Room - used < 5)
+        {
+            Flush();
+        }
+        for (; value >= 0x80; value >>= 7)
+        {
+            buffer[used++] = (byte)(value & 0x7F | 0x80);
+        }
+        buffer[used++] = (byte)value;
+    }
+
     /// <summary>Writes the sum over all that came before.</summary>
     public void Seal()
     {
@@ -53,8 +67,12 @@ internal sealed class RawWriter(Stream stream) : IDisposable
 }
 
 /// <summary>Reads what <see cref="RawWriter"/> wrote.</summary>
-internal sealed class RawReader(Stream stream)
+internal sealed class RawReader(Stream stream) : IDisposable
 {
+    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
+    private int at;
+    private int filled;
+
     /// <summary>Whether the sum at the end is that of what comes before it: only then is any number in the file believed. Goes back to the beginning.</summary>
     public async Task<bool> IsSound(CancellationToken cancellation)
     {
@@ -84,14 +102,40 @@ internal sealed class RawReader(Stream stream)
         }
     }
 
-    public void Read<T>(Span<T> into)
-        where T : unmanaged => stream.ReadExactly(MemoryMarshal.AsBytes(into));
-
     public T[] Read<T>(int count)
         where T : unmanaged
     {
         var values = GC.AllocateUninitializedArray<T>(count);
-        Read(values.AsSpan());
+        var bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        var ready = Math.Min(bytes.Length, filled - at);
+        buffer.AsSpan(at, ready).CopyTo(bytes);
+        at += ready;
+        stream.ReadExactly(bytes[ready..]);
         return values;
     }
+
+    /// <summary>Reads what <see cref="RawWriter.Varint"/> wrote.</summary>
+    public uint Varint()
+    {
+        uint value = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            if (at == filled)
+            {
+                (at, filled) = (0, stream.Read(buffer));
+                if (filled == 0)
+                {
+                    throw new EndOfStreamException();
+                }
+            }
+            var next = buffer[at++];
+            value |= (uint)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
 }

@@ -1,30 +1,34 @@
 using System.Buffers;
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HocVuSo.Indicators.Cube;
 
-/// <summary>Who had a turn where and when, for counting distinct people.</summary>
+/// <summary>Who had a turn where and when, for counting distinct people: eight bytes a turn.</summary>
 /// <remarks>Not thread-safe: the cube guards it.</remarks>
 internal sealed class TurnStore
 {
-    private readonly Dictionary<(short Measure, int Unit), List<Mark>> lists = [];
+    private readonly Dictionary<(short Measure, int Unit), Slab> lists = [];
+    private readonly Slabs<ulong> marks = new();
     private int highest;
 
-    public int Count => lists.Values.Sum(l => l.Count);
+    public int Count { get; private set; }
 
     public void Add(in Turn turn)
     {
         ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, (turn.Measure, turn.Unit), out _);
-        (list ??= []).Add(Mark.Of(turn));
+        marks.Append(ref list, Mark(turn));
         highest = Math.Max(highest, turn.Subject);
+        Count++;
     }
 
     public void Remove(in Turn turn)
     {
-        if (lists.TryGetValue((turn.Measure, turn.Unit), out var list))
+        ref var list = ref CollectionsMarshal.GetValueRefOrNullRef(lists, (turn.Measure, turn.Unit));
+        if (!Unsafe.IsNullRef(ref list) && marks.Of(list).IndexOf(Mark(turn)) is var at and >= 0)
         {
-            list.Remove(Mark.Of(turn));
+            marks.TakeOut(ref list, at);
+            Count--;
         }
     }
 
@@ -34,41 +38,52 @@ internal sealed class TurnStore
         var words = (highest >> 6) + 1;
         var seen = ArrayPool<ulong>.Shared.Rent(words);
         Array.Clear(seen, 0, words);
+        var count = 0;
         foreach (var measure in measures)
         {
             foreach (var unit in units)
             {
-                if (lists.TryGetValue((measure, unit), out var list))
+                if (!lists.TryGetValue((measure, unit), out var list))
                 {
-                    foreach (ref readonly var mark in CollectionsMarshal.AsSpan(list))
+                    continue;
+                }
+                foreach (var mark in marks.Of(list))
+                {
+                    var day = (int)(mark >> 10 & 0x3F_FFFF);
+                    if (day >= from && day <= to && (groups is Groups.All || ((Groups)(mark & 0x3FF) & groups) == groups))
                     {
-                        if (mark.Day >= from && mark.Day <= to && (groups is Groups.All || ((Groups)mark.Groups & groups) == groups))
-                        {
-                            seen[mark.Subject >> 6] |= 1UL << (mark.Subject & 63);
-                        }
+                        var subject = (int)(mark >> 32);
+                        var bit = 1UL << (subject & 63);
+                        count += (seen[subject >> 6] & bit) == 0 ? 1 : 0;
+                        seen[subject >> 6] |= bit;
                     }
                 }
             }
-        }
-        var count = 0;
-        foreach (var word in seen.AsSpan(0, words))
-        {
-            count += BitOperations.PopCount(word);
         }
         ArrayPool<ulong>.Shared.Return(seen);
         return count;
     }
 
+    /// <summary>Each list in the order of its subjects, as the differences from one to the next.</summary>
     public void Save(RawWriter writer)
     {
         writer.Write<int>([lists.Count, highest]);
         foreach (var ((measure, unit), list) in lists)
         {
-            writer.Write<int>([measure, unit, list.Count]);
-        }
-        foreach (var list in lists.Values)
-        {
-            writer.Write<Mark>(CollectionsMarshal.AsSpan(list));
+            var sorted = marks.Of(list).ToArray();
+            Array.Sort(sorted);
+            var first = sorted.Length == 0 ? 0 : sorted.Min(m => (uint)(m >> 10 & 0x3F_FFFF));
+            writer.Varint((ushort)measure);
+            writer.Varint((uint)unit);
+            writer.Varint((uint)sorted.Length);
+            writer.Varint(first);
+            uint subject = 0;
+            foreach (var mark in sorted)
+            {
+                writer.Varint((uint)(mark >> 32) - subject);
+                writer.Varint((uint)(mark & uint.MaxValue) - (first << 10));
+                subject = (uint)(mark >> 32);
+            }
         }
     }
 
@@ -76,20 +91,24 @@ internal sealed class TurnStore
     {
         var head = reader.Read<int>(2);
         var store = new TurnStore { highest = head[1] };
-        var keys = reader.Read<int>(head[0] * 3);
-        for (var i = 0; i < keys.Length; i += 3)
+        store.lists.EnsureCapacity(head[0]);
+        for (var left = head[0]; left > 0; left--)
         {
-            var list = new List<Mark>(keys[i + 2]);
-            CollectionsMarshal.SetCount(list, keys[i + 2]);
-            reader.Read(CollectionsMarshal.AsSpan(list));
-            store.lists[((short)keys[i], keys[i + 1])] = list;
+            var key = ((short)reader.Varint(), (int)reader.Varint());
+            var list = store.marks.Take((int)reader.Varint());
+            var first = reader.Varint();
+            uint subject = 0;
+            foreach (ref var mark in store.marks.Of(list))
+            {
+                subject += reader.Varint();
+                mark = (ulong)subject << 32 | reader.Varint() + (first << 10);
+            }
+            store.lists[key] = list;
+            store.Count += list.Count;
         }
         return store;
     }
 
-    [StructLayout(LayoutKind.Sequential, Pack = 4)]
-    private readonly record struct Mark(int Subject, int Day, int Groups)
-    {
-        public static Mark Of(in Turn turn) => new(turn.Subject, turn.Day, (int)turn.Groups);
-    }
+    /// <summary>Subject (32 bits), day (22), groups (10).</summary>
+    private static ulong Mark(in Turn turn) => (ulong)(uint)turn.Subject << 32 | (uint)turn.Day << 10 | (uint)turn.Groups & 0x3FF;
 }

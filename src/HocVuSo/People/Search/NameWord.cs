@@ -31,11 +31,13 @@ public sealed class NameWord
 /// <summary>Keeps the words of names level with the register; in the transaction that brings or drops a name.</summary>
 public sealed class NameIndex(Db db)
 {
-    /// <param name="folded">Names without diacritics; those known already cost a look.</param>
-    public Task Keep(IEnumerable<string> folded, CancellationToken cancellation)
+    /// <param name="folded">Names without diacritics; those known already cost one look for all of them.</param>
+    public async Task Keep(IEnumerable<string> folded, CancellationToken cancellation)
     {
-        List<NameWord> words = [.. folded.Distinct(StringComparer.Ordinal).SelectMany(f => Words(f).Select(w => NameWord.Of(w, f)))];
-        return db.InsertMissing(words, cancellation);
+        List<string> names = [.. folded.Distinct(StringComparer.Ordinal)];
+        var known = await db.Set<NameWord>().Where(w => names.Contains(w.Folded)).Select(w => w.Folded).Distinct().ToListAsync(cancellation);
+        List<NameWord> words = [.. names.Except(known, StringComparer.Ordinal).SelectMany(f => Words(f).Select(w => NameWord.Of(w, f)))];
+        await db.InsertMissing(words, cancellation);
     }
 
     /// <summary>Drops a name that nobody bears any more: after an erasure it must not be found in an index.</summary>

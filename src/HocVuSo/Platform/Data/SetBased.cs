@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 using SQLitePCL;
 
 namespace HocVuSo.Platform;
@@ -21,7 +22,7 @@ public static class SetBased
         property.ValueGenerated is ValueGenerated.OnAdd && property.ClrType == typeof(long) && property.IsPrimaryKey();
 
     /// <summary>Inserts entities in their order, in the transaction the context stands in.</summary>
-    /// <remarks>SQLite runs one prepared statement per row, PostgreSQL one <c>unnest</c> statement for all.</remarks>
+    /// <remarks>SQLite runs one prepared statement per row; PostgreSQL one <c>unnest</c> statement for few rows and a binary COPY for many.</remarks>
     public static Task InsertAll<T>(this Db db, IReadOnlyList<T> rows, CancellationToken cancellation)
         where T : class => Insert(db, rows, "", cancellation);
 
@@ -120,6 +121,11 @@ public static class SetBased
     )
         where T : class
     {
+        if (rows.Count >= FewestCopied && onConflict.Length == 0 && columns.TrueForAll(c => c.IsPlain))
+        {
+            await Copy(db, entity, columns, rows, cancellation);
+            return;
+        }
         var sql = Insert(entity, columns)
             .Append("SELECT * FROM unnest(")
             .AppendJoin(", ", columns.Select((c, i) => $"{Name(i)}::{c.StoreType}[]"))
@@ -132,6 +138,50 @@ public static class SetBased
         }
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>Fewer rows are as quick in one statement, which needs one answer less.</summary>
+    private const int FewestCopied = 50;
+
+    /// <summary>In the transaction like any statement: what it breaks is said by the same codes.</summary>
+    private static async Task Copy<T>(Db db, IEntityType entity, List<Column> columns, IReadOnlyList<T> rows, CancellationToken cancellation)
+        where T : class
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var names = string.Join("\", \"", columns.Select(c => c.Name));
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"COPY \"{entity.GetTableName()}\" (\"{names}\") FROM STDIN (FORMAT BINARY)",
+            cancellation
+        );
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellation);
+            foreach (var column in columns)
+            {
+                await Write(copy, column.Read(row), cancellation);
+            }
+        }
+        await copy.CompleteAsync(cancellation);
+    }
+
+    /// <summary>Each value as the type it has; columns of other types take the statement.</summary>
+    private static Task Write(NpgsqlBinaryImporter copy, object? value, CancellationToken cancellation) =>
+        value switch
+        {
+            null => copy.WriteNullAsync(cancellation),
+            int number => copy.WriteAsync(number, NpgsqlDbType.Integer, cancellation),
+            long number => copy.WriteAsync(number, NpgsqlDbType.Bigint, cancellation),
+            string text => copy.WriteAsync(text, NpgsqlDbType.Text, cancellation),
+            Guid id => copy.WriteAsync(id, NpgsqlDbType.Uuid, cancellation),
+            byte[] bytes => copy.WriteAsync(bytes, NpgsqlDbType.Bytea, cancellation),
+            short number => copy.WriteAsync(number, NpgsqlDbType.Smallint, cancellation),
+            byte number => copy.WriteAsync((short)number, NpgsqlDbType.Smallint, cancellation),
+            bool truth => copy.WriteAsync(truth, NpgsqlDbType.Boolean, cancellation),
+            DateOnly day => copy.WriteAsync(day, NpgsqlDbType.Date, cancellation),
+            TimeOnly time => copy.WriteAsync(time, NpgsqlDbType.Time, cancellation),
+            double number => copy.WriteAsync(number, NpgsqlDbType.Double, cancellation),
+            Enum choice => Write(copy, Convert.ChangeType(choice, choice.GetTypeCode(), CultureInfo.InvariantCulture), cancellation),
+            _ => throw new NotSupportedException($"A {value.GetType().Name} has no place in a set-based insert."),
+        };
 
     private static StringBuilder Insert(IEntityType entity, List<Column> columns) =>
         new StringBuilder("INSERT INTO \"").Append(entity.GetTableName()).Append("\" (\"").AppendJoin("\", \"", columns.Select(c => c.Name)).Append("\") ");
@@ -185,6 +235,23 @@ public static class SetBased
 
         public string Name { get; }
         public string StoreType { get; }
+
+        /// <summary>Whether the column's type is the one its values have in C#.</summary>
+        public bool IsPlain => StoreType.StartsWith("character varying", StringComparison.Ordinal) || Array.IndexOf(Plain, StoreType) >= 0;
+
+        private static readonly string[] Plain =
+        [
+            "integer",
+            "bigint",
+            "smallint",
+            "text",
+            "uuid",
+            "bytea",
+            "boolean",
+            "date",
+            "time without time zone",
+            "double precision",
+        ];
 
         public object? Read(object row)
         {
