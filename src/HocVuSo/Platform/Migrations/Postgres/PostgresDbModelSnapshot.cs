@@ -183,6 +183,24 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("HocVuSo.Classes.CountedTurn", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.HasKey("SessionId", "Mark");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("class_counted_turns", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Classes.Sheets.AttendanceSheet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3720,6 +3738,35 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.HasIndex("Day");
 
                     b.ToTable("held_visits", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.Photos.VisitPhoto", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("VisitId");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("visit_photos", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Visits.Visit", b =>

@@ -173,6 +173,24 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("HocVuSo.Classes.CountedTurn", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "Mark");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("class_counted_turns", (string)null);
+                });
+
             modelBuilder.Entity("HocVuSo.Classes.Sheets.AttendanceSheet", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3557,6 +3575,36 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.HasIndex("Day");
 
                     b.ToTable("held_visits", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Visits.Photos.VisitPhoto", b =>
+                {
+                    b.Property<byte[]>("VisitId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("VisitId");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("visit_photos", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Visits.Visit", b =>

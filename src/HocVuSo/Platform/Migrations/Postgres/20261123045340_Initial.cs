@@ -224,6 +224,19 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "class_counted_turns",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_counted_turns", x => new { x.SessionId, x.Mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "class_sessions",
                 columns: table => new
                 {
@@ -1535,6 +1548,21 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit_photos",
+                columns: table => new
+                {
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    ArrivedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_photos", x => x.VisitId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "visits",
                 columns: table => new
                 {
@@ -1737,6 +1765,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 table: "class_attendance",
                 columns: new[] { "SessionId", "PersonId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_counted_turns_Day",
+                table: "class_counted_turns",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
                 name: "IX_class_sessions_UnitNo_Day",
@@ -2272,6 +2305,21 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_visit_photos_Day",
+                table: "visit_photos",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_photos_Hash",
+                table: "visit_photos",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_photos_PersonId",
+                table: "visit_photos",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_visits_HouseholdId_Day",
                 table: "visits",
                 columns: new[] { "HouseholdId", "Day" });
@@ -2340,6 +2388,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "class_attendance");
+
+            migrationBuilder.DropTable(
+                name: "class_counted_turns");
 
             migrationBuilder.DropTable(
                 name: "class_sessions");
@@ -2538,6 +2589,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "visit_learners");
+
+            migrationBuilder.DropTable(
+                name: "visit_photos");
 
             migrationBuilder.DropTable(
                 name: "visits");

@@ -223,6 +223,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "class_counted_turns",
+                columns: table => new
+                {
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Mark = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_counted_turns", x => new { x.SessionId, x.Mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "class_sessions",
                 columns: table => new
                 {
@@ -1534,6 +1547,21 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit_photos",
+                columns: table => new
+                {
+                    VisitId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_photos", x => x.VisitId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "visits",
                 columns: table => new
                 {
@@ -1736,6 +1764,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "class_attendance",
                 columns: new[] { "SessionId", "PersonId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_class_counted_turns_Day",
+                table: "class_counted_turns",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
                 name: "IX_class_sessions_UnitNo_Day",
@@ -2271,6 +2304,21 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_visit_photos_Day",
+                table: "visit_photos",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_photos_Hash",
+                table: "visit_photos",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_photos_PersonId",
+                table: "visit_photos",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_visits_HouseholdId_Day",
                 table: "visits",
                 columns: new[] { "HouseholdId", "Day" });
@@ -2339,6 +2387,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "class_attendance");
+
+            migrationBuilder.DropTable(
+                name: "class_counted_turns");
 
             migrationBuilder.DropTable(
                 name: "class_sessions");
@@ -2537,6 +2588,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "visit_learners");
+
+            migrationBuilder.DropTable(
+                name: "visit_photos");
 
             migrationBuilder.DropTable(
                 name: "visits");
