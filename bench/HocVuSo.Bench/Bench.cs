@@ -17,12 +17,13 @@ internal static class Bench
           import    47.000 residents as XLSX into a new installation, while another writer records visits
           load      a province of --people N (4000000) put into DATA_FOLDER, which must be empty, and the empty database of --postgres; then COPY of the same rows
           cube20    the cube of a province with --facts N (20000000) on top, beside plain SQL and a summary table kept by triggers; needs --postgres
+          questions only the questions of cube20, over the province it left
           maps      a year's indicators of all its communes on the map of a day before they were merged
           person    the pages of its people over HTTP
           search    finding people by words among a province, which is made where DATA_FOLDER is empty
           list      only writes that list into DATA_FOLDER, to try it by hand
           all       all of these
-        DATA_FOLDER is that of a demo (./run demo --data DIR), and is never written to; load, cube20, maps, person and search are not part of all and keep a province in theirs. With --postgres, visits and import run in databases made anew there.
+        DATA_FOLDER is that of a demo (./run demo --data DIR), and is never written to; load, cube20, questions, maps, person and search are not part of all and keep a province in theirs. With --postgres, visits and import run in databases made anew there.
         """;
 
     public static async Task<int> Run(string[] args)
@@ -56,6 +57,10 @@ internal static class Bench
         if (name == "cube20" && postgres is not null)
         {
             return await CubeTwentyBench.Run(data, postgres, people, Number(args, "--facts", 20_000_000));
+        }
+        if (name == "questions" && postgres is not null)
+        {
+            return await CubeTwentyBench.Questions(data, postgres, people);
         }
         if (name == "maps")
         {

@@ -31,10 +31,20 @@ internal static class CubeTwentyBench
         await Server(folder, server, "from the checkpoint");
         File.Delete(Path.Combine(folder, CubeCheckpoint.FileName));
 
+        await using (var province = await Province.Open(folder, server, people))
+        {
+            await Fold(province.Services.GetRequiredService<CubeKeeper>(), folder);
+            await Restore(province, folder);
+        }
+        return await Questions(folder, server, people);
+    }
+
+    /// <summary>The questions alone, over a province that <see cref="Run"/> left.</summary>
+    public static async Task<int> Questions(string folder, string server, int people)
+    {
+        Machine.Say();
         await using var province = await Province.Open(folder, server, people);
-        var keeper = province.Services.GetRequiredService<CubeKeeper>();
-        await Fold(keeper, folder);
-        await Restore(province, folder);
+        await province.Services.GetRequiredService<CubeKeeper>().CatchUp(CancellationToken.None);
         var adults = await Adults(province);
         var turns = await Turns(province);
         await new PlainSql(server).Run(await Communes(province), adults, turns);
