@@ -1,7 +1,5 @@
-using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
-using HocVuSo.Sync.Contract;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Teams.Contract;

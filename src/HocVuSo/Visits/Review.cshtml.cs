@@ -120,7 +120,7 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
                     }
             )
             .ToListAsync(cancellation);
-        var groups = here.GroupBy(p => Convert.ToHexString(p.Hash)).Where(g => g.Count() > 1).ToList();
+        var groups = here.GroupBy(p => Convert.ToHexString(p.Hash), StringComparer.Ordinal).Where(g => g.Count() > 1).ToList();
         var accounts = await names.Of([.. groups.SelectMany(g => g).Select(p => p.RecordedBy).Distinct()], cancellation);
         return
         [

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;

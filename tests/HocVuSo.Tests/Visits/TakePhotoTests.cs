@@ -5,7 +5,6 @@ using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Tests.Sync;
 using HocVuSo.Visits;
-using HocVuSo.Visits.Contract;
 using HocVuSo.Visits.Photos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -161,8 +160,8 @@ public sealed class TakePhotoTests : FieldLife
         Assert.Contains("Không có ảnh nào lặp lại", (await hà.Page("/tham-ho/ra-soat")).Body!.TextContent, StringComparison.Ordinal);
         var (second, _) = await Sent(phone, photo);
         var links = (await hà.Page("/tham-ho/ra-soat")).QuerySelectorAll("a[href^='/tham-ho/']").Select(a => a.GetAttribute("href")).ToList();
-        Assert.Contains($"/tham-ho/{first}", links);
-        Assert.Contains($"/tham-ho/{second}", links);
+        Assert.Contains($"/tham-ho/{first}", links, StringComparer.Ordinal);
+        Assert.Contains($"/tham-ho/{second}", links, StringComparer.Ordinal);
         using var giang = App.As(Cast.Giang);
         Assert.Contains("Không có ảnh nào lặp lại", (await giang.Page("/tham-ho/ra-soat")).Body!.TextContent, StringComparison.Ordinal);
     }

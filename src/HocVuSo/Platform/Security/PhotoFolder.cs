@@ -49,7 +49,7 @@ public sealed class PhotoFolder(DataFolder folder, Vault vault)
         foreach (
             var file in Directory
                 .EnumerateFiles(Place, "*" + Making)
-                .Where(f => TimeProvider.System.GetUtcNow() - System.IO.File.GetLastWriteTimeUtc(f) > TimeSpan.FromHours(1))
+                .Where(f => TimeProvider.System.GetUtcNow().UtcDateTime - System.IO.File.GetLastWriteTimeUtc(f) > TimeSpan.FromHours(1))
         )
         {
             System.IO.File.Delete(file);
