@@ -14,6 +14,7 @@ internal static class Bench
           home      weight of the public home with everything it loads
           report    a commune's yearly report as DOCX over HTTP
           visits    visits a second through the form and through the set-based road, on a copy of the folder
+          sync      records of phones a second, sealed and signed, one by one and in batches, on a copy of the folder
           import    47.000 residents as XLSX into a new installation, while another writer records visits
           load      a province of --people N (4000000) put into DATA_FOLDER, which must be empty, and the empty database of --postgres; then COPY of the same rows
           cube20    the cube of a province with --facts N (20000000) on top, beside plain SQL and a summary table kept by triggers; needs --postgres
@@ -43,6 +44,7 @@ internal static class Bench
             ["home"] = () => HomeBench.Run(data),
             ["report"] = () => ReportBench.Run(data),
             ["visits"] = () => VisitsBench.Run(data, postgres),
+            ["sync"] = () => SyncBench.Run(data, postgres),
             ["import"] = () => ImportBench.Run(postgres),
         };
         var people = Number(args, "--people", 4_000_000);

@@ -1,0 +1,237 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HocVuSo.People;
+using HocVuSo.Platform;
+using HocVuSo.Sync;
+using HocVuSo.Sync.Contract;
+using HocVuSo.Sync.Joining;
+using HocVuSo.Sync.Up;
+using HocVuSo.Teams;
+using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HocVuSo.Bench;
+
+/// <summary>
+/// Records of phones a second, each sealed and signed as a phone does it, each answered when it is durable: one by one and in batches of 50, on 16 and on 64 kept
+/// connections. They are sealed beforehand, so that the phones' work does not count as the server's.
+/// </summary>
+internal static class SyncBench
+{
+    private const int PerBatch = 50;
+    private const int Phones = 64;
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
+
+    public static async Task Run(string data, string? postgres)
+    {
+        await FsyncBench.Run(data);
+        using (var scratch = new Scratch(data))
+        {
+            await On(scratch);
+        }
+        if (postgres is not null)
+        {
+            using var scratch = new Scratch(copyOf: null, postgres);
+            await Served.Command(scratch, "", "demo", "--data", scratch.Data);
+            await On(scratch);
+        }
+    }
+
+    private static async Task On(Scratch scratch)
+    {
+        var phones = await Join(scratch);
+        await using var served = await Served.Start(scratch);
+        foreach (var (connections, size, ready) in ((int, int, int)[])[(16, 1, 12_000), (16, PerBatch, 60_000), (64, 1, 12_000), (64, PerBatch, 60_000)])
+        {
+            await Send(scratch, served, phones, connections, size, ready);
+        }
+    }
+
+    private static async Task Send(Scratch scratch, Served served, List<BenchPhone> phones, int connections, int size, int ready)
+    {
+        var bodies = new ConcurrentQueue<byte[]>();
+        Parallel.For(0, ready / size, i => bodies.Enqueue(phones[i % phones.Count].Batch(size)));
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = served.Address };
+        var (watch, taken, times, processor) = (Stopwatch.StartNew(), 0, new Times(), served.Processor);
+        async Task Sender()
+        {
+            while (watch.Elapsed < Length && bodies.TryDequeue(out var body))
+            {
+                using var content = new ByteArrayContent(body);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                var started = Stopwatch.GetTimestamp();
+                using var answer = await http.PostAsync("/api/v1/field/outbox", content);
+                var text = await answer.Content.ReadAsStringAsync();
+                times.Add(Stopwatch.GetElapsedTime(started));
+                if (answer.StatusCode is not HttpStatusCode.OK)
+                {
+                    throw new InvalidOperationException($"A batch was answered with {answer.StatusCode}: {text}");
+                }
+                foreach (var item in JsonNode.Parse(text)!["items"]!.AsArray())
+                {
+                    if ((string?)item!["s"] != ItemAnswer.Accepted)
+                    {
+                        throw new InvalidOperationException($"A record was answered with {item}.");
+                    }
+                }
+                Interlocked.Add(ref taken, size);
+            }
+        }
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(Sender)));
+        var seconds = watch.Elapsed.TotalSeconds;
+        times.Say(
+            $"sync, {scratch.Kind}, {connections} connections, {(size == 1 ? "one by one" : $"in batches of {size}")}: {taken / seconds:0} records/s, server {(served.Processor - processor) / seconds:0.0} processors, {served.Memory:0} MB; an answer"
+        );
+    }
+
+    /// <summary>Phones of members of xã Vĩnh Tường, invited, joined and approved by the slices that do it.</summary>
+    private static async Task<List<BenchPhone>> Join(Scratch scratch)
+    {
+        await using var provider = CubeBench.Provider(scratch);
+        await using var scope = provider.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<Actor>().BecomeSystem();
+        var (gate, clock, seals, db) = (
+            services.GetRequiredService<Gate>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<SealKeys>(),
+            services.GetRequiredService<Db>()
+        );
+        var map = await provider.GetRequiredService<MapKeeper>().Map(CancellationToken.None);
+        var villages = map.ChildrenOn(map.NumberOf("09076")!.Value, clock.TodayInVietnam()).Select(v => v.No).ToList();
+        var members = await (
+            from member in db.Set<TeamMember>()
+            join team in db.Set<Team>() on member.TeamId equals team.Id
+            where villages.Contains(team.VillageNo) && member.LeftOn == null && team.EndedOn == null
+            orderby member.Id
+            select new { member.Id, team.VillageNo }
+        )
+            .Take(Phones)
+            .ToListAsync();
+        var phones = new List<BenchPhone>();
+        foreach (var member in members)
+        {
+            var phone = new BenchPhone(new(Guid.CreateVersion7(clock.GetUtcNow())), clock, seals.Current, seals.PublicPoint);
+            var word = Invitation.NewWord();
+            await gate.Run(
+                (IssueInvitation slice) => slice.Run(new(Ids.New<InvitationId>(clock), member.Id, word), CancellationToken.None),
+                CancellationToken.None
+            );
+            await gate.Run(
+                (RedeemInvitation slice) =>
+                    slice.Run(new(phone.Id, word, phone.PublicKey, $"bench {phones.Count}", "Điện thoại để đo"), CancellationToken.None),
+                CancellationToken.None
+            );
+            await gate.Run((ApproveDevice slice) => slice.Run(new(phone.Id), CancellationToken.None), CancellationToken.None);
+            phone.Homes.AddRange(
+                await (
+                    from person in db.Set<Person>()
+                    join house in db.Set<Household>() on person.HouseholdId equals house.Id
+                    where person.VillageNo == member.VillageNo && person.LeftOn == null && person.Birth < 20000000
+                    orderby person.SubjectNo
+                    select ValueTuple.Create(house.SubjectNo, person.SubjectNo)
+                )
+                    .Take(300)
+                    .ToListAsync()
+            );
+            phones.Add(phone);
+        }
+        return phones;
+    }
+
+    /// <summary>A phone with its key, the server's clock and the households of its village.</summary>
+    private sealed class BenchPhone(DeviceId id, TimeProvider clock, int sealVersion, byte[] seal)
+    {
+        private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        private int next;
+
+        public DeviceId Id => id;
+        public byte[] PublicKey => key.ExportSubjectPublicKeyInfo();
+
+        /// <summary>Numbers of a household and of an adult in it.</summary>
+        public List<(int House, int Person)> Homes { get; } = [];
+
+        /// <summary>The body of one request: lessons at one house after the other.</summary>
+        public byte[] Batch(int size)
+        {
+            lock (key)
+            {
+                return JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        batch = Guid.CreateVersion7(clock.GetUtcNow()),
+                        d = id.Value,
+                        sentAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        items = Enumerable.Range(0, size).Select(_ => Lesson()).ToList(),
+                    },
+                    FieldJson.Options
+                );
+            }
+        }
+
+        private object Lesson()
+        {
+            var (house, person) = Homes[next++ % Homes.Count];
+            var record = Guid.CreateVersion7(clock.GetUtcNow());
+            var json = JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    f = FieldFormats.Current,
+                    id = record,
+                    d = id.Value,
+                    at = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                    t = RecordKinds.Visit,
+                    b = new
+                    {
+                        h = house,
+                        day = clock.TodayInVietnam(),
+                        o = 1,
+                        w = new[]
+                        {
+                            new
+                            {
+                                p = person,
+                                l = "300000",
+                                c = true,
+                            },
+                        },
+                        m = 30,
+                    },
+                    off = 0,
+                },
+                FieldJson.Options
+            );
+            return new
+            {
+                id = record,
+                k = sealVersion,
+                x = Sealed(record, [.. key.SignData(json, HashAlgorithmName.SHA256), .. json]),
+            };
+        }
+
+        private byte[] Sealed(Guid record, byte[] plain)
+        {
+            using var fresh = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+            var q = fresh.ExportParameters(false).Q;
+            byte[] point = [4, .. q.X!, .. q.Y!];
+            using var server = ECDiffieHellman.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    Q = new() { X = seal[1..33], Y = seal[33..] },
+                }
+            );
+            var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, fresh.DeriveRawSecretAgreement(server.PublicKey), 32, point, "hocvuso-field-1"u8.ToArray());
+            var (nonce, cipher, tag) = (RandomNumberGenerator.GetBytes(12), new byte[plain.Length], new byte[16]);
+            using var aes = new AesGcm(derived, 16);
+            aes.Encrypt(nonce, plain, cipher, tag, Db.Bytes(record));
+            return [.. point, .. nonce, .. cipher, .. tag];
+        }
+    }
+}
