@@ -129,17 +129,16 @@ internal static class SyncBench
                 CancellationToken.None
             );
             await gate.Run((ApproveDevice slice) => slice.Run(new(phone.Id), CancellationToken.None), CancellationToken.None);
-            phone.Homes.AddRange(
-                await (
-                    from person in db.Set<Person>()
-                    join house in db.Set<Household>() on person.HouseholdId equals house.Id
-                    where person.VillageNo == member.VillageNo && person.LeftOn == null && person.Birth < 20000000
-                    orderby person.SubjectNo
-                    select ValueTuple.Create(house.SubjectNo, person.SubjectNo)
-                )
-                    .Take(300)
-                    .ToListAsync()
-            );
+            var homes = await (
+                from person in db.Set<Person>()
+                join house in db.Set<Household>() on person.HouseholdId equals house.Id
+                where person.VillageNo == member.VillageNo && person.LeftOn == null && person.Birth < 20000000
+                orderby person.SubjectNo
+                select new { House = house.SubjectNo, Person = person.SubjectNo }
+            )
+                .Take(300)
+                .ToListAsync();
+            phone.Homes.AddRange(homes.Select(h => (h.House, h.Person)));
             phones.Add(phone);
         }
         return phones;
