@@ -1,9 +1,11 @@
 using System.Net;
 using HocVuSo.People;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Up;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HocVuSo.Tests.Sync;
 
@@ -84,6 +86,30 @@ public sealed class SetAsideRecordTests : FieldLife
         Assert.Equal(HttpStatusCode.NotFound, await giang.Status(address));
         using var chi = App.As(Cast.Chi);
         Assert.Equal(HttpStatusCode.NotFound, await chi.Status(address));
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_leader_outlives_a_change_of_keys()
+    {
+        await Settle();
+        using var phone = new Phone(App);
+        await phone.Join(await Invite("Lê Thị Chi"));
+        await phone.Send(phone.Write("visit", NobodyHome()).Item);
+        var vault = App.Services.GetRequiredService<Vault>();
+        vault.Rotate();
+        await using (var scope = App.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+            var reseal = scope.ServiceProvider.GetRequiredService<ResealNumbers>();
+            Assert.True(await reseal.AnyLeft(Stop));
+            await reseal.Run(Stop);
+            Assert.False(await reseal.AnyLeft(Stop));
+        }
+        vault.Retire();
+        using var hà = App.As(Cast.Hà);
+        var address = $"/may-cua-to/{TeamId.Value}";
+        await hà.Submit(await hà.Page(address), address, "form[action*=Approve]");
+        Assert.Equal(1, await Visits());
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class PersonTables
     public static IEnumerable<(string Table, string Column)> Sealed(Db db) =>
         from entity in db.Model.GetEntityTypes()
         from property in entity.GetProperties()
-        where property.ClrType == typeof(byte[]) && property.Name is "IdNumber" or "Phone" or "Wanted" or "Stood"
+        where property.ClrType == typeof(byte[]) && property.Name is "IdNumber" or "Phone" or "Wanted" or "Stood" or "Kept"
         where entity.GetTableName() is not null
         select (entity.GetTableName()!, property.GetColumnName());
 
