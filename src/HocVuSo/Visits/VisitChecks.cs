@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>What a batch of visits is checked against, read by one query per table for the whole batch (kiểm tra phiếu thăm).</summary>
-public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, Actor actor)
+public sealed class VisitChecks(Db db, PeopleReader people, Consents consents)
 {
     private TerritoryMap map = null!;
     private Dictionary<HouseholdId, HouseholdCard> houses = [];
@@ -39,10 +39,10 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, A
     }
 
     /// <exception cref="NotAllowedException">Unknown or out of scope: both answer alike.</exception>
-    public HouseholdCard House(RecordVisit.Command command)
+    public HouseholdCard House(RecordVisit.Command command, Actor author)
     {
         var house = houses.GetValueOrDefault(command.HouseholdId) ?? throw new NotAllowedException(Permission.RecordVisit);
-        actor.Demand(Permission.RecordVisit, map.PathOn(house.VillageNo, Today));
+        author.Demand(Permission.RecordVisit, map.PathOn(house.VillageNo, Today));
         return house;
     }
 

@@ -28,17 +28,35 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
     /// <summary>Makes <paramref name="actor"/> this volunteer, with the duties of today; false when the account is closed.</summary>
     public async Task<bool> Become(Actor actor, int account, CancellationToken cancellation)
     {
-        var name = await db.Set<Account>().Where(a => a.No == account && a.Active).Select(a => a.DisplayName).SingleOrDefaultAsync(cancellation);
-        if (name is null)
+        if (!(await Actors([account], cancellation)).TryGetValue(account, out var volunteer))
         {
             return false;
         }
+        actor.Become(volunteer);
+        return true;
+    }
+
+    /// <summary>These volunteers with the duties of today; closed and unknown accounts are missing from the answer.</summary>
+    public async Task<Dictionary<int, Actor>> Actors(IReadOnlyCollection<int> accounts, CancellationToken cancellation)
+    {
+        var names = await db.Set<Account>()
+            .AsNoTracking()
+            .Where(a => accounts.Contains(a.No) && a.Active)
+            .Select(a => new { a.No, a.DisplayName })
+            .ToListAsync(cancellation);
         var today = clock.TodayInVietnam();
         var duties = await db.Set<Duty>()
-            .Where(d => d.AccountNo == account && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
+            .AsNoTracking()
+            .Where(d => accounts.Contains(d.AccountNo) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
             .ToListAsync(cancellation);
+        var grants = duties.ToLookup(d => d.AccountNo);
         var map = await maps.Map(cancellation);
-        actor.Become(account, name, [.. duties.Select(d => new Grant(d.Role, map.PathOn(d.UnitNo, today)))]);
-        return true;
+        var actors = new Dictionary<int, Actor>();
+        foreach (var account in names)
+        {
+            var actor = actors[account.No] = new();
+            actor.Become(account.No, account.DisplayName, [.. grants[account.No].Select(d => new Grant(d.Role, map.PathOn(d.UnitNo, today)))]);
+        }
+        return actors;
     }
 }

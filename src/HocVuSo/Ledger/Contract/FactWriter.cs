@@ -11,8 +11,9 @@ public sealed class FactWriter(Db db, GateScope gate, Actor actor, TimeProvider 
 
     /// <summary>States one fact; it takes its number when the gate commits.</summary>
     /// <param name="subject">Number from <see cref="SubjectOf"/>, or null where nobody is known.</param>
-    public void State(FactKind kind, int place, int? subject, DateOnly day, int quantity, Evidence evidence, FactSource source) =>
-        gate.Last.Add(Fact.State(kind, place, subject, day, quantity, evidence, source, Math.Max(actor.Account, 0), clock.GetUtcNow()));
+    /// <param name="by">Account that states it, where it is not the actor.</param>
+    public void State(FactKind kind, int place, int? subject, DateOnly day, int quantity, Evidence evidence, FactSource source, int? by = null) =>
+        gate.Last.Add(Fact.State(kind, place, subject, day, quantity, evidence, source, Math.Max(by ?? actor.Account, 0), clock.GetUtcNow()));
 
     /// <summary>Takes back everything a record stated that still stands, and answers how many facts that was.</summary>
     /// <remarks>Safe to run twice: <c>UNIQUE(reverses)</c> stands in the table.</remarks>

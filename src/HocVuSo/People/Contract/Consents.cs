@@ -56,10 +56,11 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
     /// <param name="day">Day in Vietnam on which they said it.</param>
     /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>.</exception>
     public Task Give(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation) =>
-        Give([.. people.Select(p => (p, day))], purpose, proof, cancellation);
+        Give([.. people.Select(p => (p, day, actor.Account))], purpose, proof, cancellation);
 
     /// <inheritdoc cref="Give(IReadOnlyCollection{PersonId}, ConsentPurpose, DateOnly, string, CancellationToken)"/>
-    public async Task Give(IReadOnlyList<(PersonId Person, DateOnly Day)> said, ConsentPurpose purpose, string proof, CancellationToken cancellation)
+    /// <param name="said">Each with the day and the account that heard it.</param>
+    public async Task Give(IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said, ConsentPurpose purpose, string proof, CancellationToken cancellation)
     {
         if (said.Count == 0)
         {
@@ -67,12 +68,12 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
         }
         var standing = await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation);
         var given = new Dictionary<PersonId, Consent>();
-        foreach (var (person, day) in said)
+        foreach (var (person, day, by) in said)
         {
             standing.Demand(person, day);
             if (!standing.Holds(person))
             {
-                given.TryAdd(person, Consent.Give(person, purpose, day, proof, Math.Max(actor.Account, 0)));
+                given.TryAdd(person, Consent.Give(person, purpose, day, proof, Math.Max(by, 0)));
             }
         }
         await db.InsertAll([.. given.Values], cancellation);

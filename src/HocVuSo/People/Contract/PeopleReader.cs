@@ -190,12 +190,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     public async Task<IReadOnlyList<UnitCard>> VillagesOf(Permission permission, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
-        return
-        [
-            .. map.AllOn(clock.TodayInVietnam())
-                .Where(u => u.Kind is UnitKind.Village && actor.May(permission, u.Path))
-                .OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal),
-        ];
+        return [.. map.VillagesOn(clock.TodayInVietnam()).Where(u => actor.May(permission, u.Path))];
     }
 
     private IQueryable<Person> People => db.Set<Person>().AsNoTracking();

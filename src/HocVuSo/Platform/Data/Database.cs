@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -12,6 +13,7 @@ public sealed class Database : IAsyncDisposable
     private readonly string connectionString;
     private readonly NpgsqlDataSource? source;
     private readonly DbContextOptions options;
+    private readonly ConditionalWeakTable<DbConnection, DbContextOptions> onConnection = [];
 
     /// <param name="sqliteFile">Full path of the SQLite file; used when <paramref name="postgres"/> is empty.</param>
     /// <param name="postgres">Npgsql connection string, or empty.</param>
@@ -103,10 +105,12 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>The gate keeps its connection, and a slice is too short to make its options anew each time.</summary>
     private DbContextOptions OptionsOn(DbConnection connection) =>
-        IsSqlite
-            ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options
-            : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options;
+        onConnection.GetValue(
+            connection,
+            c => IsSqlite ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(c).Options : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(c).Options
+        );
 
     private static Db Make(DbContextOptions options, bool writing) =>
         options is DbContextOptions<SqliteDb> sqlite ? new SqliteDb(sqlite, writing) : new PostgresDb((DbContextOptions<PostgresDb>)options, writing);

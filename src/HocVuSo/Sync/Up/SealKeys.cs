@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HocVuSo.Platform;
@@ -14,9 +15,9 @@ public sealed class SealKeys : IDisposable
     private const int TagLength = 16;
     private static readonly byte[] Info = "hocvuso-field-1"u8.ToArray();
 
-    private readonly SortedDictionary<int, ECDiffieHellman> keys;
+    private readonly SortedDictionary<int, KeyPair> keys;
 
-    private SealKeys(SortedDictionary<int, ECDiffieHellman> keys) => this.keys = keys;
+    private SealKeys(SortedDictionary<int, KeyPair> keys) => this.keys = keys;
 
     public static SealKeys Open(DataFolder folder)
     {
@@ -31,21 +32,14 @@ public sealed class SealKeys : IDisposable
             }
         }
         var stored = JsonSerializer.Deserialize<Dictionary<int, byte[]>>(File.ReadAllText(file))!;
-        var opened = new SortedDictionary<int, ECDiffieHellman>();
-        foreach (var (version, bytes) in stored)
-        {
-            var key = ECDiffieHellman.Create();
-            key.ImportPkcs8PrivateKey(bytes, out _);
-            opened[version] = key;
-        }
-        return new(opened);
+        return new(new(stored.ToDictionary(s => s.Key, s => new KeyPair(s.Value))));
     }
 
     /// <summary>Version of the key to seal to.</summary>
     public int Current => keys.Keys.Max();
 
     /// <summary>Its public half as an uncompressed point, 65 bytes.</summary>
-    public byte[] PublicPoint => Point(keys[Current].ExportParameters(includePrivateParameters: false).Q);
+    public byte[] PublicPoint => keys[Current].Point;
 
     /// <summary>Opens one sealed record: point of the phone's fresh key (65), nonce (12), ciphertext, tag (16).</summary>
     /// <exception cref="CryptographicException">Sealed to another server, or changed on the way.</exception>
@@ -63,11 +57,7 @@ public sealed class SealKeys : IDisposable
                 Q = new ECPoint { X = point[1..33].ToArray(), Y = point[33..].ToArray() },
             }
         );
-        byte[] secret;
-        lock (key) // one key, many requests: the library promises nothing for two at once
-        {
-            secret = key.DeriveRawSecretAgreement(fresh.PublicKey);
-        }
+        var secret = key.Agree(fresh);
         var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
         var cipher = sealedBytes[(PointLength + NonceLength)..];
         var plain = new byte[cipher.Length - TagLength];
@@ -84,5 +74,46 @@ public sealed class SealKeys : IDisposable
         }
     }
 
-    private static byte[] Point(ECPoint q) => [4, .. q.X!, .. q.Y!];
+    /// <summary>One pair, of which as many copies are opened as requests use it at the same moment: the library promises nothing for two on one.</summary>
+    private sealed class KeyPair(byte[] pkcs8) : IDisposable
+    {
+        private readonly ConcurrentBag<ECDiffieHellman> idle = [];
+
+        /// <summary>The public half as an uncompressed point.</summary>
+        public byte[] Point
+        {
+            get
+            {
+                var q = With(key => key.ExportParameters(includePrivateParameters: false).Q);
+                return [4, .. q.X!, .. q.Y!];
+            }
+        }
+
+        public byte[] Agree(ECDiffieHellman other) => With(key => key.DeriveRawSecretAgreement(other.PublicKey));
+
+        private T With<T>(Func<ECDiffieHellman, T> use)
+        {
+            if (!idle.TryTake(out var key))
+            {
+                key = ECDiffieHellman.Create();
+                key.ImportPkcs8PrivateKey(pkcs8, out _);
+            }
+            try
+            {
+                return use(key);
+            }
+            finally
+            {
+                idle.Add(key);
+            }
+        }
+
+        public void Dispose()
+        {
+            while (idle.TryTake(out var key))
+            {
+                key.Dispose();
+            }
+        }
+    }
 }

@@ -11,13 +11,16 @@ public sealed record MemberCard(TeamMemberId Id, TeamId TeamId, string TeamName,
 public sealed class TeamRoster(Db db)
 {
     /// <summary>One membership, also when it is over; null for an unknown id.</summary>
-    public async Task<MemberCard?> Member(TeamMemberId id, CancellationToken cancellation) =>
-        await (
+    public async Task<MemberCard?> Member(TeamMemberId id, CancellationToken cancellation) => (await Members([id], cancellation)).GetValueOrDefault(id);
+
+    /// <summary>Some memberships, also when they are over; unknown ones are missing from the answer.</summary>
+    public Task<Dictionary<TeamMemberId, MemberCard>> Members(IReadOnlyCollection<TeamMemberId> ids, CancellationToken cancellation) =>
+        (
             from member in db.Set<TeamMember>().AsNoTracking()
             join team in db.Set<Team>().AsNoTracking() on member.TeamId equals team.Id
-            where member.Id == id
+            where ids.Contains(member.Id)
             select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, member.LeftOn == null && team.EndedOn == null)
-        ).SingleOrDefaultAsync(cancellation);
+        ).ToDictionaryAsync(m => m.Id, cancellation);
 
     /// <summary>Members of a team who are in it today, the leader first.</summary>
     public Task<List<MemberCard>> Members(TeamId id, CancellationToken cancellation) =>
