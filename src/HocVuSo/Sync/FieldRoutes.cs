@@ -279,15 +279,8 @@ internal static class FieldRoutes
         }
         // once it has begun it is finished: the answer may be lost, the records not
         var answers = await outbox.Take(batch, CancellationToken.None);
-        return FieldJson.Answer(
-            new Receipt(
-                batch.Batch,
-                await epochs.Current(0, cancellation),
-                clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                await epochs.Last(cancellation),
-                answers
-            )
-        );
+        var (epoch, last) = await epochs.Now(0, cancellation);
+        return FieldJson.Answer(new Receipt(batch.Batch, epoch, clock.GetUtcNow().ToUnixTimeMilliseconds(), last, answers));
     }
 
     /// <summary>Whether the picture of a record is here: asked before it is sent again, which may cost a minute of a bad line.</summary>

@@ -23,6 +23,7 @@ public sealed class Outbox(
     GateQueue queue,
     WrittenSeq written,
     SealKeys seals,
+    PhoneKeys phones,
     Standings standings,
     VisitSets sets,
     MapKeeper maps,
@@ -191,7 +192,7 @@ public sealed class Outbox(
         {
             known[new(json.D)] = found = await standings.Of(new(json.D));
         }
-        if (json.Id != item.Id || found is not { } standing || !DeviceSession.Signed(standing.Device, body, plain.AsSpan(0, 64)))
+        if (json.Id != item.Id || found is not { } standing || !phones.Signed(standing.Device, body, plain.AsSpan(0, 64)))
         {
             throw new RuleException("sync.author", "Không nhận ra máy đã ghi phiếu này. Nhờ tổ trưởng gửi lời mời mới, phiếu vẫn cất trên máy.");
         }

@@ -6,7 +6,10 @@ using HocVuSo.Platform;
 namespace HocVuSo.Sync.Up;
 
 /// <summary>The server's key pairs that phones seal their records to (khóa niêm phong). They lie with the vault's keys, outside the data folder; the public half goes out with every manifest.</summary>
-/// <remarks>ECDH P-256, a fresh key for each record, HKDF-SHA-256, AES-256-GCM; the record's id is bound into the seal.</remarks>
+/// <remarks>
+/// ECDH P-256, HKDF-SHA-256, AES-256-GCM with a fresh nonce; the record's id is bound into the seal. A phone uses one agreement for what is saved in one stretch of use,
+/// so what it leads to is remembered here.
+/// </remarks>
 public sealed class SealKeys : IDisposable
 {
     private const string FileName = "field-seal.json";
@@ -49,16 +52,7 @@ public sealed class SealKeys : IDisposable
         {
             throw new CryptographicException("Not sealed to a key of this server.");
         }
-        var point = sealedBytes[..PointLength];
-        using var fresh = ECDiffieHellman.Create(
-            new ECParameters
-            {
-                Curve = ECCurve.NamedCurves.nistP256,
-                Q = new ECPoint { X = point[1..33].ToArray(), Y = point[33..].ToArray() },
-            }
-        );
-        var secret = key.Agree(fresh);
-        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
+        var derived = key.Derived(sealedBytes[..PointLength]);
         var cipher = sealedBytes[(PointLength + NonceLength)..];
         var plain = new byte[cipher.Length - TagLength];
         using var aes = new AesGcm(derived, TagLength);
@@ -77,7 +71,11 @@ public sealed class SealKeys : IDisposable
     /// <summary>One pair, of which as many copies are opened as requests use it at the same moment: the library promises nothing for two on one.</summary>
     private sealed class KeyPair(byte[] pkcs8) : IDisposable
     {
+        /// <summary>So many agreements are remembered; then all are let go and worked out again as they are needed.</summary>
+        private const int Most = 8_192;
+
         private readonly ConcurrentBag<ECDiffieHellman> idle = [];
+        private readonly ConcurrentDictionary<string, byte[]> agreed = new(StringComparer.Ordinal);
 
         /// <summary>The public half as an uncompressed point.</summary>
         public byte[] Point
@@ -89,7 +87,29 @@ public sealed class SealKeys : IDisposable
             }
         }
 
-        public byte[] Agree(ECDiffieHellman other) => With(key => key.DeriveRawSecretAgreement(other.PublicKey));
+        /// <summary>The AES key that this pair and the phone's point lead to.</summary>
+        /// <exception cref="CryptographicException">No point of the curve.</exception>
+        public byte[] Derived(ReadOnlySpan<byte> point)
+        {
+            var name = Convert.ToBase64String(point);
+            if (agreed.TryGetValue(name, out var known))
+            {
+                return known;
+            }
+            using var theirs = ECDiffieHellman.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    Q = new ECPoint { X = point[1..33].ToArray(), Y = point[33..].ToArray() },
+                }
+            );
+            var secret = With(key => key.DeriveRawSecretAgreement(theirs.PublicKey));
+            if (agreed.Count >= Most)
+            {
+                agreed.Clear();
+            }
+            return agreed[name] = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
+        }
 
         private T With<T>(Func<ECDiffieHellman, T> use)
         {
