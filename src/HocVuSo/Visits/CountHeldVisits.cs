@@ -25,6 +25,7 @@ public sealed class CountHeldVisits(Db db, VisitBook book, Actor actor, TimeProv
             .ToListAsync(cancellation);
         var entered = await book.Enter(
             [.. due.Select(h => new VisitBook.Entry(h.Read(), actor) { Account = h.SentBy })],
+            VisitCards.None,
             corrects: null,
             allOrNothing: false,
             cancellation

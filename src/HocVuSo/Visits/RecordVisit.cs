@@ -57,6 +57,6 @@ public sealed class RecordVisit(VisitBook book, Actor actor)
     internal Task Run(IReadOnlyList<Command> commands, VisitId? corrects, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commands.Count, MostAtOnce);
-        return book.Enter([.. commands.Select(c => new VisitBook.Entry(c, actor))], corrects, allOrNothing: true, cancellation);
+        return book.Enter([.. commands.Select(c => new VisitBook.Entry(c, actor))], VisitCards.None, corrects, allOrNothing: true, cancellation);
     }
 }

@@ -30,10 +30,17 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
     private readonly List<(int Account, Guid? Entity, int? Unit)> noted = [];
 
     /// <summary>Enters what may be entered and answers in the order of <paramref name="entries"/>.</summary>
+    /// <param name="known">What the caller has read in this transaction.</param>
     /// <param name="allOrNothing">One that cannot be entered is thrown instead of answered.</param>
     /// <exception cref="NotAllowedException">Only with <paramref name="allOrNothing"/>: a household not in the actor's scope, or unknown.</exception>
     /// <exception cref="RuleException">Only with <paramref name="allOrNothing"/>: those of <see cref="VisitChecks"/>.</exception>
-    public async Task<IReadOnlyList<Entered>> Enter(IReadOnlyList<Entry> entries, VisitId? corrects, bool allOrNothing, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Entered>> Enter(
+        IReadOnlyList<Entry> entries,
+        VisitCards known,
+        VisitId? corrects,
+        bool allOrNothing,
+        CancellationToken cancellation
+    )
     {
         visits.Clear();
         learners.Clear();
@@ -41,7 +48,8 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
         held.Clear();
         agreed.Clear();
         noted.Clear();
-        await checks.Load([.. entries.Select(e => e.Command)], await maps.Map(cancellation), clock.TodayInVietnam(), cancellation);
+        await checks.Load([.. entries.Select(e => e.Command)], known, await maps.Map(cancellation), clock.TodayInVietnam(), cancellation);
+        await facts.PlacesOf(checks.Villages, cancellation);
         var answers = new List<Entered>(entries.Count);
         foreach (var entry in entries)
         {
@@ -57,7 +65,7 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
                 answers.Add(new(entry.Command.Id, VisitVerdict.Refused, why));
             }
         }
-        await consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, cancellation);
+        await consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, checks.Standing, cancellation);
         await db.InsertAll(visits, cancellation);
         await db.InsertAll(learners, cancellation);
         await db.InsertAll(photos, cancellation);

@@ -56,6 +56,17 @@ public sealed class FactWriter(Db db, GateScope gate, Actor actor, TimeProvider 
         return places[(unit, organization)] = place.Id;
     }
 
+    /// <summary>Reads the places of some units at once, for the <see cref="PlaceOf(int, CancellationToken)"/> of each that follows.</summary>
+    public async Task PlacesOf(IReadOnlyCollection<int> units, CancellationToken cancellation)
+    {
+        var unread = units.Where(u => !places.ContainsKey((u, 0))).ToList();
+        if (unread.Count > 1)
+        {
+            var found = await db.Set<Place>().AsNoTracking().Where(p => p.Organization == 0 && unread.Contains(p.Unit)).ToListAsync(cancellation);
+            found.ForEach(p => places[(p.Unit, 0)] = p.Id);
+        }
+    }
+
     public Task<int> PlaceOf(int unit, CancellationToken cancellation) => PlaceOf(unit, 0, cancellation);
 
     /// <summary>The ledger's number for a person, household …; given on first need.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace HocVuSo.Platform;
@@ -28,7 +29,10 @@ public sealed class Database : IAsyncDisposable
                 DefaultTimeout = 30,
                 Pooling = true,
             }.ToString();
-            options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+            options = new DbContextOptionsBuilder<SqliteDb>()
+                .UseSqlite(connectionString, InOneParameter)
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                .Options;
         }
         else
         {
@@ -109,8 +113,14 @@ public sealed class Database : IAsyncDisposable
     private DbContextOptions OptionsOn(DbConnection connection) =>
         onConnection.GetValue(
             connection,
-            c => IsSqlite ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(c).Options : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(c).Options
+            c =>
+                IsSqlite
+                    ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(c, InOneParameter).Options
+                    : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(c).Options
         );
+
+    /// <summary>A list that a query looks in is one parameter: with one for each element the statement would be written anew for every length of it.</summary>
+    private static void InOneParameter(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     private static Db Make(DbContextOptions options, bool writing) =>
         options is DbContextOptions<SqliteDb> sqlite ? new SqliteDb(sqlite, writing) : new PostgresDb((DbContextOptions<PostgresDb>)options, writing);

@@ -29,6 +29,7 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         }
         var houses = await people.HouseholdsBySubjects([.. bodies.OfType<VisitBody>().Select(b => b.H.GetInt32()).Distinct()], cancellation);
         var learners = await people.BySubjects([.. bodies.OfType<VisitBody>().SelectMany(b => b.W ?? []).Select(w => w.P.GetInt32()).Distinct()], cancellation);
+        var read = new VisitCards(houses.Values.ToDictionary(h => h.Id), learners.Values.ToDictionary(p => p.Id));
         var fresh = new List<(int Index, VisitRecord Record)>();
         for (var i = 0; i < records.Count; i++)
         {
@@ -51,7 +52,7 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         {
             return answers;
         }
-        var verdicts = await visits.Run([.. fresh.Select(f => (f.Record, signed[f.Index].Author))], cancellation);
+        var verdicts = await visits.Run([.. fresh.Select(f => (f.Record, signed[f.Index].Author))], read, cancellation);
         var now = clock.GetUtcNow();
         await db.InsertAll(
             [.. fresh.Zip(verdicts).Where(f => f.Second.Verdict is not VisitVerdict.Refused).Select(f => FieldRecord.Of(records[f.First.Index], now))],
