@@ -163,7 +163,7 @@ public sealed class FieldAppTests : FieldLife
         await page.IsAccessible();
         await Shot(page, "class-newcomer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
-        await page.GetByLabel("Thêm số người không ghi tên").FillAsync("3");
+        await page.GetByLabel("Số khách, người không ghi tên cả buổi").FillAsync("3");
         await page.FitsItsWidth();
         await page.IsAccessible();
         await Shot(page, "class-form");

@@ -39,7 +39,7 @@ public sealed class Outbox(
     /// <summary>How far two clocks may lie apart and still agree.</summary>
     private static readonly TimeSpan Agreement = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<DeviceId, (Device Device, bool Trusted)?> known = [];
+    private readonly Dictionary<DeviceId, (Device Device, bool Trusted, CrewTerm? Crew)?> known = [];
 
     /// <summary>Answers each record by itself; one that cannot be taken does not hold up the others.</summary>
     public async Task<IReadOnlyList<ItemAnswer>> Take(OutboxBatch batch, CancellationToken cancellation)
@@ -115,7 +115,9 @@ public sealed class Outbox(
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
         var device = await db.Set<Device>().AsNoTracking().SingleAsync(d => d.Id == held.DeviceId, cancellation);
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), device, plain, held.Digest);
-        return await Through(await Author(device, decidedBy is not null, cancellation), new(record, HoldReason.None, decidedBy, day), cancellation);
+        var outside = decidedBy is null && (await Standing(device.Id, cancellation))?.Crew?.Covers(record.Json.Day) is false;
+        var hold = outside ? HoldReason.Campaign : HoldReason.None;
+        return await Through(await Author(device, decidedBy is not null, cancellation), new(record, hold, decidedBy, day), cancellation);
     }
 
     /// <summary>What a held record says, for the one who decides on it.</summary>
@@ -207,18 +209,19 @@ public sealed class Outbox(
 
     private async Task<HoldReason> WhyHold(OpenedRecord record, bool senderClockOff, CancellationToken cancellation)
     {
-        var (device, trusted) = (await Standing(record.Device.Id, cancellation))!.Value;
+        var (device, trusted, crew) = (await Standing(record.Device.Id, cancellation))!.Value;
         var ahead = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(record.Json.At, 0, 253402300799999)) - clock.GetUtcNow();
         return !trusted ? HoldReason.Quarantine
             : device.State is DeviceState.Waiting ? HoldReason.NotApproved
             : senderClockOff || ahead > Agreement || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
+            : crew?.Covers(record.Json.Day) is false ? HoldReason.Campaign
             : HoldReason.None;
     }
 
     private static bool Apart(TimeSpan difference) => difference.Duration() > Agreement;
 
-    /// <summary>The phone, and whether what it writes is to be believed: it is not revoked and its member is in the team.</summary>
-    private async Task<(Device Device, bool Trusted)?> Standing(DeviceId id, CancellationToken cancellation)
+    /// <summary>The phone, whether what it writes is to be believed (it is not revoked and its member is in the team), and when and where its crew works.</summary>
+    private async Task<(Device Device, bool Trusted, CrewTerm? Crew)?> Standing(DeviceId id, CancellationToken cancellation)
     {
         if (known.TryGetValue(id, out var standing))
         {
@@ -231,7 +234,7 @@ public sealed class Outbox(
             var first = device.State is not DeviceState.Replaced
                 ? device
                 : await db.Set<Device>().AsNoTracking().Where(d => d.MemberId == device.MemberId).OrderByDescending(d => d.JoinedAt).FirstAsync(cancellation);
-            standing = (device, member is { Active: true } && first.State is not DeviceState.Revoked);
+            standing = (device, member is { Active: true } && first.State is not DeviceState.Revoked, member?.Crew);
         }
         return known[id] = standing;
     }
@@ -240,12 +243,20 @@ public sealed class Outbox(
     private async Task<Actor> Author(Device device, bool onBehalf, CancellationToken cancellation)
     {
         var author = new Actor();
-        if (device.AccountNo > 0 && await volunteers.Become(author, device.AccountNo, cancellation) && !onBehalf)
+        // a crew's villages are hers on the crew's days, however late the record comes: what speaks of other days is held
+        var crew = (await Standing(device.Id, cancellation))?.Crew;
+        var named =
+            device.AccountNo > 0
+            && await (
+                crew is null ? volunteers.Become(author, device.AccountNo, cancellation) : volunteers.Become(author, device.AccountNo, crew.Units, cancellation)
+            );
+        if (named && !onBehalf)
         {
             return author;
         }
-        var path = (await maps.Map(cancellation)).PathOn(device.VillageNo, clock.TodayInVietnam());
-        author.Become(device.AccountNo, author.DisplayName, [new Grant(Role.TeamMember, path)]);
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        var units = crew?.Units ?? [device.VillageNo];
+        author.Become(device.AccountNo, author.DisplayName, [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]);
         return author;
     }
 }
