@@ -24,6 +24,9 @@ internal static class FieldRoutes
     /// <summary>Most changed subjects in one answer; a phone that is further behind takes the base.</summary>
     private const int MostChanges = 2_000;
 
+    /// <summary>Days after an approval within which a phone's records are looked after that may have waited for it.</summary>
+    private const int ApprovalDays = 7;
+
     /// <summary>Bases of villages made side by side for one phone.</summary>
     private const int BasesAtOnce = 4;
 
@@ -157,6 +160,7 @@ internal static class FieldRoutes
         PhoneScope scope,
         PhoneClasses classes,
         WaitingPhones waiting,
+        HeldDesk desk,
         Actor actor,
         Epochs epochs,
         BaseKeeper bases,
@@ -179,6 +183,11 @@ internal static class FieldRoutes
         if (device.LastContact is null || device.LastContact < now.AddHours(-1) || (wipe && device.WipedAt is null))
         {
             await gate.Run((NoteContact slice) => slice.Run(device.Id, wipe, cancellation), cancellation);
+        }
+        if (!wipe && device.State is DeviceState.Active && device.ApprovedAt > now.AddDays(-ApprovalDays))
+        {
+            // what came while she was being approved, or was not reached because the server stopped, is taken now
+            await desk.Approved(device.Id, CancellationToken.None);
         }
         var villages = new List<VillageEntry>();
         var hers = wipe || device.State is not DeviceState.Active ? [] : await scope.Villages(device, cancellation);

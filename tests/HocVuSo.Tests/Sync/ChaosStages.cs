@@ -34,25 +34,28 @@ internal sealed record ChaosStage(
     /// <param name="classes">Classes of each village.</param>
     public static async Task<List<ChaosStage>> Make(App app, int villages, int classes)
     {
-        var codes = Enumerable.Range(1, villages).Select(i => $"09076-9{i}").ToList();
-        await app.Write(
-            (FoundUnits slice) =>
-                slice.Run(
-                    new([
-                        .. codes.Select(
-                            (c, i) =>
-                                new FoundUnits.NewUnit(c, [new(UnitKind.Village, $"Thôn {i + 1}", World.Commune, new(2025, 7, 1), null, "12/QĐ-UBND")], [])
-                        ),
-                    ]),
-                    Stop
-                )
-        );
         var stages = new List<ChaosStage>();
-        foreach (var code in codes)
+        foreach (var village in await Villages(app, villages))
         {
-            stages.Add(await One(app, await Neighbours.VillageNo(app, code), classes));
+            stages.Add(await One(app, village, classes));
         }
         return stages;
+    }
+
+    /// <summary>More villages for xã Vĩnh Tường; answers their numbers.</summary>
+    public static async Task<List<int>> Villages(App app, int count)
+    {
+        var codes = Enumerable.Range(1, count).Select(i => $"09076-{100 + i}").ToList();
+        var units = codes.Select(
+            (c, i) => new FoundUnits.NewUnit(c, [new(UnitKind.Village, $"Thôn {i + 1}", World.Commune, new(2025, 7, 1), null, "12/QĐ-UBND")], [])
+        );
+        await app.Write((FoundUnits slice) => slice.Run(new([.. units]), Stop));
+        var numbers = new List<int>();
+        foreach (var code in codes)
+        {
+            numbers.Add(await Neighbours.VillageNo(app, code));
+        }
+        return numbers;
     }
 
     private static async Task<ChaosStage> One(App app, int village, int classes)
@@ -68,6 +71,7 @@ internal sealed record ChaosStage(
         var members = await app.Read(db => db.Set<TeamMember>().Where(m => m.TeamId == team).OrderBy(m => m.Role).ToListAsync(Stop));
         // opened by the clock of the server's own process, which is that of the machine
         var now = TimeProvider.System.GetUtcNow();
+        var day = Vn.DayOf(now).AddDays(-10); // no phone is told of these classes, each may still be ticked
         var words = members.ConvertAll(m => (Member: m, Word: Invitation.NewWord()));
         var invitations = words.ConvertAll(w =>
             Invitation.Issue(Ids.New<InvitationId>(app.Clock), new(w.Member.Id, team, "", village, w.Member.FullName, w.Member.Role, true), w.Word, by: 1, now)
@@ -76,11 +80,7 @@ internal sealed record ChaosStage(
         var sessions = Enumerable
             .Range(1, classes)
             .Select(i =>
-                ClassSession.Plan(
-                    new(Ids.New<SessionId>(app.Clock), village, World.Today, new(19, 30), "Nhà văn hóa thôn", $"Buổi {i}"),
-                    actor: 1,
-                    today: World.Today
-                )
+                ClassSession.Plan(new(Ids.New<SessionId>(app.Clock), village, day, new(19, 30), "Nhà văn hóa thôn", $"Buổi {i}"), actor: 1, today: day)
             )
             .ToList();
         foreach (var part in sessions.Chunk(500))

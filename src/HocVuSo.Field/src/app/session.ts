@@ -12,7 +12,7 @@ import { dayOf, dayText } from '../core/vietnam.ts'
 import { IdbStore } from './idb.ts'
 import { t } from './words.ts'
 
-export type Stage = 'starting' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
+export type Stage = 'starting' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
 
 /** After this long out of sight the app asks for the PIN again. */
 const patience = 15 * 60_000
@@ -63,10 +63,16 @@ class Session {
     }
 
     async start(): Promise<void> {
-        const store = await IdbStore.open(() => {
-            this.stage = 'outdated'
-            this.changed()
-        })
+        const store = await IdbStore.open(
+            () => {
+                this.stage = 'outdated'
+                this.changed()
+            },
+            () => {
+                this.stage = 'blocked'
+                this.changed()
+            },
+        )
         this.device = { address: location.origin, store, now: () => Date.now(), fetch: fetch.bind(globalThis), dataKey: null }
         this.invitation = /[#&]moi=([\w-]{20,})/.exec(location.hash)?.[1] ?? null
         this.lastContact = (await store.get<number>('lastContact')) ?? 0

@@ -1,5 +1,4 @@
 using HocVuSo.Classes.Contract;
-using HocVuSo.Platform;
 using HocVuSo.Teams.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -24,12 +24,12 @@ public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor)
         }
     }
 
-    /// <summary>After a phone was approved: what waited for that is taken.</summary>
+    /// <summary>After a phone was approved: what waited for that is taken. Safe to run again, and run again at its next contacts.</summary>
     public async Task Approved(DeviceId device, CancellationToken cancellation)
     {
         var waiting = await db.Set<FieldRecord>()
             .AsNoTracking()
-            .Where(r => r.DeviceId == device && r.State == RecordState.Held && r.Reason == HoldReason.NotApproved)
+            .Where(r => r.State == RecordState.Held && r.DeviceId == device && r.Reason == HoldReason.NotApproved)
             .OrderBy(r => r.SavedAt)
             .ToListAsync(cancellation);
         foreach (var held in waiting)

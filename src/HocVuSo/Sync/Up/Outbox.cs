@@ -115,8 +115,8 @@ public sealed class Outbox(
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
         var device = await db.Set<Device>().AsNoTracking().SingleAsync(d => d.Id == held.DeviceId, cancellation);
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), device, plain, held.Digest);
-        var outside = decidedBy is null && (await Standing(device.Id, cancellation))?.Crew?.Covers(record.Json.Day) is false;
-        var hold = outside ? HoldReason.Campaign : HoldReason.None;
+        // what held it has gone by itself, another reason may have stood behind it all the time: a wrong clock, a day outside of a campaign
+        var hold = decidedBy is null ? await WhyHold(record, senderClockOff: false, cancellation) : HoldReason.None;
         return await Through(await Author(device, decidedBy is not null, cancellation), new(record, hold, decidedBy, day), cancellation);
     }
 
