@@ -4,7 +4,7 @@ import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocV
 import { MemoryStore, type OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
 import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Field/src/core/classes.ts'
 import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
-import { announce, sendPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
+import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { answerType, exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
@@ -176,6 +176,15 @@ test('ticks of this phone are added to what the server knows, each person once',
     assert.deepEqual([view!.came, view!.pending], [6, 3])
 })
 
+test('of two counts of the guests the later stands, here as on the server', () => {
+    const written = [ticked('a', 'kept', undefined, { s: 'c', g: 5 }), ticked('b', 'kept', undefined, { s: 'c', g: 3 })]
+    const overlay = (entry: Partial<ClassEntry>, ...cards: [Card, OutboxRow][]) => overlayClasses({ at: 100, list: [evening(entry)] }, new Map(), cards.map(w => w[0]), cards.map(w => w[1]))[0]!
+    assert.deepEqual([overlay({ guests: 2 }, ...written).guests, overlay({ guests: 2 }, ...written).came, overlay({ guests: 2 }, ...written).pending], [3, 4, 1])
+    assert.deepEqual([overlay({ guests: 2 }).guests, overlay({ guests: 2 }).came], [2, 3])
+    const fewer = overlay({ guests: 2 }, ticked('c', 'kept', undefined, { s: 'c', g: 0 }))
+    assert.deepEqual([fewer.guests, fewer.came, fewer.pending], [0, 1, 0])
+})
+
 test('a refused attendance waits to be put right and counts nothing until then', () => {
     const [card, row] = ticked('a', 'fix', undefined, { s: 'c', w: [{ p: 11, c: false }], u: 4 })
     const [view] = overlayClasses({ at: 0, list: [evening()] }, new Map([['11', someone(11, 1)]]), [card], [row])
@@ -209,13 +218,27 @@ test('a photo goes after its record, again when the line breaks, and never twice
     }
     assert.equal(await sendPhotos(device), 0)
     assert.deepEqual(asked, ['GET held'], 'its record is not there yet')
-    await store.changeRow(id, { state: 'sent' })
+    await store.changeRow(id, { state: 'sent', epoch: 'one' })
     await assert.rejects(sendPhotos(device), Offline)
     assert.equal((await store.photoIds()).length, 2)
     broken = false
     asked.length = 0
     assert.equal(await sendPhotos(device), 1)
     assert.deepEqual(asked, ['GET photo', 'GET held'], 'it had arrived, only the answer was lost')
+    assert.deepEqual(await waitingPhotos(store), [waits])
+    asked.length = 0
+    assert.equal(await sendPhotos(device), 0)
+    assert.deepEqual(asked, ['GET held'], 'it is here, and nobody is asked about it')
+
+    // a backup was put back that does not know the picture: its record came again under another epoch, and so does the picture
+    arrived = false
+    await store.changeRow(id, { state: 'sent', epoch: 'two' })
+    asked.length = 0
+    assert.equal(await sendPhotos(device), 1)
+    assert.deepEqual(asked, ['GET photo', 'POST photo', 'GET held'])
+    // and it goes with its record's row
+    await store.dropRows([id])
+    await sendPhotos(device)
     assert.deepEqual(await store.photoIds(), [waits])
 })
 

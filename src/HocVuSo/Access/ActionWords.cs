@@ -32,6 +32,7 @@ internal static class ActionWords
         ["classes.plan"] = T => T["Lên lịch buổi học"],
         ["classes.record-sheet"] = T => T["Ghi phiếu gộp"],
         ["classes.reopen"] = T => T["Mở lại buổi học đã hủy"],
+        ["classes.taught-hours"] = T => T["Ghi giờ hướng dẫn lớp"],
 
         ["communication.correct"] = T => T["Sửa hoạt động tuyên truyền"],
         ["communication.record-broadcast"] = T => T["Ghi buổi phát thanh"],
@@ -130,6 +131,10 @@ internal static class ActionWords
         ["targets.cascade"] = T => T["Giao chỉ tiêu xuống đơn vị dưới"],
         ["targets.set"] = T => T["Đặt chỉ tiêu"],
 
+        ["crews.end"] = T => T["Kết thúc đội hình chiến dịch"],
+        ["crews.form"] = T => T["Lập đội hình chiến dịch"],
+        ["crews.join"] = T => T["Thêm người vào đội hình chiến dịch"],
+        ["crews.leave"] = T => T["Ghi người thôi đội hình chiến dịch"],
         ["teams.describe"] = T => T["Sửa thông tin Tổ công nghệ số"],
         ["teams.end"] = T => T["Kết thúc hoạt động của Tổ"],
         ["teams.found"] = T => T["Lập Tổ công nghệ số"],

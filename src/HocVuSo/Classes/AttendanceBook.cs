@@ -13,6 +13,10 @@ public sealed class AttendanceBook(Db db, FactWriter facts, MapKeeper maps, Peop
     public Task<List<Attendance>> Standing(SessionId session, CancellationToken cancellation) =>
         db.Set<Attendance>().AsTracking().Where(a => a.SessionId == session && a.PersonId != null).ToListAsync(cancellation);
 
+    /// <summary>How many without a record are counted one by one, by a mark each.</summary>
+    public Task<int> Marked(ClassSession session, CancellationToken cancellation) =>
+        db.Set<CountedTurn>().CountAsync(t => t.SessionId == session.Id, cancellation);
+
     /// <summary>She was taught at a class, and has studied.</summary>
     public void Enter(ClassSession session, PersonCard person, int place)
     {

@@ -1,6 +1,8 @@
 using HocVuSo.Classes.Contract;
+using HocVuSo.Classes.Teaching;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +12,9 @@ namespace HocVuSo.Classes;
 
 /// <summary>One class evening with its tick list (điểm danh). Works without JavaScript; a search keeps the ticks that are saved.</summary>
 [Needs(Permission.RecordClass)]
-public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock, Text T) : PageModel, IRefill
+public sealed class ClassPage(Db db, Gate gate, PeopleReader people, TeamRoster roster, MapKeeper maps, Actor actor, TimeProvider clock, Text T)
+    : PageModel,
+        IRefill
 {
     /// <summary>Names offered beside those who are ticked.</summary>
     public const int Offered = 60;
@@ -33,6 +37,9 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
     public int Named { get; private set; }
     public bool CanTick { get; private set; }
 
+    /// <summary>Members of the teams who may have taught, with their minutes; empty for who may not write them down.</summary>
+    public IReadOnlyList<(MemberCard Member, int Minutes)> Teachers { get; private set; } = [];
+
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
     public async Task<IActionResult> OnPostAsync(PersonId[] people, PersonId[] agreed, int unnamed, string? reason, CancellationToken cancellation)
@@ -42,6 +49,25 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
             cancellation
         );
         TempData["Done"] = T["Đã điểm danh: {0} người có tên, {1} người không ghi tên.", Vn.Number(outcome.Named), Vn.Number(outcome.Unnamed)];
+        return LocalRedirect($"/lop-hoc/{Id.Value}");
+    }
+
+    /// <param name="member">Members in the order of the form, <paramref name="minutes"/> in the same order.</param>
+    [Needs(Permission.LeadTeam)]
+    public async Task<IActionResult> OnPostTaughtAsync(TeamMemberId[] member, string[] minutes, string? reference, CancellationToken cancellation)
+    {
+        var taught = member
+            .Zip(minutes)
+            .DistinctBy(m => m.First)
+            .ToDictionary(
+                m => m.First,
+                m =>
+                    string.IsNullOrWhiteSpace(m.Second) ? 0
+                    : int.TryParse(m.Second, Vn.Culture, out var n) ? n
+                    : -1
+            );
+        await gate.Run((RecordTaughtHours slice) => slice.Run(new(Id, reference ?? "", taught), cancellation), cancellation);
+        TempData["Done"] = T["Đã ghi giờ hướng dẫn, cộng vào bảng giờ công."];
         return LocalRedirect($"/lop-hoc/{Id.Value}");
     }
 
@@ -62,6 +88,21 @@ public sealed class ClassPage(Db db, Gate gate, PeopleReader people, MapKeeper m
         var unit = map.Nearest(Session.UnitNo, today);
         (Place, PlaceCode) = (unit.Heading, unit.Code);
         CanTick = Session.TakenBack is null && Session.Day <= today;
+        if (Session.Held && actor.May(Permission.LeadTeam, map.PathOn(Session.UnitNo, today)))
+        {
+            var taught = await db.Set<TaughtHours>()
+                .AsNoTracking()
+                .Where(t => t.SessionId == Id)
+                .ToDictionaryAsync(t => t.MemberId, t => t.Minutes, cancellation);
+            var members = await roster.During(RecordTaughtHours.Villages(map, Session, today), Session.Day, Session.Day, cancellation);
+            Teachers =
+            [
+                .. members
+                    .OrderByDescending(m => taught.ContainsKey(m.Id))
+                    .ThenBy(m => Vn.SortKey(m.Name), StringComparer.Ordinal)
+                    .Select(m => (m, taught.GetValueOrDefault(m.Id))),
+            ];
+        }
         var there = await db.Set<Attendance>()
             .AsNoTracking()
             .Where(a => a.SessionId == Id && a.PersonId != null)

@@ -37,6 +37,15 @@ public sealed class ClassSession
     /// <summary>Source of the fact of those; a new one with each change, so that the old can be reversed.</summary>
     public Guid UnnamedRecord { get; private set; }
 
+    /// <summary>The part of <see cref="Unnamed"/> that somebody counted in the room and wrote as one number: a later count takes the place of an earlier one.</summary>
+    public int Guests { get; private set; }
+
+    /// <summary>The record that counted them; of two counts the one with the greater id stands, whichever came first.</summary>
+    public Guid GuestsBy { get; private set; }
+
+    /// <summary>Number of the list that was signed (số danh sách ký); empty while nobody wrote down who taught.</summary>
+    public string SignedList { get; private set; } = "";
+
     /// <summary>Attendance was recorded: the evening took place.</summary>
     public bool Held { get; private set; }
 
@@ -95,6 +104,10 @@ public sealed class ClassSession
 
     public void Hold() => Held = true;
 
+    public void CountGuests(int guests, Guid by) => (Guests, GuestsBy) = (guests, by);
+
+    public void Sign(string reference) => (SignedList, Version) = (reference.Trim(), Version + 1);
+
     public void Count(int unnamed, Guid record) => (Unnamed, UnnamedRecord, Version) = (unnamed, record, Version + 1);
 
     public void TakeBack(string reason) => (TakenBack, Version) = (reason.Trim(), Version + 1);
@@ -105,6 +118,7 @@ public sealed class ClassSession
         {
             builder.ToTable("class_sessions", t => t.HasCheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500"));
             builder.Property(s => s.Version).IsConcurrencyToken();
+            builder.Property(s => s.SignedList).HasMaxLength(60);
             builder.HasIndex(s => new { s.UnitNo, s.Day });
         }
     }

@@ -73,6 +73,8 @@ public sealed class RecordAttendance(
             await book.TakeBack(gone, reason, cancellation);
         }
         await book.CountUnnamed(session, unnamed, reason, cancellation);
+        // a count that a phone makes after this one takes its place; one made before it does not
+        session.CountGuests(Math.Max(unnamed - await book.Marked(session, cancellation), 0), Ids.New(clock));
         var place = await facts.PlaceOf(session.UnitNo, session.OrganizationNo, cancellation);
         var there = standing.Select(a => a.PersonId).ToHashSet();
         foreach (var person in agreed.Where(p => !there.Contains(p)).Select(p => ticked[p]).OrderBy(p => p.SubjectNo))

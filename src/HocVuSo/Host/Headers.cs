@@ -5,7 +5,13 @@ namespace HocVuSo.Host;
 /// <summary>Secure headers and caching of static files.</summary>
 internal static class Headers
 {
-    /// <remarks>Bars and tiles are sized by <c>style</c> attributes, so those alone may be inline; scripts never are.</remarks>
+    /// <summary>SHA-256 of the script in <c>src/HocVuSo.Field/index.html</c>; a test compares them.</summary>
+    public const string FieldBoot = "LZF+jPE47s13nPkETCiGMKWaa3xcXCr4QjCJBN2Vcko=";
+
+    /// <remarks>
+    /// Bars and tiles are sized by <c>style</c> attributes, so those may be inline. Of scripts one may, which is named by its hash: it stands in the field app's first
+    /// page and asks again for a file that was cut off on a bad line.
+    /// </remarks>
     public static readonly HeaderPolicyCollection Policy = new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
@@ -37,6 +43,7 @@ internal static class Headers
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().Self();
+            csp.AddScriptSrc().Self().WithHash256(FieldBoot);
             csp.AddImgSrc().Self().Data();
             csp.AddStyleSrc().Self();
             csp.AddCustomDirective("style-src-attr", "'unsafe-inline'");

@@ -27,14 +27,11 @@ public static class AppFiles
     /// <summary>The setting <c>HocVuSo:FieldOff</c> gives every phone a worker that removes itself and its caches; what is saved on the phone stays.</summary>
     public static void UseFieldSwitch(this IApplicationBuilder app, IWebHostEnvironment host, IConfiguration configuration)
     {
-        if (!configuration.GetValue<bool>("HocVuSo:FieldOff"))
-        {
-            return;
-        }
         app.Use(
             async (http, next) =>
             {
-                if (http.Request.Path == Folder + "/sw.js")
+                // read each time: the settings' file may be changed while the server runs
+                if (http.Request.Path == Folder + "/sw.js" && configuration.GetValue<bool>("HocVuSo:FieldOff"))
                 {
                     await Page(host, "sw-off.js", "text/javascript").ExecuteAsync(http);
                     return;

@@ -24,6 +24,12 @@ internal static class FieldRoutes
     /// <summary>Most changed subjects in one answer; a phone that is further behind takes the base.</summary>
     private const int MostChanges = 2_000;
 
+    /// <summary>Days after an approval within which a phone's records are looked after that may have waited for it.</summary>
+    private const int ApprovalDays = 7;
+
+    /// <summary>Bases of villages made side by side for one phone.</summary>
+    private const int BasesAtOnce = 4;
+
     /// <summary>Days after its last contact on which a phone forgets what can be read.</summary>
     private const int KeepDays = 30;
 
@@ -47,6 +53,7 @@ internal static class FieldRoutes
 
     /// <param name="Classes">Classes of these days that the member may keep attendance of.</param>
     /// <param name="Waiting">How many phones wait for her word; null for who leads no team.</param>
+    /// <param name="Over">Last day of the crew whose campaign is over, yyyymmdd: the reason of the wipe; else 0.</param>
     public sealed record Manifest(
         int F,
         string State,
@@ -60,13 +67,16 @@ internal static class FieldRoutes
         IReadOnlyDictionary<string, string> Lanes,
         IReadOnlyList<VillageEntry> Villages,
         IReadOnlyList<PhoneClasses.Entry> Classes,
-        int? Waiting
+        int? Waiting,
+        int Over
     );
 
-    public sealed record Me(string Name, int Role, string Team);
+    /// <param name="From">First and last day of a crew, yyyymmdd; 0 for the team of a village.</param>
+    public sealed record Me(string Name, int Role, string Team, int From, int Until);
 
     /// <param name="Base">Hash of the base, part of its address.</param>
-    public sealed record VillageEntry(int No, string Name, string Base, int Bytes, long Cursor);
+    /// <param name="Last">Highest number of the feed about this village; 0 where nothing was ever told of it.</param>
+    public sealed record VillageEntry(int No, string Name, string Base, int Bytes, long Cursor, long Last);
 
     public sealed record Delta(int No, long Cursor, bool Rebase, IReadOnlyList<HouseholdRow> H, IReadOnlyList<PersonRow> P, IReadOnlyList<int> Gone);
 
@@ -150,11 +160,13 @@ internal static class FieldRoutes
         PhoneScope scope,
         PhoneClasses classes,
         WaitingPhones waiting,
+        HeldDesk desk,
         Actor actor,
         Epochs epochs,
         BaseKeeper bases,
         SealKeys seals,
         TeamRoster roster,
+        Db db,
         Gate gate,
         TimeProvider clock,
         CancellationToken cancellation
@@ -165,18 +177,28 @@ internal static class FieldRoutes
             return Stranger();
         }
         var member = await roster.Member(device.MemberId, cancellation);
-        var wipe = device.State is DeviceState.Revoked or DeviceState.Replaced || member is not { Active: true };
         var now = clock.GetUtcNow();
+        var over = member is { Active: true, Crew: { } crew } && crew.Until < clock.TodayInVietnam() ? Packed(crew.Until) : 0;
+        var wipe = device.State is DeviceState.Revoked or DeviceState.Replaced || member is not { Active: true } || over > 0;
         if (device.LastContact is null || device.LastContact < now.AddHours(-1) || (wipe && device.WipedAt is null))
         {
             await gate.Run((NoteContact slice) => slice.Run(device.Id, wipe, cancellation), cancellation);
         }
+        if (!wipe && device.State is DeviceState.Active && device.ApprovedAt > now.AddDays(-ApprovalDays))
+        {
+            // what came while she was being approved, or was not reached because the server stopped, is taken now
+            await desk.Approved(device.Id, CancellationToken.None);
+        }
         var villages = new List<VillageEntry>();
         var hers = wipe || device.State is not DeviceState.Active ? [] : await scope.Villages(device, cancellation);
-        foreach (var village in hers)
+        foreach (var some in hers.Chunk(BasesAtOnce))
         {
-            var made = await bases.Of(village.No, cancellation);
-            villages.Add(new(village.No, village.Heading, made.Hash, made.Bytes.Length, made.Cursor));
+            // a whole commune in the morning: the bases of a few villages are made side by side
+            foreach (var (village, made) in some.Zip(await Task.WhenAll(some.Select(v => bases.Of(v.No, cancellation)))))
+            {
+                var last = await db.Set<Change>().Where(c => c.VillageNo == village.No).MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
+                villages.Add(new(village.No, village.Heading, made.Hash, made.Bytes.Length, made.Cursor, last));
+            }
         }
         var mates = wipe ? [] : await roster.Members(member!.TeamId, cancellation);
         var lanes = wipe ? [] : await roster.Lanes(member!.TeamId, cancellation);
@@ -189,14 +211,15 @@ internal static class FieldRoutes
                 now.ToUnixTimeMilliseconds(),
                 KeepDays,
                 new(seals.Current, seals.PublicPoint),
-                wipe ? null : new(member!.Name, (int)member.Role, member.TeamName),
+                wipe ? null : new(member!.Name, (int)member.Role, member.TeamName, Packed(member.Crew?.From), Packed(member.Crew?.Until)),
                 [.. mates.Select(m => m.Name)],
                 lanes
                     .Where(l => mates.Exists(m => m.Id == l.Value))
                     .ToDictionary(l => l.Key, l => mates.Find(m => m.Id == l.Value)!.Name, StringComparer.Ordinal),
                 villages,
                 await classes.Of(hers, cancellation),
-                hers.Count > 0 && actor.MayAnywhere(Permission.LeadTeam) ? (await waiting.Of(device, cancellation))?.Count : null
+                hers.Count > 0 && actor.MayAnywhere(Permission.LeadTeam) ? (await waiting.Of(device, cancellation))?.Count : null,
+                over
             )
         );
     }
@@ -340,6 +363,8 @@ internal static class FieldRoutes
             throw new BadHttpRequestException("Not a request of a phone.", wrong);
         }
     }
+
+    private static int Packed(DateOnly? day) => day is { } d ? (d.Year * 10000) + (d.Month * 100) + d.Day : 0;
 
     private static string Word(DeviceState state) => state.ToString().ToLowerInvariant();
 

@@ -8,15 +8,20 @@ using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Sync;
 
-/// <summary>Which villages a phone may hold today: those where its member may record visits.</summary>
-public sealed class PhoneScope(Volunteers volunteers, TeamRoster roster, PeopleReader people, Actor actor)
+/// <summary>Which villages a phone may hold today: those where its member may record visits, of a crew those of its decision on its days.</summary>
+public sealed class PhoneScope(Volunteers volunteers, TeamRoster roster, PeopleReader people, Actor actor, TimeProvider clock)
 {
     public async Task<IReadOnlyList<UnitCard>> Villages(Device device, CancellationToken cancellation) =>
         device is { State: DeviceState.Active, AccountNo: > 0 }
-        && await roster.Member(device.MemberId, cancellation) is { Active: true }
-        && await volunteers.Become(actor, device.AccountNo, cancellation)
+        && await roster.Member(device.MemberId, cancellation) is { Active: true } member
+        && await Become(device.AccountNo, member.Crew, cancellation)
             ? await people.VillagesOf(Permission.RecordVisit, cancellation)
             : [];
+
+    private async Task<bool> Become(int account, CrewTerm? crew, CancellationToken cancellation) =>
+        crew is null
+            ? await volunteers.Become(actor, account, cancellation)
+            : crew.Covers(clock.TodayInVietnam()) && await volunteers.Become(actor, account, crew.Units, cancellation);
 
     public async Task<bool> MayHold(Device device, int village, CancellationToken cancellation) =>
         (await Villages(device, cancellation)).Any(v => v.No == village);
@@ -40,6 +45,7 @@ public sealed class PhoneClasses(ClassCalendar calendar, PeopleReader people, Ma
     /// <param name="St">0 planned, 1 attendance was recorded, 2 called off.</param>
     /// <param name="Why">Why it was called off.</param>
     /// <param name="Named">How many have a record under their name.</param>
+    /// <param name="Guests">Part of the unnamed that was counted as one number.</param>
     /// <param name="There">Those of them whom the phone knows, by the ledger's numbers.</param>
     public sealed record Entry(
         Guid Id,
@@ -53,6 +59,7 @@ public sealed class PhoneClasses(ClassCalendar calendar, PeopleReader people, Ma
         string? Why,
         int Named,
         int Unnamed,
+        int Guests,
         IReadOnlyList<int> There
     );
 
@@ -89,6 +96,7 @@ public sealed class PhoneClasses(ClassCalendar calendar, PeopleReader people, Ma
                 c.TakenBack,
                 c.There.Count,
                 c.Unnamed,
+                c.Guests,
                 [.. c.There.Select(p => cards.GetValueOrDefault(p)).Where(p => p is not null && held.Contains(p.VillageNo)).Select(p => p!.SubjectNo).Order()]
             )),
         ];

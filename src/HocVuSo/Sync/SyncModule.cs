@@ -24,6 +24,7 @@ public static class SyncModule
             .AddScoped<WaitingPhones>()
             .AddScoped<MapNames>();
         services
+            .AddScoped<Leading>()
             .AddScoped<IssueInvitation>()
             .AddScoped<RedeemInvitation>()
             .AddScoped<ApproveDevice>()

@@ -1,5 +1,6 @@
 using HocVuSo.Platform;
 using HocVuSo.Teams.Contract;
+using HocVuSo.Teams.Crews;
 using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,21 +8,28 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Teams;
 
 /// <summary>The teams of a commune, village by village, those without one first.</summary>
-[Needs(Permission.ReadPeople, Permission.ManageTeams)]
+[Needs(Permission.ReadPeople, Permission.ManageTeams, Permission.RunCampaigns)]
 public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     public sealed record Line(int VillageNo, string Village, string Commune, TeamId? Team, string Leader, int Members, string Decision, DateOnly? TermEnds);
 
+    /// <param name="MayOpen">She leads the campaigns of its unit.</param>
+    public sealed record CrewLine(Crew Crew, IReadOnlyList<string> Places, int Members, bool MayOpen);
+
     public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    /// <summary>Crews that go to her villages, the latest first; those that ended more than a year ago are left out.</summary>
+    public IReadOnlyList<CrewLine> Crews { get; private set; } = [];
     public int Villages { get; private set; }
     public int WithTeam { get; private set; }
     public int Members { get; private set; }
     public bool MayManage { get; private set; }
+    public bool MayRunCampaigns { get; private set; }
     public DateOnly Today { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        MayManage = actor.MayAnywhere(Permission.ManageTeams);
+        (MayManage, MayRunCampaigns) = (actor.MayAnywhere(Permission.ManageTeams), actor.MayAnywhere(Permission.RunCampaigns));
         Today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);
         var villages = map.AllOn(Today)
@@ -64,5 +72,24 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
                 .ThenBy(l => l.Commune, StringComparer.Ordinal)
                 .ThenBy(l => Vn.PlaceKey(l.Village), StringComparer.Ordinal),
         ];
+        Crews = await CrewsOf(map, cancellation);
+    }
+
+    private async Task<IReadOnlyList<CrewLine>> CrewsOf(TerritoryMap map, CancellationToken cancellation)
+    {
+        var since = Today.AddYears(-1);
+        var crews = await db.Set<Crew>().Where(c => (c.EndedOn ?? c.Until) >= since).OrderByDescending(c => c.From).ToListAsync(cancellation);
+        var lines = new List<CrewLine>();
+        foreach (var crew in crews)
+        {
+            var mayOpen = actor.May(Permission.RunCampaigns, map.PathOn(crew.UnitNo, Today));
+            var units = await db.Set<CrewPlace>().Where(p => p.CrewId == crew.Id).Select(p => p.UnitNo).ToListAsync(cancellation);
+            if (mayOpen || units.Exists(u => actor.May(Permission.ReadPeople, map.PathOn(u, Today))))
+            {
+                var members = await db.Set<TeamMember>().CountAsync(m => m.TeamId == crew.Id && m.LeftOn == null, cancellation);
+                lines.Add(new(crew, await CrewPage.PlacesOf(db, map, crew.Id, Today, cancellation), members, mayOpen));
+            }
+        }
+        return lines;
     }
 }

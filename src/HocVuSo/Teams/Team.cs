@@ -95,7 +95,7 @@ public sealed class Team
     }
 }
 
-/// <summary>A member of a team from one day to another (thành viên Tổ).</summary>
+/// <summary>A member of a team or of a crew from one day to another (thành viên Tổ, thành viên đội hình).</summary>
 public sealed class TeamMember
 {
     /// <summary>Parts of the two facts of a membership.</summary>
@@ -105,13 +105,15 @@ public sealed class TeamMember
     private TeamMember() { }
 
     public TeamMemberId Id { get; private init; }
+
+    /// <summary>The team of a village, or a <see cref="Crews.Crew"/>.</summary>
     public TeamId TeamId { get; private init; }
     public string FullName { get; private set; } = "";
     public string Folded { get; private set; } = "";
     public string SortKey { get; private set; } = "";
     public TeamRole Role { get; private set; }
 
-    /// <summary>Chức danh ở thôn: Bí thư chi bộ, Trưởng thôn, Bí thư Đoàn …</summary>
+    /// <summary>Chức danh ở thôn: Bí thư chi bộ, Trưởng thôn, Bí thư Đoàn … Of a crew's member: where she comes from.</summary>
     public string VillageTitle { get; private set; } = "";
 
     /// <summary>Phone, encrypted; null when not given.</summary>

@@ -53,6 +53,13 @@ public static class TeamReading
             )
             .ToList();
 
+    /// <summary>Members of a crew from lines "Nguyễn Văn A; Đoàn Thanh niên phường Việt Trì; 0912345678".</summary>
+    /// <exception cref="RuleException"><c>teams.unreadable</c>.</exception>
+    public static List<TeamMemberRow> CrewLines(string text) =>
+        Lines(string.Join('\n', text.Split('\n').Select(l => l.Trim().Length == 0 ? "" : Moved(l.Split(['\t', ';'], StringSplitOptions.TrimEntries)))));
+
+    private static string Moved(string[] parts) => string.Join(';', [parts[0], "", .. parts.Skip(1)]);
+
     private static TeamRole Role(string text) =>
         Vn.Fold(text) switch
         {

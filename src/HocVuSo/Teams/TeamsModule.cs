@@ -1,5 +1,6 @@
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
+using HocVuSo.Teams.Crews;
 using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Teams;
@@ -17,7 +18,12 @@ public static class TeamsModule
             .AddScoped<DescribeMember>()
             .AddScoped<EndTeam>()
             .AddScoped<Contract.TeamRoster>()
-            .AddScoped<ShareLanes>();
+            .AddScoped<ShareLanes>()
+            .AddScoped<CrewDesk>()
+            .AddScoped<FormCrew>()
+            .AddScoped<JoinCrew>()
+            .AddScoped<LeaveCrew>()
+            .AddScoped<EndCrew>();
         services.AddScoped<IMapFollower, TeamsFollowVillages>().AddScoped<IUnitImpact, TeamImpact>();
         services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadPeople, 40));
     }

@@ -23,6 +23,7 @@ using HocVuSo.Skills.Rolls;
 using HocVuSo.Targets;
 using HocVuSo.Teams;
 using HocVuSo.Teams.Contract;
+using HocVuSo.Teams.Crews;
 using HocVuSo.Tests.People;
 using HocVuSo.Tests.PublicServices;
 using HocVuSo.Tests.Skills;
@@ -82,6 +83,19 @@ public abstract class BusyCommune : VillageLife
         var team = Ids.New<TeamId>(App.Clock);
         TeamMemberRow[] members = [new("Đỗ Thị Hà", TeamRole.Leader, "Trưởng thôn", "0912345678")];
         await App.Write((FoundTeam slice) => slice.Run(new(team, Village, "12/QĐ-UBND", new(2026, 1, 10), new(2026, 1, 10), null, members), Stop), Cast.Bình);
+        var crew = Ids.New<TeamId>(App.Clock);
+        var campaign = new FormCrew.Command(
+            crew,
+            Commune,
+            "Thanh niên tình nguyện",
+            "45/KH-UBND",
+            World.Today,
+            World.Today,
+            World.Today.AddDays(30),
+            [Village],
+            members
+        );
+        await App.Write((FormCrew slice) => slice.Run(campaign, Stop), Cast.Bình);
         await App.Write((EnrolOfficials slice) => slice.Run(new(Commune, 0, new(2026, 1, 5), [new("Lê Văn Hòa", 19800000)]), Stop), Cast.Bình);
         var official = await App.Read(db => db.Set<Official>().Select(o => o.Id).SingleAsync(Stop));
         var session = Ids.New<SessionId>(App.Clock);
@@ -182,7 +196,8 @@ public abstract class BusyCommune : VillageLife
             ["/thon/{code}"] = [$"/thon/{World.Village}"],
             ["/to-cong-nghe/{id:guid}"] = [$"/to-cong-nghe/{team.Value}"],
             ["/to-cong-nghe/{id:guid}/chia-ngo"] = [$"/to-cong-nghe/{team.Value}/chia-ngo"],
-            ["/may-cua-to/{id:guid}"] = [$"/may-cua-to/{team.Value}"],
+            ["/to-cong-nghe/chien-dich/{id:guid}"] = [$"/to-cong-nghe/chien-dich/{crew.Value}"],
+            ["/may-cua-to/{id:guid}"] = [$"/may-cua-to/{team.Value}", $"/may-cua-to/{crew.Value}"],
             ["/tong-quan/{code}"] = [$"/tong-quan/{World.Commune}", $"/tong-quan/{World.Province}"],
             ["/vneid/cot/{token:guid}"] = [columns],
             ["/vneid/{id:guid}"] = [lists],

@@ -8,52 +8,8 @@ namespace HocVuSo.Tests.Browsing;
 /// <summary>The app on a cheap phone, 360 × 640, in Chromium, with its service worker and without a network.</summary>
 [Browser]
 [Collection<InChromium>]
-public sealed class FieldAppTests : FieldLife
+public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
 {
-    private readonly Chromium chromium;
-    private readonly Uri address;
-
-    public FieldAppTests(Chromium chromium)
-    {
-        this.chromium = chromium;
-        App.UseKestrel(0);
-        App.StartServer();
-        address = App.ClientOptions.BaseAddress;
-    }
-
-    /// <summary>Joins the team as a person does: link, PIN, the leader's word, the list.</summary>
-    private async Task<IPage> Join(string member = "Lê Thị Chi")
-    {
-        var word = await Invite(member);
-        var page = await chromium.Open(360, 640, address.ToString());
-        await page.Context.Clock.InstallAsync(new() { TimeDate = App.Clock.GetUtcNow().UtcDateTime });
-        await page.GotoAsync($"/dong-hanh/#moi={word}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Nhận lời mời" }).ClickAsync();
-        await page.GetByLabel("Đặt mã PIN 6 số").FillAsync("246810");
-        await page.GetByLabel("Nhập lại mã PIN").FillAsync("246810");
-        await Shot(page, "pin");
-        await page.IsAccessible();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu mã PIN" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Chờ tổ trưởng duyệt máy")).ToBeVisibleAsync();
-        var device = await App.Read(db => db.Set<HocVuSo.Sync.Joining.Device>().OrderByDescending(d => d.JoinedAt).FirstAsync(Stop));
-        await App.Write((HocVuSo.Sync.Joining.ApproveDevice slice) => slice.Run(new(device.Id), Stop), Cast.Hà);
-        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
-        await Assertions.Expect(page.GetByText("Trần Thị Lành")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await InstalledWorker(page);
-        return page;
-    }
-
-    /// <summary>Until the service worker holds the whole app; a promise asked of the page itself would be waited for without end.</summary>
-    private static Task InstalledWorker(IPage page) => page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
-
-    private static async Task Shot(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("HOCVUSO_SHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-        }
-    }
-
     private static async Task Save(IPage page)
     {
         var before = await page.EvaluateAsync<string>("location.hash");
@@ -163,7 +119,7 @@ public sealed class FieldAppTests : FieldLife
         await page.IsAccessible();
         await Shot(page, "class-newcomer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
-        await page.GetByLabel("Thêm số người không ghi tên").FillAsync("3");
+        await page.GetByLabel("Số khách, người không ghi tên cả buổi").FillAsync("3");
         await page.FitsItsWidth();
         await page.IsAccessible();
         await Shot(page, "class-form");
@@ -339,7 +295,7 @@ public sealed class FieldAppTests : FieldLife
     [Fact]
     public async Task The_whole_app_weighs_at_most_90_KB_on_the_first_load()
     {
-        var page = await chromium.Open(360, 640, address.ToString());
+        var page = await Chromium.Open(360, 640, Address.ToString());
         await page.GotoAsync("/dong-hanh/");
         await InstalledWorker(page);
         TestContext.Current.SendDiagnosticMessage("First load of the field app: {0} bytes", App.Wire.Sent);
@@ -351,7 +307,7 @@ public sealed class FieldAppTests : FieldLife
     {
         // what the worker itself asks for; a browser may ask for a broken answer again by itself
         App.Faults.Break(r => r.Path == "/dong-hanh/app.webmanifest" && r.Headers["Sec-Fetch-Dest"] == "empty");
-        var page = await chromium.Open(360, 640, address.ToString());
+        var page = await Chromium.Open(360, 640, Address.ToString());
         await page.GotoAsync("/dong-hanh/");
         await Until(() => Task.FromResult(App.Faults.Broken > 0), "the first install breaks off");
         await Task.Delay(1_500, Stop);

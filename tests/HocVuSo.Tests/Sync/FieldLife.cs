@@ -41,13 +41,13 @@ public abstract class FieldLife : TeamLife
         return word;
     }
 
-    internal async Task<Phone> Joined(string member = "Lê Thị Chi", bool approved = true, Player? by = null)
+    internal async Task<Phone> Joined(string member = "Lê Thị Chi", bool approved = true, Player? by = null, Player? approver = null)
     {
         var phone = new Phone(App);
         await phone.Join(await Invite(member, by));
         if (approved)
         {
-            await Approve(phone);
+            await Approve(phone, approver);
         }
         Assert.True(await phone.Knock());
         return phone;

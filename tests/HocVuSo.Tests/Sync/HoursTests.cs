@@ -21,12 +21,12 @@ public sealed class HoursTests : FieldLife
         await Settle();
         using var phone = await Joined();
         await phone.Send(phone.Write("visit", Taught()).Item, phone.Write("visit", NobodyHome("2026-03-14")).Item);
-        Assert.Equal("2|2|30", await Line("Lê Thị Chi"));
-        Assert.Equal("0|0|0", await Line("Đỗ Thị Hà"));
+        Assert.Equal("2|0|2|30", await Line("Lê Thị Chi"));
+        Assert.Equal("0|0|0|0", await Line("Đỗ Thị Hà"));
         Assert.DoesNotContain("Số tiền", await Text(), StringComparison.Ordinal);
         Assert.Contains("bảng chỉ ghi giờ công", await Text(), StringComparison.Ordinal);
         // another month has its own sheet
-        Assert.Equal("0|0|0", await Line("Lê Thị Chi", "/to-cong-nghe/gio-cong?thang=2026-02"));
+        Assert.Equal("0|0|0|0", await Line("Lê Thị Chi", "/to-cong-nghe/gio-cong?thang=2026-02"));
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class HoursTests : FieldLife
         var visit = await App.Read(db => db.Set<Visit>().SingleAsync(Stop));
         var longer = new RecordVisit.Command(Ids.New<VisitId>(App.Clock), visit.HouseholdId, visit.Day, visit.Outcome, [], Minutes: 45, Unnamed: 1);
         await App.Write((CorrectVisit slice) => slice.Run(new(visit.Id, "Ghi nhầm số phút", longer), Stop), Cast.Bình);
-        Assert.Equal("1|1|45", await Line("Lê Thị Chi"));
+        Assert.Equal("1|0|1|45", await Line("Lê Thị Chi"));
         await App.Write((CorrectVisit slice) => slice.Run(new(longer.Id, "Không có lượt này", null), Stop), Cast.Bình);
-        Assert.Equal("0|0|0", await Line("Lê Thị Chi"));
+        Assert.Equal("0|0|0|0", await Line("Lê Thị Chi"));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class HoursTests : FieldLife
         await Set(RuleCatalogue.AllowanceRate, "25000");
         Assert.DoesNotContain("Số tiền", await Text(), StringComparison.Ordinal); // a rate without a ceiling pays nobody
         await Set(RuleCatalogue.AllowanceCeiling, "12000");
-        Assert.Equal("1|1|30|12.000", (await Line("Lê Thị Chi")).Replace("đã đến mức trần", "", StringComparison.Ordinal));
+        Assert.Equal("1|0|1|30|12.000", (await Line("Lê Thị Chi")).Replace("đã đến mức trần", "", StringComparison.Ordinal));
         using var bình = App.As(Cast.Bình);
         using var book = Spreadsheet.Open(new MemoryStream(await bình.Http.GetByteArrayAsync(Address + "&handler=Sheet", Stop)));
         var cells = string.Join('|', book.Rows(book.Sheets[0]).SelectMany(r => r.Cells).Select(c => c.Text));

@@ -2,7 +2,9 @@ using System.Net;
 using HocVuSo.Access;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Joining;
+using HocVuSo.Sync.Up;
 using HocVuSo.Teams;
+using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Tests.Sync;
@@ -134,6 +136,32 @@ public sealed class ApproveDeviceTests : FieldLife
         manifest = await phone.Manifest();
         Assert.Equal("Thôn Đông", (string)Assert.Single(manifest["villages"]!.AsArray())!["name"]!);
         Assert.Equal(3, manifest["mates"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task What_was_held_meanwhile_is_taken_at_her_next_contact_also_when_the_server_stopped_in_between()
+    {
+        await Settle();
+        using var phone = await Joined(approved: false);
+        Assert.Equal("sync.held-notapproved", Assert.Single(await phone.Send(phone.Write("visit", Taught()).Item)).C);
+        await Approve(phone); // and nothing of what follows an approval
+        Assert.Equal(0, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
+        await phone.Manifest();
+        Assert.Equal(1, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task A_wrong_clock_is_held_also_after_the_approval()
+    {
+        await Settle();
+        using var phone = await Joined(approved: false);
+        (phone.Astray, phone.Known) = (TimeSpan.FromHours(-48), 48 * 3_600_000);
+        Assert.Equal("sync.held-notapproved", Assert.Single(await phone.Send(phone.Write("visit", NobodyHome("2026-03-13")).Item)).C);
+        await Approve(phone);
+        await phone.Manifest();
+        var record = await App.Read(db => db.Set<FieldRecord>().SingleAsync(Stop));
+        Assert.Equal((RecordState.Held, HoldReason.Clock), (record.State, record.Reason));
+        Assert.Equal(0, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ const version = 2
 export class IdbStore implements Store {
     private constructor(private readonly db: IDBPDatabase) {}
 
-    static async open(onOutdated: () => void): Promise<IdbStore> {
+    static async open(onOutdated: () => void, onBlocked: () => void): Promise<IdbStore> {
         const db = await openDB(name, version, {
             upgrade(database, from) {
                 if (from < 1) {
@@ -25,6 +25,7 @@ export class IdbStore implements Store {
                 ;(event.target as IDBDatabase).close()
                 onOutdated()
             },
+            blocked: onBlocked,
             terminated: onOutdated,
         })
         return new IdbStore(db)

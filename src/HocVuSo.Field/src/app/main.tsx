@@ -49,11 +49,13 @@ function App() {
     if (s.stage === 'new-pin') return <NewPin />
     if (s.stage === 'stranger') return <Stranger />
     if (s.stage === 'outdated') return <><Bar title={t('Đồng hành')} /><main class="pad"><p>{t('Ứng dụng vừa cập nhật ở một trang khác. Phiếu vẫn còn.')}</p><button class="button wide" onClick={() => location.reload()}>{t('Mở lại')}</button></main></>
+    if (s.stage === 'blocked') return <><Bar title={t('Đồng hành')} /><main class="pad"><p>{t('Bản cũ của ứng dụng đang mở ở một trang khác. Đóng trang đó để tiếp tục; phiếu vẫn còn.')}</p></main></>
     return <p class="loading">{t('Đang mở…')}</p>
 }
 
 if (localStorage.getItem('large')) document.documentElement.classList.add('large')
 await (localStorage.getItem('lang') === 'en' ? chooseLanguage('en').catch(() => undefined) : undefined)
+sessionStorage.removeItem('boot') // every file is here (index.html)
 const root = document.getElementById('app')!
 root.textContent = ''
 render(<App />, root)

@@ -2,16 +2,17 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Bytes } from '../core/bytes.ts'
 import type { Classes } from '../core/classes.ts'
+import { waitingPhotos } from '../core/photos.ts'
 import { type Card, cards as readCards, write, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
-import { type Device, exportOutbox, forgetDevice, importOutbox, type Joined, joinTeam, type Me, Offline, openVillage, Refused, syncOnce } from '../core/sync.ts'
+import { type Device, exportOutbox, forgetDevice, importOutbox, type Joined, joinTeam, type Me, Offline, openVillage, type Place, Refused, syncOnce } from '../core/sync.ts'
 import { decrypt, encrypt, setPin, unlock, wipeReadable } from '../core/vault.ts'
 import type { Village } from '../core/village.ts'
-import { dayOf } from '../core/vietnam.ts'
+import { dayOf, dayText } from '../core/vietnam.ts'
 import { IdbStore } from './idb.ts'
 import { t } from './words.ts'
 
-export type Stage = 'starting' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
+export type Stage = 'starting' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
 
 /** After this long out of sight the app asks for the PIN again. */
 const patience = 15 * 60_000
@@ -19,7 +20,12 @@ const patience = 15 * 60_000
 class Session {
     stage: Stage = 'starting'
     device!: Device
+    /** The list that is open: one village at a time, however many the phone holds. */
     villages: Village[] = []
+    /** All villages on this phone. */
+    places: Place[] = []
+    /** Number of the village that is open, or was chosen; 0 for the first. */
+    at = 0
     cards: Card[] = []
     rows: OutboxRow[] = []
     /** Records whose photo is still on this phone. */
@@ -57,10 +63,16 @@ class Session {
     }
 
     async start(): Promise<void> {
-        const store = await IdbStore.open(() => {
-            this.stage = 'outdated'
-            this.changed()
-        })
+        const store = await IdbStore.open(
+            () => {
+                this.stage = 'outdated'
+                this.changed()
+            },
+            () => {
+                this.stage = 'blocked'
+                this.changed()
+            },
+        )
         this.device = { address: location.origin, store, now: () => Date.now(), fetch: fetch.bind(globalThis), dataKey: null }
         this.invitation = /[#&]moi=([\w-]{20,})/.exec(location.hash)?.[1] ?? null
         this.lastContact = (await store.get<number>('lastContact')) ?? 0
@@ -112,7 +124,7 @@ class Session {
 
     private async reload(): Promise<void> {
         this.rows = await this.device.store.rows()
-        this.photos = new Set(await this.device.store.photoIds())
+        this.photos = new Set(await waitingPhotos(this.device.store))
         if (this.device.dataKey) {
             this.cards = await readCards(this.device)
             const me = await this.device.store.readable('me')
@@ -120,10 +132,19 @@ class Session {
             const classes = await this.device.store.readable('classes')
             this.classes = classes ? await decrypt<Classes>(this.device.dataKey, classes) : { at: 0, list: [] }
             const numbers = (await this.device.store.get<number[]>('villages')) ?? []
-            const villages = await Promise.all(numbers.map(no => openVillage(this.device.store, this.device.dataKey!, no)))
-            this.villages = villages.filter(v => v !== undefined)
+            this.places = (await this.device.store.get<Place[]>('places')) ?? []
+            this.at = (await this.device.store.get<number>('at')) ?? 0
+            const open = numbers.includes(this.at) ? this.at : numbers[0]
+            const village = open === undefined ? undefined : await openVillage(this.device.store, this.device.dataKey, open)
+            this.villages = village ? [village] : []
         }
         this.changed()
+    }
+
+    /** Opens the list of another village of this phone. */
+    async choose(no: number): Promise<void> {
+        await this.device.store.set('at', no)
+        await this.reload()
     }
 
     async join(): Promise<void> {
@@ -190,7 +211,7 @@ class Session {
         const card = await write(this.device, written, title, photo)
         this.cards = [...this.cards, card]
         this.rows = await this.device.store.rows()
-        this.photos = new Set(await this.device.store.photoIds())
+        this.photos = new Set(await waitingPhotos(this.device.store))
         this.changed()
         void this.sync()
         return card
@@ -216,13 +237,14 @@ class Session {
             this.delay = 5_000
             this.waiting = standing === 'waiting'
             if (this.waiting) next = 10_000
-            if (standing === 'wiped') {
+            if (standing === 'wiped' || standing === 'over') {
                 this.device.dataKey = null
                 this.villages = []
                 this.cards = []
                 this.classes = { at: 0, list: [] }
                 this.stage = 'stranger'
-                this.note = { text: t('Máy này đã thôi dùng cho Tổ. Danh sách trên máy đã xóa.'), bad: true }
+                const over = standing === 'over' ? await this.device.store.get<number>('over') : 0
+                this.note = over ? { text: t('Đợt hoạt động đã kết thúc ngày {0}. Danh sách trên máy đã xóa; phiếu đã ghi vẫn tự gửi.', dayText(over)), bad: false } : { text: t('Máy này đã thôi dùng cho Tổ. Danh sách trên máy đã xóa.'), bad: true }
             }
         } catch (cause) {
             if (!(cause instanceof Offline) && !(cause instanceof Refused)) console.error(cause)

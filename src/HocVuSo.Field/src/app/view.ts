@@ -51,6 +51,8 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
         for (const h of village.houses) houses.set(String(h.n), { ...h, ref: h.n, village: village.no, people: [] })
         for (const p of village.people) people.set(String(p.n), { ...p, ref: p.n })
     }
+    // what was added in another village of this phone belongs to the list of that one
+    const here = (no: number) => villages.length === 0 || villages.some(v => v.no === no)
     // a newcomer's id becomes her number as soon as the server has given one
     const resolve = (ref: Ref): string => (typeof ref === 'string' ? String(row.get(ref)?.number || ref) : String(ref))
     let local = 0
@@ -58,6 +60,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
         const r = row.get(card.id)
         if (!r || r.replaced || (r.state === 'fix' && card.t !== 'visit')) continue
         const number = r.number || 0
+        if ((card.t === 'household' || card.t === 'person') && !here(card.b.v)) continue
         if (card.t === 'household' && !houses.has(String(number))) {
             const { lane, house } = splitAddress(card.b.alley ?? '')
             houses.set(number ? String(number) : card.id, {

@@ -21,6 +21,8 @@ export interface ClassEntry {
     /** How many have a record under their name, by all phones and the office. */
     named: number
     unnamed: number
+    /** Those of the unnamed whom somebody counted in the room as one number. */
+    guests?: number
     /** Those of them who stand on this phone's list, by number. */
     there: number[]
 }
@@ -32,6 +34,7 @@ export interface Classes {
 }
 
 export interface ViewClass extends ClassEntry {
+    guests: number
     /** Numbers of all who are known to have been there: nobody is asked twice. */
     ticked: Set<number>
     /** How many came: what the server counted, and what it does not know yet. */
@@ -51,7 +54,7 @@ export function overlayClasses(classes: Classes, people: ReadonlyMap<string, Per
     const row = new Map(rows.map(r => [r.id, r]))
     const find = (ref: Ref) => people.get(typeof ref === 'string' ? String(row.get(ref)?.number || ref) : String(ref))
     return classes.list.map(entry => {
-        const view: ViewClass = { ...entry, ticked: new Set(entry.there), came: entry.named + entry.unnamed, pending: 0 }
+        const view: ViewClass = { ...entry, guests: entry.guests ?? 0, ticked: new Set(entry.there), came: entry.named + entry.unnamed, pending: 0 }
         const fresh = new Set<number>()
         for (const card of cards) {
             const r = row.get(card.id)
@@ -65,6 +68,7 @@ export function overlayClasses(classes: Classes, people: ReadonlyMap<string, Per
             // what was acknowledged before the list was fetched is in it
             const counted = r.state === 'sent' && (r.ackAt ?? Infinity) <= classes.at
             if (!counted) view.pending += card.b.u ?? 0
+            if (!counted && card.b.g !== undefined) view.guests = card.b.g
             for (const { p } of card.b.w ?? []) {
                 const person = find(p)
                 if (!person) continue
@@ -72,8 +76,8 @@ export function overlayClasses(classes: Classes, people: ReadonlyMap<string, Per
                 view.ticked.add(person.n)
             }
         }
-        view.pending += fresh.size
-        view.came += view.pending
+        view.pending += fresh.size + Math.max(view.guests - (entry.guests ?? 0), 0)
+        view.came += view.pending + Math.min(view.guests - (entry.guests ?? 0), 0)
         return view
     })
 }

@@ -1,7 +1,7 @@
 // The photo of a visit: sealed on this phone at once, sent after its record, and again until the server says that it is there (Sync/FieldRoutes.cs).
 import { type Bytes, toBase64 } from './bytes.ts'
 import { sealBytes, type SealKey } from './seal.ts'
-import type { PhotoRow } from './store.ts'
+import type { PhotoRow, Store } from './store.ts'
 import type { PhotoBody, Ref } from './records.ts'
 import { answerType, type Device, Offline } from './sync.ts'
 
@@ -10,6 +10,18 @@ export const wantedBytes = 200 * 1024
 
 /** Days after which a photo that nobody wants is let go: its record was refused and never put right. */
 const keepDays = 30
+
+/** Photos that have arrived and stay here all the same, sealed, in case the server loses them: about six megabytes. */
+const mostKept = 30
+
+/** Under which epoch of the server each photo has arrived, by its record. */
+const arrived = async (store: Store) => (await store.get<Record<string, string>>('photosSent')) ?? {}
+
+/** Photos that are not with the server yet. */
+export async function waitingPhotos(store: Store): Promise<string[]> {
+    const sent = await arrived(store)
+    return (await store.photoIds()).filter(id => !(id in sent))
+}
 
 /** What the record says of the photo that comes after it. */
 export async function announce(person: Ref, picture: Bytes): Promise<PhotoBody> {
@@ -26,9 +38,16 @@ export async function sendPhotos(device: Device): Promise<number> {
     const { store } = device
     let sent = 0
     const rows = new Map((await store.rows()).map(r => [r.id, r]))
+    const there = await arrived(store)
     for (const id of await store.photoIds()) {
         const row = rows.get(id)
         if (row?.state === 'kept' || row?.state === 'sending') continue
+        // here since this epoch began; a new one means that the server has lost something, and it is asked anew
+        if (row && there[id] !== undefined && there[id] === (row.epoch ?? '')) continue
+        if (!row && there[id] !== undefined) {
+            await forget(store, id)
+            continue
+        }
         const photo = await store.photo(id)
         if (!photo) continue
         if ((!row || row.replaced || row.state === 'fix') && device.now() - photo.at > keepDays * 86400_000) {
@@ -39,10 +58,21 @@ export async function sendPhotos(device: Device): Promise<number> {
         // asked first: the picture may have arrived and only the answer been lost
         const asked = await ask(device, id, `photos/${id}`)
         const answer = asked === 'wanted' ? await ask(device, id, `photos/${id}?k=${photo.k}`, photo.x) : asked
-        if (answer === 'kept' || answer === 'refused') await store.dropPhoto(id)
-        if (answer === 'kept') sent++
+        if (answer === 'refused') await forget(store, id)
+        if (answer === 'kept') {
+            sent++
+            await store.set('photosSent', { ...(await arrived(store)), [id]: row.epoch ?? '' })
+        }
     }
+    const old = Object.keys(await arrived(store)).sort() // ids sort by the time they were minted
+    for (const id of old.slice(0, Math.max(old.length - mostKept, 0))) await forget(store, id)
     return sent
+}
+
+async function forget(store: Store, id: string): Promise<void> {
+    await store.dropPhoto(id)
+    const { [id]: _, ...rest } = await arrived(store)
+    await store.set('photosSent', rest)
 }
 
 async function ask(device: Device, id: string, path: string, body?: Bytes): Promise<string> {

@@ -63,7 +63,10 @@ export interface PersonBody {
 export interface AttendanceBody {
     s: string
     w?: { p: Ref; c: boolean }[]
+    /** Others without a name beyond those counted before, as this app said it once. */
     u?: number
+    /** All others without a name who are in the room, as one number: of several counts the latest stands. */
+    g?: number
 }
 
 export type Written =

@@ -35,6 +35,9 @@ export interface Me {
     lanes: Record<string, string>
     /** How many phones wait for her word; null for who leads no team. */
     waiting?: number | null
+    /** First and last day of a crew, yyyymmdd; 0 for the team of a village. */
+    from?: number
+    until?: number
 }
 
 export interface VillageEntry {
@@ -43,9 +46,21 @@ export interface VillageEntry {
     base: string
     bytes: number
     cursor: number
+    /** Highest number of the feed about this village: who has read so far need not ask. */
+    last?: number
 }
 
-export type Standing = 'stranger' | 'waiting' | 'active' | 'wiped'
+/** A village on this phone, as far as it is known without opening its list. */
+export interface Place {
+    no: number
+    name: string
+    /** What this phone has read of the feed. */
+    cursor: number
+    houses: number
+}
+
+/** over: the days of the crew are over, what can be read is gone like with a wipe. */
+export type Standing = 'stranger' | 'waiting' | 'active' | 'wiped' | 'over'
 
 /** The network failed, or something that is not our server answered; try again later. */
 export class Offline extends Error {
@@ -267,13 +282,14 @@ export async function syncOnce(device: Device): Promise<Standing> {
         await wipeReadable(store)
         await store.remove('signer')
         await sendPhotos(device).catch(later)
-        return 'wiped'
+        if (body.over) await store.set('over', body.over)
+        return body.over ? 'over' : 'wiped'
     }
-    const { name, role, team } = body.me as Me
+    const { name, role, team, from, until } = body.me as Me
     await store.set('standing', body.state)
     if (body.state !== 'active') return 'waiting'
     if (device.dataKey) {
-        await store.setReadable('me', await encrypt(device.dataKey, { name, role, team, mates: body.mates, lanes: body.lanes, waiting: body.waiting }))
+        await store.setReadable('me', await encrypt(device.dataKey, { name, role, team, from, until, mates: body.mates, lanes: body.lanes, waiting: body.waiting }))
         await fetchVillages(device, device.dataKey, body.villages as VillageEntry[])
         await store.setReadable('classes', await encrypt(device.dataKey, { at: asked, list: (body.classes as ClassEntry[] | undefined) ?? [] } satisfies Classes))
     }
@@ -286,11 +302,20 @@ export async function syncOnce(device: Device): Promise<Standing> {
 async function fetchVillages(device: Device, key: CryptoKey, wanted: VillageEntry[]): Promise<void> {
     const { store } = device
     const held = (await store.get<number[]>('villages')) ?? []
+    const places = new Map(((await store.get<Place[]>('places')) ?? []).map(p => [p.no, p]))
+    const current = (entry: VillageEntry, cursor: number) => entry.last !== undefined && cursor >= entry.last
     for (const gone of held.filter(no => !wanted.some(v => v.no === no))) await store.setReadable(`village:${gone}`, null)
     for (const entry of wanted) {
+        const place = held.includes(entry.no) ? places.get(entry.no) : undefined
+        // nothing of it has changed since: a commune of forty villages costs no more questions than one
+        if (place && current(entry, place.cursor)) {
+            places.set(entry.no, { ...place, name: entry.name })
+            continue
+        }
         let village = held.includes(entry.no) ? await openVillage(store, key, entry.no) : undefined
         for (let round = 0; round < 3; round++) {
             village ??= await fetchBase(device, entry)
+            if (current(entry, village.cursor)) break
             const answer = await askKnown(device, `villages/${entry.no}/changes?after=${village.cursor}`)
             if (!answer || answer.status !== 200) throw new Offline('the village is not to be had')
             const delta = answer.body as unknown as Delta
@@ -305,9 +330,12 @@ async function fetchVillages(device: Device, key: CryptoKey, wanted: VillageEntr
         }
         await store.setReadable(`village:${entry.no}`, await encrypt(key, village))
         await store.set('seen', Math.max((await store.get<number>('seen')) ?? 0, village!.cursor))
+        places.set(entry.no, { no: entry.no, name: entry.name, cursor: village!.cursor, houses: village!.houses.length })
+        await store.set('places', wanted.map(v => places.get(v.no)).filter(p => p !== undefined))
         await store.set('villages', wanted.map(v => v.no).filter(no => no === entry.no || held.includes(no)))
         if (!held.includes(entry.no)) held.push(entry.no)
     }
+    await store.set('places', wanted.map(v => places.get(v.no)!))
     await store.set('villages', wanted.map(v => v.no))
 }
 

@@ -62,7 +62,7 @@ export async function unlock(store: Store, pin: string): Promise<Unlocked> {
 /** Removes everything that can be read; the sealed outbox stays and can still be sent. */
 export async function wipeReadable(store: Store): Promise<void> {
     await store.clearReadable()
-    await Promise.all(['vault', 'deviceKey', 'pass', 'villages', 'me'].map(key => store.remove(key)))
+    await Promise.all(['vault', 'deviceKey', 'pass', 'villages', 'places', 'me'].map(key => store.remove(key)))
 }
 
 const importData = (raw: Bytes) => crypto.subtle.importKey('raw', raw, aes, false, ['encrypt', 'decrypt'])

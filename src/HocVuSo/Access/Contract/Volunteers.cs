@@ -12,11 +12,20 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
     /// <param name="unit">Number of the village the duty covers.</param>
     public async Task<int> Open(string displayName, Role role, int unit, CancellationToken cancellation)
     {
+        var no = await Open(displayName, unit, cancellation);
+        var duty = (await db.Set<Duty>().MaxAsync(d => (long?)d.Id, cancellation) ?? 0) + 1;
+        db.Add(Duty.Give(duty, no, role, unit, clock.TodayInVietnam().AddDays(-Backward), to: null));
+        await db.SaveChangesAsync(cancellation);
+        return no;
+    }
+
+    /// <summary>Opens an account without a duty: where and when its person may act is said elsewhere, as for the crew of a campaign. Inside the gate, like the other.</summary>
+    /// <param name="unit">Number of the unit that leads her.</param>
+    public async Task<int> Open(string displayName, int unit, CancellationToken cancellation)
+    {
         var no = (await db.Set<Account>().MaxAsync(a => (int?)a.No, cancellation) ?? 0) + 1;
         // no hash: nobody signs in to it with a password
         db.Add(Account.Open(no, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"to-{no}"), displayName, "", clock));
-        var duty = (await db.Set<Duty>().MaxAsync(d => (long?)d.Id, cancellation) ?? 0) + 1;
-        db.Add(Duty.Give(duty, no, role, unit, clock.TodayInVietnam().AddDays(-Backward), to: null));
         audit.Note("access.open-volunteer", unit: unit);
         await db.SaveChangesAsync(cancellation);
         return no;
@@ -26,9 +35,13 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
     private const int Backward = 30;
 
     /// <summary>Makes <paramref name="actor"/> this volunteer, with the duties of today; false when the account is closed.</summary>
-    public async Task<bool> Become(Actor actor, int account, CancellationToken cancellation)
+    public Task<bool> Become(Actor actor, int account, CancellationToken cancellation) => Become(actor, account, units: null, cancellation);
+
+    /// <summary>The same for one who may do in these units what a member of a team may do in hers.</summary>
+    /// <param name="units">Numbers of villages or communes, by a crew's decision; null for her duties.</param>
+    public async Task<bool> Become(Actor actor, int account, IReadOnlyList<int>? units, CancellationToken cancellation)
     {
-        if (!(await Actors([account], cancellation)).TryGetValue(account, out var volunteer))
+        if (!(await Actors([(account, units)], cancellation)).TryGetValue(account, out var volunteer))
         {
             return false;
         }
@@ -36,26 +49,34 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
         return true;
     }
 
-    /// <summary>These volunteers with the duties of today; closed and unknown accounts are missing from the answer.</summary>
-    public async Task<Dictionary<int, Actor>> Actors(IReadOnlyCollection<int> accounts, CancellationToken cancellation)
+    /// <summary>These volunteers as <see cref="Become(Actor, int, IReadOnlyList{int}?, CancellationToken)"/> makes them; closed and unknown accounts are missing from the answer.</summary>
+    public async Task<Dictionary<int, Actor>> Actors(
+        IReadOnlyCollection<(int Account, IReadOnlyList<int>? Units)> volunteers,
+        CancellationToken cancellation
+    )
     {
+        var accounts = volunteers.Select(v => v.Account).ToList();
         var names = await db.Set<Account>()
             .AsNoTracking()
             .Where(a => accounts.Contains(a.No) && a.Active)
-            .Select(a => new { a.No, a.DisplayName })
-            .ToListAsync(cancellation);
+            .ToDictionaryAsync(a => a.No, a => a.DisplayName, cancellation);
         var today = clock.TodayInVietnam();
-        var duties = await db.Set<Duty>()
-            .AsNoTracking()
-            .Where(d => accounts.Contains(d.AccountNo) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
-            .ToListAsync(cancellation);
-        var grants = duties.ToLookup(d => d.AccountNo);
+        var onDuty = volunteers.Where(v => v.Units is null).Select(v => v.Account).ToList();
+        var duties = (
+            onDuty.Count == 0
+                ? []
+                : await db.Set<Duty>()
+                    .AsNoTracking()
+                    .Where(d => onDuty.Contains(d.AccountNo) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
+                    .ToListAsync(cancellation)
+        ).ToLookup(d => d.AccountNo, d => (d.Role, d.UnitNo));
         var map = await maps.Map(cancellation);
         var actors = new Dictionary<int, Actor>();
-        foreach (var account in names)
+        foreach (var (account, units) in volunteers.Where(v => names.ContainsKey(v.Account)))
         {
-            var actor = actors[account.No] = new();
-            actor.Become(account.No, account.DisplayName, [.. grants[account.No].Select(d => new Grant(d.Role, map.PathOn(d.UnitNo, today)))]);
+            var grants = units?.Select(u => (Role: Role.TeamMember, UnitNo: u)) ?? duties[account];
+            var actor = actors[account] = new();
+            actor.Become(account, names[account], [.. grants.Select(g => new Grant(g.Role, map.PathOn(g.UnitNo, today)))]);
         }
         return actors;
     }

@@ -27,15 +27,19 @@ public sealed class AddAttendance(
     private const string Reason = "Điểm danh thêm";
 
     /// <param name="People">Ticked, at most 500; who has not agreed to a record under her name counts once without it.</param>
-    /// <param name="Unnamed">Guests and others without a name who are not counted yet, 0 to 500.</param>
+    /// <param name="Unnamed">Guests and others without a name, beyond those counted before, 0 to 500: how phones said it at first.</param>
     /// <param name="Agreed">Who heard the sentence and said yes.</param>
+    /// <param name="Guests">How many without a name are in the room in all, 0 to 500, as one number; null where nobody counted. Of several counts the latest stands.</param>
+    /// <param name="Source">The record that says so; its id says which count is the later.</param>
     /// <param name="Reopen">Where the class was called off: it took place all the same, somebody has decided.</param>
     public sealed record Command(
         SessionId Id,
         IReadOnlyList<PersonId> People,
         [Range(0, 500)] int Unnamed,
         IReadOnlyList<PersonId> Agreed,
-        bool Reopen = false
+        bool Reopen = false,
+        int? Guests = null,
+        Guid Source = default
     );
 
     /// <exception cref="NotAllowedException">No duty there, or someone ticked is out of scope.</exception>
@@ -46,7 +50,7 @@ public sealed class AddAttendance(
     {
         var session = await Standing(command, cancellation);
         await scope.Demand(Permission.RecordClass, session.UnitNo, session.Day, cancellation);
-        if (command.People.Count + command.Unnamed <= 0 || command.Unnamed < 0)
+        if ((command.People.Count + command.Unnamed <= 0 && command.Guests is null or 0 && session.Guests == 0) || command.Unnamed < 0 || command.Guests < 0)
         {
             throw new RuleException("classes.nobody", "Chưa có ai được điểm danh.");
         }
@@ -63,12 +67,23 @@ public sealed class AddAttendance(
         var there = (await book.Standing(session.Id, cancellation)).Select(a => a.PersonId!.Value).ToHashSet();
         var named = ticked.Values.Where(p => agreed.Contains(p.Id) && !there.Contains(p.Id)).OrderBy(p => p.SubjectNo).ToList();
         var nameless = ticked.Keys.Where(p => !agreed.Contains(p) && !there.Contains(p)).ToList();
-        var unnamed = session.Unnamed + command.Unnamed + await Count(session, nameless, cancellation) - await Uncount(session, named, cancellation);
+        var guests = command.Guests is { } counted && IsLater(command.Source, session.GuestsBy) ? counted : session.Guests;
+        var unnamed =
+            session.Unnamed
+            - session.Guests
+            + guests
+            + command.Unnamed
+            + await Count(session, nameless, cancellation)
+            - await Uncount(session, named, cancellation);
         if (unnamed > Batch.Most)
         {
             throw new RuleException("classes.too-many", "Một buổi học không quá {0} người.", Batch.Most);
         }
         await book.CountUnnamed(session, Math.Max(unnamed, 0), Reason, cancellation);
+        if (command.Guests is not null && IsLater(command.Source, session.GuestsBy))
+        {
+            session.CountGuests(guests, command.Source);
+        }
         var place = await facts.PlaceOf(session.UnitNo, session.OrganizationNo, cancellation);
         named.ForEach(person => book.Enter(session, person, place));
         book.Hold(session, place);
@@ -99,6 +114,8 @@ public sealed class AddAttendance(
         }
         return session;
     }
+
+    private static bool IsLater(Guid one, Guid other) => Db.Bytes(one).AsSpan().SequenceCompareTo(Db.Bytes(other)) > 0;
 
     /// <summary>How many of them were not counted before; from now on they are.</summary>
     private async Task<int> Count(ClassSession session, List<PersonId> nameless, CancellationToken cancellation)

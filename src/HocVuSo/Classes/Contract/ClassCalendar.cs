@@ -6,6 +6,7 @@ namespace HocVuSo.Classes.Contract;
 
 /// <summary>One class evening as others may show it.</summary>
 /// <param name="TakenBack">Why it was called off; null while it stands.</param>
+/// <param name="Guests">Those of the unnamed whom somebody counted in the room as one number.</param>
 /// <param name="There">Who has a record under her name.</param>
 public sealed record ClassCard(
     SessionId Id,
@@ -18,6 +19,7 @@ public sealed record ClassCard(
     bool Held,
     string? TakenBack,
     int Unnamed,
+    int Guests,
     IReadOnlyList<PersonId> There
 );
 
@@ -62,5 +64,5 @@ public sealed class ClassCalendar(Db db)
         ).ToLookup(a => a.SessionId, a => a.PersonId!.Value);
 
     private static ClassCard Card(ClassSession s, ILookup<SessionId, PersonId> there) =>
-        new(s.Id, s.UnitNo, s.Day, s.StartsAt, s.Topic, s.Venue, s.Teacher, s.Held, s.TakenBack, s.Unnamed, [.. there[s.Id]]);
+        new(s.Id, s.UnitNo, s.Day, s.StartsAt, s.Topic, s.Venue, s.Teacher, s.Held, s.TakenBack, s.Unnamed, s.Guests, [.. there[s.Id]]);
 }

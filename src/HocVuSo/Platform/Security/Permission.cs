@@ -49,6 +49,9 @@ public enum Permission
 
     /// <summary>Villages of the scope: found, rename, merge, split, move, dissolve by the decision of HĐND cấp xã.</summary>
     ChangeVillages,
+
+    /// <summary>Crews of campaigns: form and end them, invite their members, approve their phones, decide on what those brought.</summary>
+    RunCampaigns,
 }
 
 /// <summary>Roles of product.md section 2; the words on screen are those of field-notes.md section 6.</summary>
@@ -109,6 +112,7 @@ public static class Duties
             Permission.KeepSensitive,
             Permission.HandleDataRights,
             Permission.ChangeVillages,
+            Permission.RunCampaigns,
         ],
         [Role.CommuneLeader] =
         [
@@ -131,6 +135,7 @@ public static class Duties
             Permission.ClosePeriod,
             Permission.ManageUnits,
             Permission.ChangeVillages,
+            Permission.RunCampaigns,
         ],
         [Role.FrontOverseer] = [Permission.ReadFigures, Permission.ReadRecords],
         [Role.Administrator] = [Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages, Permission.ManageAccounts, Permission.ReadAudit],

@@ -2,13 +2,12 @@ using HocVuSo.Access.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Teams.Contract;
-using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Joining;
 
 /// <summary>The leader says that this phone is really hers (duyệt máy): from now it may have the village, and its records count.</summary>
-public sealed class ApproveDevice(Db db, TeamRoster roster, Volunteers volunteers, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class ApproveDevice(Db db, TeamRoster roster, Volunteers volunteers, Leading leading, Actor actor, Audit audit, TimeProvider clock)
 {
     public sealed record Command(DeviceId Id);
 
@@ -20,7 +19,7 @@ public sealed class ApproveDevice(Db db, TeamRoster roster, Volunteers volunteer
         var device =
             await db.Set<Device>().AsTracking().SingleOrDefaultAsync(d => d.Id == command.Id, cancellation)
             ?? throw new NotAllowedException(Permission.LeadTeam);
-        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(device.VillageNo, clock.TodayInVietnam()));
+        await leading.Demand(device.VillageNo, cancellation);
         if (device.State is DeviceState.Active)
         {
             return;
@@ -39,7 +38,11 @@ public sealed class ApproveDevice(Db db, TeamRoster roster, Volunteers volunteer
             .Select(d => d.AccountNo)
             .FirstOrDefaultAsync(cancellation);
         var role = member.Role is TeamRole.Leader ? Role.TeamLeader : Role.TeamMember;
-        var account = known > 0 ? known : await volunteers.Open(member.Name, role, member.VillageNo, cancellation);
+        var account =
+            known > 0 ? known
+            // the crew's name stands beside hers wherever somebody asks who was at the door; its days and villages are asked of the crew
+            : member.Crew is not null ? await volunteers.Open($"{member.Name}, {member.TeamName}", member.VillageNo, cancellation)
+            : await volunteers.Open(member.Name, role, member.VillageNo, cancellation);
         device.Approve(account, Math.Max(actor.Account, 0), clock.GetUtcNow());
         audit.Note("sync.approve-device", device.Id.Value, device.VillageNo);
         await db.SaveChangesAsync(cancellation);
@@ -47,7 +50,7 @@ public sealed class ApproveDevice(Db db, TeamRoster roster, Volunteers volunteer
 }
 
 /// <summary>A phone is lost, or taken back (thôi dùng máy): it gets nothing more, is wiped at its next contact, and what it sends waits for the leader.</summary>
-public sealed class RevokeDevice(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class RevokeDevice(Db db, Leading leading, Actor actor, Audit audit, TimeProvider clock)
 {
     public sealed record Command(DeviceId Id);
 
@@ -58,7 +61,7 @@ public sealed class RevokeDevice(Db db, MapKeeper maps, Actor actor, Audit audit
         var device =
             await db.Set<Device>().AsTracking().SingleOrDefaultAsync(d => d.Id == command.Id, cancellation)
             ?? throw new NotAllowedException(Permission.LeadTeam);
-        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(device.VillageNo, clock.TodayInVietnam()));
+        await leading.Demand(device.VillageNo, cancellation);
         if (device.State is DeviceState.Revoked)
         {
             return;

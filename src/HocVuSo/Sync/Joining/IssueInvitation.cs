@@ -1,13 +1,12 @@
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Teams.Contract;
-using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Joining;
 
 /// <summary>The leader invites a member to the field app (mời dùng ứng dụng).</summary>
-public sealed class IssueInvitation(Db db, TeamRoster roster, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class IssueInvitation(Db db, TeamRoster roster, Leading leading, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="Word">Of the link, from <see cref="Invitation.NewWord"/>; made outside, so that it is shown once and stored nowhere.</param>
     public sealed record Command(InvitationId Id, TeamMemberId MemberId, string Word);
@@ -22,7 +21,7 @@ public sealed class IssueInvitation(Db db, TeamRoster roster, MapKeeper maps, Ac
         {
             throw new RuleException("teams.member.not-found", "Không tìm thấy thành viên này trong Tổ.");
         }
-        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(member.VillageNo, clock.TodayInVietnam()));
+        await leading.Demand(member.VillageNo, cancellation);
         if (await db.Set<Invitation>().AnyAsync(i => i.Id == command.Id, cancellation))
         {
             return;

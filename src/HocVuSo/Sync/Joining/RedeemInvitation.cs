@@ -23,7 +23,7 @@ public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audi
         var (now, hash) = (clock.GetUtcNow(), Invitation.HashOf(command.Word));
         var invitation = await db.Set<Invitation>().AsTracking().SingleOrDefaultAsync(i => i.WordHash == hash, cancellation);
         var member = invitation is null ? null : await roster.Member(invitation.MemberId, cancellation);
-        if (invitation is null || member is not { Active: true } || invitation.WithdrawnAt is not null)
+        if (invitation is null || member is not { Active: true } || member.Crew?.Until < clock.TodayInVietnam() || invitation.WithdrawnAt is not null)
         {
             throw Refused();
         }

@@ -1,12 +1,11 @@
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
-using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Joining;
 
 /// <summary>The leader says that a phone that waits is not hers (từ chối máy): it gets nothing, and what it sends waits for her word.</summary>
-public sealed class RefuseDevice(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class RefuseDevice(Db db, Leading leading, Actor actor, Audit audit, TimeProvider clock)
 {
     public sealed record Command(DeviceId Id);
 
@@ -18,7 +17,7 @@ public sealed class RefuseDevice(Db db, MapKeeper maps, Actor actor, Audit audit
         var device =
             await db.Set<Device>().AsTracking().SingleOrDefaultAsync(d => d.Id == command.Id, cancellation)
             ?? throw new NotAllowedException(Permission.LeadTeam);
-        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(device.VillageNo, clock.TodayInVietnam()));
+        await leading.Demand(device.VillageNo, cancellation);
         if (device.State is DeviceState.Revoked)
         {
             return;

@@ -1,4 +1,5 @@
 using HocVuSo.Access.Contract;
+using HocVuSo.Classes.Contract;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
@@ -10,16 +11,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Office;
 
-/// <summary>A month's work of the teams of a commune (bảng giờ công), added up from the visits that stand, with the allowance where the province has set one.</summary>
+/// <summary>
+/// A month's work of the teams of a commune (bảng giờ công), added up from the visits that stand and the classes with a signed list, with the allowance where the
+/// province has set one.
+/// </summary>
 /// <remarks>
 /// An allowance is possible within the local budget, not above that of part-time village workers (NĐ 224/2026, Điều 79: copy, check before quoting). Rate and ceiling
 /// are dated rules; until both are set the sheet shows work and no money (policy.md section 14).
 /// </remarks>
-public sealed class HoursSheet(Db db, VisitHours hours, TeamRoster roster, AccountNames accounts, MapKeeper maps, Rules rules)
+public sealed class HoursSheet(Db db, VisitHours hours, ClassHours classes, TeamRoster roster, AccountNames accounts, MapKeeper maps, Rules rules)
 {
     /// <param name="Member">Null where an account recorded visits that belongs to no member's phone.</param>
+    /// <param name="Classes">Classes she taught, by their signed lists; their minutes stand in <paramref name="Work"/>.</param>
     /// <param name="Amount">Whole đồng; null while rate or ceiling is not set, or for an account without a member.</param>
-    public sealed record Line(string Village, MemberCard? Member, string Name, VisitWork Work, long? Amount)
+    public sealed record Line(string Village, MemberCard? Member, string Name, VisitWork Work, int Classes, long? Amount)
     {
         /// <summary>The ceiling was reached.</summary>
         public bool Capped { get; init; }
@@ -45,8 +50,10 @@ public sealed class HoursSheet(Db db, VisitHours hours, TeamRoster roster, Accou
             await rules.Number(RuleCatalogue.AllowanceRate, last, cancellation),
             await rules.Number(RuleCatalogue.AllowanceCeiling, last, cancellation)
         );
-        var work = await hours.Of(villages, first, last, cancellation);
+        var work = await hours.Days(villages, first, last, cancellation);
+        var taught = await classes.Of([.. villages, commune.No], first, last, cancellation);
         var members = await roster.During(villages, first, last, cancellation);
+        members.AddRange(await roster.CrewsDuring([.. villages, commune.No], first, last, cancellation));
         var ids = members.Select(m => m.Id).ToList();
         var phones = await db.Set<Device>()
             .AsNoTracking()
@@ -58,16 +65,26 @@ public sealed class HoursSheet(Db db, VisitHours hours, TeamRoster roster, Accou
         var accountOf = phones.GroupBy(p => p.MemberId).ToDictionary(g => g.Key, g => g.First().AccountNo);
         var lines = members
             .Select(m =>
-                Told(m, map.Nearest(m.VillageNo, last).Heading, work.GetValueOrDefault(accountOf.GetValueOrDefault(m.Id)) ?? new(0, 0, 0), rate, ceiling)
+                Told(
+                    m,
+                    m.Crew is null ? map.Nearest(m.VillageNo, last).Heading : m.TeamName,
+                    work.GetValueOrDefault(accountOf.GetValueOrDefault(m.Id)),
+                    taught.GetValueOrDefault(m.Id),
+                    rate,
+                    ceiling
+                )
             )
-            .OrderBy(l => Vn.PlaceKey(l.Village), StringComparer.Ordinal)
+            .OrderBy(l => l.Member!.Crew is not null)
+            .ThenBy(l => Vn.PlaceKey(l.Village), StringComparer.Ordinal)
             .ThenBy(l => l.Member!.Role)
             .ThenBy(l => Vn.SortKey(l.Name), StringComparer.Ordinal)
             .ToList();
         var others = work.Keys.Except(accountOf.Values).ToList();
         var names = await accounts.Of(others, cancellation);
         lines.AddRange(
-            others.Select(a => new Line("", null, names.GetValueOrDefault(a, ""), work[a], null)).OrderBy(l => Vn.SortKey(l.Name), StringComparer.Ordinal)
+            others
+                .Select(a => new Line("", null, names.GetValueOrDefault(a, ""), Sum(work[a], null), 0, null))
+                .OrderBy(l => Vn.SortKey(l.Name), StringComparer.Ordinal)
         );
         return new(first, last, rate, ceiling, lines);
     }
@@ -79,14 +96,20 @@ public sealed class HoursSheet(Db db, VisitHours hours, TeamRoster roster, Accou
         return (Math.Min(full, ceiling), full > ceiling);
     }
 
-    private static Line Told(MemberCard member, string village, VisitWork work, int rate, int ceiling)
+    /// <summary>Visits and classes together; a day with both is one day.</summary>
+    private static VisitWork Sum(VisitDays? visits, ClassWork? classes) =>
+        new(visits?.Visits ?? 0, (visits?.Days ?? []).Concat(classes?.Days ?? []).Distinct().Count(), (visits?.Minutes ?? 0) + (classes?.Minutes ?? 0));
+
+    private static Line Told(MemberCard member, string village, VisitDays? visits, ClassWork? classes, int rate, int ceiling)
     {
-        if (rate == 0 || ceiling == 0)
+        var (work, held) = (Sum(visits, classes), classes?.Classes ?? 0);
+        // who comes with a campaign is no member of a team: hours, and no money of the commune's
+        if (rate == 0 || ceiling == 0 || member.Crew is not null)
         {
-            return new(village, member, member.Name, work, null);
+            return new(village, member, member.Name, work, held, null);
         }
         var (amount, capped) = Allowance(work.Minutes, rate, ceiling);
-        return new(village, member, member.Name, work, amount) { Capped = capped };
+        return new(village, member, member.Name, work, held, amount) { Capped = capped };
     }
 
     /// <summary>The sheet as officers sign it: one line a member, an empty column for her signature. The head of the sheet is the unit's own.</summary>
@@ -100,6 +123,7 @@ public sealed class HoursSheet(Db db, VisitHours hours, TeamRoster roster, Accou
             (T["Thôn, tổ dân phố"], 26),
             (T["Nhiệm vụ trong Tổ"], 18),
             (T["Lượt thăm hộ"], 14),
+            (T["Buổi hướng dẫn lớp"], 14),
             (T["Số ngày"], 10),
             (T["Số phút hướng dẫn"], 18),
         ];
@@ -110,13 +134,13 @@ public sealed class HoursSheet(Db db, VisitHours hours, TeamRoster roster, Accou
         columns.Add((T["Ký nhận"], 18));
         writer.BeginSheet(T["Giờ công"], [.. columns.Select(c => new OutColumn(c.Width))]);
         writer.Row([new(T["Bảng giờ công của các Tổ công nghệ số cộng đồng, {0}", commune], CellLook.Title)]);
-        writer.Row([T["Từ ngày {0} đến ngày {1}, cộng từ phiếu thăm hộ còn hiệu lực.", Vn.Date(month.From), Vn.Date(month.To)]]);
+        writer.Row([T["Từ ngày {0} đến ngày {1}, cộng từ phiếu thăm hộ còn hiệu lực và buổi học có danh sách ký.", Vn.Date(month.From), Vn.Date(month.To)]]);
         if (isDemo)
         {
             writer.Row([T["Dữ liệu minh họa"]]);
         }
         writer.Row(columns.Select(c => new OutCell(c.Title, CellLook.Header)));
-        foreach (var (i, line) in month.Lines.Where(l => l.Member is not null).Index())
+        foreach (var (i, line) in month.Lines.Where(l => l.Member is { Crew: null }).Index())
         {
             List<OutCell> row =
             [
@@ -125,6 +149,7 @@ public sealed class HoursSheet(Db db, VisitHours hours, TeamRoster roster, Accou
                 new(line.Village, CellLook.Text),
                 line.Member!.Role.Words(T),
                 OutCell.Of(line.Work.Visits),
+                OutCell.Of(line.Classes),
                 OutCell.Of(line.Work.Days),
                 OutCell.Of(line.Work.Minutes),
             ];

@@ -2,8 +2,8 @@ using HocVuSo.Access.Contract;
 using HocVuSo.Classes.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
-using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +12,7 @@ namespace HocVuSo.Sync.Office;
 
 /// <summary>What phones brought and a person must look at (phiếu chờ xem): held records, two values of one thing, people who may be one.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-[Needs(Permission.LeadTeam)]
+[Needs(Permission.LeadTeam, Permission.RunCampaigns)]
 public sealed class InboxPage(
     Db db,
     Gate gate,
@@ -21,7 +21,7 @@ public sealed class InboxPage(
     ClassCalendar classes,
     PeopleReader people,
     AccountNames names,
-    MapKeeper maps,
+    Leading leading,
     Actor actor,
     TimeProvider clock
 ) : PageModel, IRefill
@@ -79,8 +79,8 @@ public sealed class InboxPage(
     /// <summary>How many things wait in the actor's scope: the badge of the menu.</summary>
     public static async ValueTask<int> Waiting(IServiceProvider services, CancellationToken cancellation)
     {
-        var (db, people) = (services.GetRequiredService<Db>(), services.GetRequiredService<PeopleReader>());
-        var villages = (await people.VillagesOf(Permission.LeadTeam, cancellation)).Select(v => v.No).ToList();
+        var db = services.GetRequiredService<Db>();
+        var villages = (await services.GetRequiredService<Leading>().Units(cancellation)).Keys.ToList();
         return await db.Set<FieldRecord>().CountAsync(r => r.State == RecordState.Held && villages.Contains(r.VillageNo), cancellation)
             + await db.Set<FieldEdit>().CountAsync(e => e.State == EditState.Conflict && villages.Contains(e.VillageNo), cancellation)
             + await db.Set<LikelyTwin>().CountAsync(t => t.ClosedAt == null && villages.Contains(t.VillageNo), cancellation);
@@ -91,7 +91,7 @@ public sealed class InboxPage(
         try
         {
             var body = TakeRecord.Body<AttendanceBody>(outbox.Content(line.Record));
-            return line with { Class = await classes.Find(new(body.S), cancellation), Ticked = body.W?.Count ?? 0, Guests = body.U };
+            return line with { Class = await classes.Find(new(body.S), cancellation), Ticked = body.W?.Count ?? 0, Guests = body.G ?? body.U };
         }
         catch (System.Text.Json.JsonException)
         {
@@ -101,13 +101,12 @@ public sealed class InboxPage(
 
     public async Task Refill(CancellationToken cancellation)
     {
-        if (!actor.MayAnywhere(Permission.LeadTeam))
+        if (!Leading.MayAnywhere(actor))
         {
             throw new NotAllowedException(Permission.LeadTeam);
         }
         Today = clock.TodayInVietnam();
-        var map = await maps.Map(cancellation);
-        var villages = (await people.VillagesOf(Permission.LeadTeam, cancellation)).ToDictionary(v => v.No, v => v.Heading);
+        var villages = await leading.Units(cancellation);
         var numbers = villages.Keys.ToList();
         var records = await db.Set<FieldRecord>()
             .Where(r => r.State == RecordState.Held && numbers.Contains(r.VillageNo))

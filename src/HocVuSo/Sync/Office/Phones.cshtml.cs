@@ -12,8 +12,8 @@ namespace HocVuSo.Sync.Office;
 
 /// <summary>The phones of a team (máy của Tổ): invite a member, approve her phone, take a lost one out of use.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-[Needs(Permission.LeadTeam)]
-public sealed class PhonesPage(Db db, Gate gate, TeamRoster roster, HeldDesk desk, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
+[Needs(Permission.LeadTeam, Permission.RunCampaigns)]
+public sealed class PhonesPage(Db db, Gate gate, TeamRoster roster, HeldDesk desk, Leading leading, MapKeeper maps, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]
     public TeamId Id { get; set; }
@@ -23,6 +23,9 @@ public sealed class PhonesPage(Db db, Gate gate, TeamRoster roster, HeldDesk des
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public string Village { get; private set; } = "";
     public string TeamName { get; private set; } = "";
+
+    /// <summary>The phones of a crew, not of a village's team.</summary>
+    public bool IsCrew { get; private set; }
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Link of the invitation just made: shown this once, kept nowhere.</summary>
@@ -64,7 +67,8 @@ public sealed class PhonesPage(Db db, Gate gate, TeamRoster roster, HeldDesk des
         }
         var map = await maps.Map(cancellation);
         var today = clock.TodayInVietnam();
-        actor.Demand(Permission.LeadTeam, map.PathOn(members[0].VillageNo, today));
+        await leading.Demand(members[0].VillageNo, cancellation);
+        IsCrew = members[0].Crew is not null;
         (Village, TeamName, Now) = (map.Nearest(members[0].VillageNo, today).Heading, members[0].TeamName, clock.GetUtcNow());
         var ids = members.Select(m => m.Id).ToList();
         var phones = (await db.Set<Device>().Where(d => ids.Contains(d.MemberId) && d.State != DeviceState.Replaced).ToListAsync(cancellation)).ToLookup(d =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HocVuSo.Platform;
@@ -54,7 +55,17 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
 /// <param name="At">Its clock when it was saved, milliseconds UTC.</param>
 /// <param name="Off">What the phone knew then of its own clock: server's minus its own, milliseconds; null when it had never asked.</param>
 /// <param name="T">One of <see cref="RecordKinds"/>.</param>
-public sealed record FieldRecordJson(int F, Guid Id, Guid D, long At, string T, JsonElement B, long? Off = null);
+public sealed record FieldRecordJson(int F, Guid Id, Guid D, long At, string T, JsonElement B, long? Off = null)
+{
+    /// <summary>Day it speaks of by the phone's clock: the one written in it, else the one on which it was saved.</summary>
+    public DateOnly Day =>
+        B.ValueKind is JsonValueKind.Object
+        && B.TryGetProperty("day", out var day)
+        && day.ValueKind is JsonValueKind.String
+        && DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
+            ? written
+            : Vn.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(At, 0, 253402300799999 - 86_400_000)));
+}
 
 /// <summary>Kinds of records a phone writes.</summary>
 public static class RecordKinds
@@ -122,8 +133,9 @@ public sealed record PersonBody(int V, DateOnly Day, string Name, string Birth, 
 
 /// <param name="S">The class.</param>
 /// <param name="W">Who was there, beyond what was known of it.</param>
-/// <param name="U">Others without a name, beyond those counted before.</param>
-public sealed record AttendanceBody(Guid S, IReadOnlyList<TickBody>? W = null, int U = 0);
+/// <param name="U">Others without a name, beyond those counted before: how phones said it at first.</param>
+/// <param name="G">All others without a name who are in the room, as one number; null where nobody counted.</param>
+public sealed record AttendanceBody(Guid S, IReadOnlyList<TickBody>? W = null, int U = 0, int? G = null);
 
 /// <param name="P">Person.</param>
 /// <param name="C">Agreed just then.</param>

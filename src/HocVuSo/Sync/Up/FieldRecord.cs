@@ -35,6 +35,9 @@ public enum HoldReason : byte
 
     /// <summary>The class it speaks of was called off: the leader looks whether it took place all the same.</summary>
     Cancelled = 5,
+
+    /// <summary>Dated outside the days of the crew that wrote it: the officer who leads the campaign decides.</summary>
+    Campaign = 6,
 }
 
 /// <summary>The receipt of one record of a phone (phiếu từ điện thoại): each id is taken once, whichever phone brings it and however often.</summary>

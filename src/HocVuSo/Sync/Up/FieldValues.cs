@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Sync.Up;
 
 /// <summary>Puts the values that volunteers saw and wanted together (sửa tại nhà): final state = what stood before + the set of edits, in no order of arrival.</summary>
-public sealed class FieldValues(Db db, FieldNotes notes)
+public sealed class FieldValues(Db db, FieldNotes notes, PeopleReader people)
 {
     /// <exception cref="RuleException"><c>sync.gone</c>; <c>sync.edit</c>; those of the register.</exception>
     public async Task Take(Guid id, Device device, int subject, EditBody body, long savedAt, CancellationToken cancellation)
@@ -27,7 +27,12 @@ public sealed class FieldValues(Db db, FieldNotes notes)
             open.ForEach(e => e.Become(EditState.Settled));
             (open, origin) = ([], current);
         }
-        var edit = FieldEdit.Of(id, device.VillageNo, subject, body, origin, device.AccountNo, DateTimeOffset.FromUnixTimeMilliseconds(savedAt));
+        // the village's leader sees what clashes there, also when a crew of the commune has written it
+        var village =
+            (await people.HouseholdsBySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
+            ?? (await people.BySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
+            ?? device.VillageNo;
+        var edit = FieldEdit.Of(id, village, subject, body, origin, device.AccountNo, DateTimeOffset.FromUnixTimeMilliseconds(savedAt));
         db.Add(edit);
         open.Add(edit);
         var (stands, states) = FieldEdit.Fold(origin, open);

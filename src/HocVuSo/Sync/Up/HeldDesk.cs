@@ -1,13 +1,14 @@
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
+using HocVuSo.Sync.Joining;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Up;
 
 /// <summary>Where a person decides on what phones brought and could not be counted by itself.</summary>
-public sealed class HeldDesk(Db db, Outbox outbox, MapKeeper maps, Actor actor, TimeProvider clock)
+public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor)
 {
     /// <summary>Counts a held record after all.</summary>
     /// <param name="day">Day on which it really took place, where the phone's clock was wrong; null for the phone's day.</param>
@@ -23,12 +24,12 @@ public sealed class HeldDesk(Db db, Outbox outbox, MapKeeper maps, Actor actor, 
         }
     }
 
-    /// <summary>After a phone was approved: what waited for that is taken.</summary>
+    /// <summary>After a phone was approved: what waited for that is taken. Safe to run again, and run again at its next contacts.</summary>
     public async Task Approved(DeviceId device, CancellationToken cancellation)
     {
         var waiting = await db.Set<FieldRecord>()
             .AsNoTracking()
-            .Where(r => r.DeviceId == device && r.State == RecordState.Held && r.Reason == HoldReason.NotApproved)
+            .Where(r => r.State == RecordState.Held && r.DeviceId == device && r.Reason == HoldReason.NotApproved)
             .OrderBy(r => r.SavedAt)
             .ToListAsync(cancellation);
         foreach (var held in waiting)
@@ -42,7 +43,7 @@ public sealed class HeldDesk(Db db, Outbox outbox, MapKeeper maps, Actor actor, 
         var held =
             await db.Set<FieldRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellation)
             ?? throw new NotAllowedException(Permission.LeadTeam);
-        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(held.VillageNo, clock.TodayInVietnam()));
+        await leading.Demand(held.VillageNo, cancellation);
         return held.Kept is not null ? held : throw new RuleException("sync.not-held", "Phiếu này đã có người quyết định. Mở lại trang để xem.");
     }
 
@@ -50,7 +51,7 @@ public sealed class HeldDesk(Db db, Outbox outbox, MapKeeper maps, Actor actor, 
 }
 
 /// <summary>The leader decides that a held record shall not count (bỏ phiếu chờ): its receipt stays, what it said goes.</summary>
-public sealed class SetAsideRecord(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class SetAsideRecord(Db db, Leading leading, Actor actor, Audit audit, TimeProvider clock)
 {
     public sealed record Command(Guid Id);
 
@@ -62,7 +63,7 @@ public sealed class SetAsideRecord(Db db, MapKeeper maps, Actor actor, Audit aud
         var record =
             await db.Set<FieldRecord>().AsTracking().SingleOrDefaultAsync(r => r.Id == command.Id, cancellation)
             ?? throw new NotAllowedException(Permission.LeadTeam);
-        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(record.VillageNo, clock.TodayInVietnam()));
+        await leading.Demand(record.VillageNo, cancellation);
         if (record.State is RecordState.SetAside)
         {
             return;

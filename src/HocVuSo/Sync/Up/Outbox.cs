@@ -109,7 +109,9 @@ public sealed class Outbox(
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
         var standing = await standings.Of(held.DeviceId) ?? throw new InvalidOperationException("The phone of a held record is gone.");
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), standing.Device, plain, held.Digest);
-        return await Through(await Author(standing, decidedBy is not null, cancellation), new(record, HoldReason.None, decidedBy, day), cancellation);
+        // what held it has gone by itself, another reason may have stood behind it all the time: a wrong clock, a day outside of a campaign
+        var hold = decidedBy is null ? WhyHold(record, standing, senderClockOff: false) : HoldReason.None;
+        return await Through(await Author(standing, decidedBy is not null, cancellation), new(record, hold, decidedBy, day), cancellation);
     }
 
     /// <summary>What a held record says, for the one who decides on it.</summary>
@@ -205,6 +207,7 @@ public sealed class Outbox(
         return !standing.Trusted ? HoldReason.Quarantine
             : standing.Device.State is DeviceState.Waiting ? HoldReason.NotApproved
             : senderClockOff || ahead > Agreement || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
+            : standing.Crew?.Covers(record.Json.Day) is false ? HoldReason.Campaign
             : HoldReason.None;
     }
 
@@ -218,8 +221,9 @@ public sealed class Outbox(
             return herself;
         }
         var (author, device) = (new Actor(), standing.Device);
-        var path = (await maps.Map(cancellation)).PathOn(device.VillageNo, clock.TodayInVietnam());
-        author.Become(device.AccountNo, standing.Author?.DisplayName ?? "", [new Grant(Role.TeamMember, path)]);
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        var units = standing.Crew?.Units ?? [device.VillageNo];
+        author.Become(device.AccountNo, standing.Author?.DisplayName ?? "", [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]);
         return author;
     }
 }

@@ -9,8 +9,10 @@ namespace HocVuSo.Sync.Up;
 
 /// <summary>Where a phone that has written a record stands today.</summary>
 /// <param name="Trusted">What it writes is to be believed: it is not revoked and its member is in the team.</param>
-/// <param name="Author">Its volunteer with the duties of today; null where the account is closed or not yet opened.</param>
-public sealed record Standing(Device Device, bool Trusted, Actor? Author);
+/// <param name="Crew">When and where her crew works; null for the team of a village.</param>
+/// <param name="Author">Its volunteer with the duties of today, or with her crew's villages: those are hers however late a record comes, and what speaks of other days is held.
+/// Null where the account is closed or not yet opened.</param>
+public sealed record Standing(Device Device, bool Trusted, CrewTerm? Crew, Actor? Author);
 
 /// <summary>Looks up who wrote what arrives (người ghi phiếu), for all requests of a moment together.</summary>
 public sealed class Standings
@@ -39,7 +41,10 @@ public sealed class Standings
         var latest = await Latest(db, [.. devices.Values.Where(d => d.State is DeviceState.Replaced).Select(d => d.MemberId).Distinct()]);
         var authors = await services
             .GetRequiredService<Volunteers>()
-            .Actors([.. devices.Values.Select(d => d.AccountNo).Where(no => no > 0).Distinct()], CancellationToken.None);
+            .Actors(
+                [.. devices.Values.Where(d => d.AccountNo > 0).DistinctBy(d => d.AccountNo).Select(d => (d.AccountNo, members.GetValueOrDefault(d.MemberId)?.Crew?.Units))],
+                CancellationToken.None
+            );
         Standing? Of(DeviceId id)
         {
             if (!devices.TryGetValue(id, out var device))
@@ -47,8 +52,9 @@ public sealed class Standings
                 return null;
             }
             var state = device.State is DeviceState.Replaced ? latest[device.MemberId] : device.State;
-            var trusted = members.GetValueOrDefault(device.MemberId) is { Active: true } && state is not DeviceState.Revoked;
-            return new(device, trusted, authors.GetValueOrDefault(device.AccountNo));
+            var member = members.GetValueOrDefault(device.MemberId);
+            var trusted = member is { Active: true } && state is not DeviceState.Revoked;
+            return new(device, trusted, member?.Crew, authors.GetValueOrDefault(device.AccountNo));
         }
         return [.. ids.Select(Of)];
     }

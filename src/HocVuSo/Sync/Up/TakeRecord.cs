@@ -75,7 +75,7 @@ public sealed class TakeRecord(
         // who holds a record lets go of it: a clock or a quarantine is for a person to decide, an approval or a newcomer comes by itself
         var hold =
             command.DecidedBy is not null ? HoldReason.None
-            : receipt.Reason is HoldReason.Clock or HoldReason.Quarantine ? receipt.Reason
+            : receipt.Reason is HoldReason.Clock or HoldReason.Quarantine or HoldReason.Campaign ? receipt.Reason
             : command.Hold;
         if (hold is not HoldReason.None)
         {
@@ -136,7 +136,7 @@ public sealed class TakeRecord(
             case RecordKinds.Person:
                 return await Person(json, Body<PersonBody>(json), day, cancellation);
             case RecordKinds.Attendance:
-                await Attendance(Body<AttendanceBody>(json), reopen, cancellation);
+                await Attendance(json.Id, Body<AttendanceBody>(json), reopen, cancellation);
                 return 0;
             default:
                 throw new RuleException("sync.kind", "Máy chủ chưa nhận loại phiếu này. Mở ứng dụng khi có mạng để cập nhật.");
@@ -173,7 +173,7 @@ public sealed class TakeRecord(
     }
 
     /// <summary>Its day is the day of the class, whatever the phone's clock said.</summary>
-    private async Task Attendance(AttendanceBody body, bool reopen, CancellationToken cancellation)
+    private async Task Attendance(Guid id, AttendanceBody body, bool reopen, CancellationToken cancellation)
     {
         var (there, agreed) = (new List<PersonId>(), new List<PersonId>());
         foreach (var tick in body.W ?? [])
@@ -185,7 +185,7 @@ public sealed class TakeRecord(
                 agreed.Add(person);
             }
         }
-        await attendance.Run(new(new(body.S), there, body.U, agreed, reopen), cancellation);
+        await attendance.Run(new(new(body.S), there, body.U, agreed, reopen, body.G, id), cancellation);
     }
 
     private async Task<int> Person(FieldRecordJson json, PersonBody body, DateOnly? day, CancellationToken cancellation)

@@ -1,36 +1,61 @@
 using HocVuSo.Platform;
+using HocVuSo.Teams.Crews;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Teams.Contract;
 
-/// <summary>One membership as others may know it (thành viên Tổ).</summary>
-/// <param name="Active">She is a member today and the team works.</param>
-public sealed record MemberCard(TeamMemberId Id, TeamId TeamId, string TeamName, int VillageNo, string Name, TeamRole Role, bool Active);
+/// <summary>One membership as others may know it (thành viên Tổ, thành viên đội hình).</summary>
+/// <param name="VillageNo">The team's village; of a crew the commune or province that leads it.</param>
+/// <param name="Active">She has not left, and the team works. A crew that is over keeps its members: what they recorded on its days counts.</param>
+public sealed record MemberCard(TeamMemberId Id, TeamId TeamId, string TeamName, int VillageNo, string Name, TeamRole Role, bool Active)
+{
+    /// <summary>Days and villages of a crew; null for the team of a village, which works its village until it ends.</summary>
+    public CrewTerm? Crew { get; init; }
+}
 
-/// <summary>Who is in which team, and who walks which lane (danh sách Tổ, phần ngõ).</summary>
+/// <summary>When and where a crew works (thời gian, địa bàn của đội hình).</summary>
+/// <param name="Until">Last day.</param>
+/// <param name="Units">Numbers of villages, or of whole communes.</param>
+public sealed record CrewTerm(DateOnly From, DateOnly Until, IReadOnlyList<int> Units)
+{
+    public bool Covers(DateOnly day) => From <= day && day <= Until;
+}
+
+/// <summary>Who is in which team or crew, and who walks which lane (danh sách Tổ, phần ngõ).</summary>
 public sealed class TeamRoster(Db db)
 {
     /// <summary>One membership, also when it is over; null for an unknown id.</summary>
     public async Task<MemberCard?> Member(TeamMemberId id, CancellationToken cancellation) => (await Members([id], cancellation)).GetValueOrDefault(id);
 
     /// <summary>Some memberships, also when they are over; unknown ones are missing from the answer.</summary>
-    public Task<Dictionary<TeamMemberId, MemberCard>> Members(IReadOnlyCollection<TeamMemberId> ids, CancellationToken cancellation) =>
-        (
+    public async Task<Dictionary<TeamMemberId, MemberCard>> Members(IReadOnlyCollection<TeamMemberId> ids, CancellationToken cancellation)
+    {
+        var cards = await (
             from member in db.Set<TeamMember>().AsNoTracking()
             join team in db.Set<Team>().AsNoTracking() on member.TeamId equals team.Id
             where ids.Contains(member.Id)
             select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, member.LeftOn == null && team.EndedOn == null)
         ).ToDictionaryAsync(m => m.Id, cancellation);
+        var others = ids.Where(id => !cards.ContainsKey(id)).ToList();
+        foreach (var card in others.Count == 0 ? [] : await OfCrews(db.Set<TeamMember>().Where(m => others.Contains(m.Id)), cancellation))
+        {
+            cards[card.Id] = card;
+        }
+        return cards;
+    }
 
-    /// <summary>Members of a team who are in it today, the leader first.</summary>
-    public Task<List<MemberCard>> Members(TeamId id, CancellationToken cancellation) =>
-        (
+    /// <summary>Members of a team or crew who are in it today, the leader first.</summary>
+    public async Task<List<MemberCard>> Members(TeamId id, CancellationToken cancellation)
+    {
+        var members = await (
             from member in db.Set<TeamMember>().AsNoTracking()
             join team in db.Set<Team>().AsNoTracking() on member.TeamId equals team.Id
             where team.Id == id && member.LeftOn == null && team.EndedOn == null
             orderby member.Role, member.SortKey
             select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, true)
         ).ToListAsync(cancellation);
+        return members.Count > 0 ? members : await OfCrews(db.Set<TeamMember>().Where(m => m.TeamId == id && m.LeftOn == null), cancellation);
+    }
 
     /// <summary>Whoever was a member of a team of these villages on one of the days, both included, team by team, the leader first.</summary>
     public Task<List<MemberCard>> During(IReadOnlyCollection<int> villages, DateOnly first, DateOnly last, CancellationToken cancellation) =>
@@ -46,6 +71,18 @@ public sealed class TeamRoster(Db db)
             select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, member.LeftOn == null && team.EndedOn == null)
         ).ToListAsync(cancellation);
 
+    /// <summary>Whoever was in a crew that went to one of these units on one of the days, crew by crew.</summary>
+    /// <param name="units">Villages, and the communes they lie in.</param>
+    public async Task<List<MemberCard>> CrewsDuring(IReadOnlyCollection<int> units, DateOnly first, DateOnly last, CancellationToken cancellation)
+    {
+        var crews = await (
+            from crew in db.Set<Crew>().AsNoTracking()
+            where crew.From <= last && (crew.EndedOn ?? crew.Until) >= first && db.Set<CrewPlace>().Any(p => p.CrewId == crew.Id && units.Contains(p.UnitNo))
+            select crew.Id
+        ).ToListAsync(cancellation);
+        return crews.Count == 0 ? [] : await OfCrews(db.Set<TeamMember>().Where(m => crews.Contains(m.TeamId)), cancellation);
+    }
+
     /// <summary>Lanes of a team's village by the member who walks them; a lane that nobody was given is for all.</summary>
     public Task<Dictionary<string, TeamMemberId>> Lanes(TeamId id, CancellationToken cancellation) =>
         (
@@ -54,4 +91,30 @@ public sealed class TeamRoster(Db db)
             where share.TeamId == id && member.LeftOn == null // who left has no lane: her part is for all again
             select share
         ).ToDictionaryAsync(s => s.Lane, s => s.MemberId, StringComparer.Ordinal, cancellation);
+
+    private async Task<List<MemberCard>> OfCrews(IQueryable<TeamMember> members, CancellationToken cancellation)
+    {
+        var rows = await (
+            from member in members.AsNoTracking()
+            join crew in db.Set<Crew>().AsNoTracking() on member.TeamId equals crew.Id
+            orderby crew.From, crew.Name, member.SortKey
+            select new
+            {
+                member.Id,
+                member.FullName,
+                member.Role,
+                member.LeftOn,
+                Crew = crew,
+            }
+        ).ToListAsync(cancellation);
+        var ids = rows.Select(r => r.Crew.Id).Distinct().ToList();
+        var places = (await db.Set<CrewPlace>().AsNoTracking().Where(p => ids.Contains(p.CrewId)).ToListAsync(cancellation)).ToLookup(
+            p => p.CrewId,
+            p => p.UnitNo
+        );
+        return rows.ConvertAll(r => new MemberCard(r.Id, r.Crew.Id, r.Crew.Name, r.Crew.UnitNo, r.FullName, r.Role, r.LeftOn is null)
+        {
+            Crew = new(r.Crew.From, r.Crew.LastDay, [.. places[r.Crew.Id]]),
+        });
+    }
 }

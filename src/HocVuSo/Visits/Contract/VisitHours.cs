@@ -9,6 +9,9 @@ namespace HocVuSo.Visits.Contract;
 /// <param name="Minutes">Minutes of teaching written on them; a visit without teaching has none.</param>
 public sealed record VisitWork(int Visits, int Days, int Minutes);
 
+/// <summary>The same with the days by name, for who puts other work beside it.</summary>
+public sealed record VisitDays(int Visits, IReadOnlyList<DateOnly> Days, int Minutes);
+
 /// <summary>Adds up the work that visits bear witness to (giờ hướng dẫn theo phiếu).</summary>
 public sealed class VisitHours(Db db)
 {
@@ -16,7 +19,7 @@ public sealed class VisitHours(Db db)
 
     /// <summary>Work by account, both days included. A corrected visit stays the work of whoever recorded it first; a cancelled one is nobody's.</summary>
     /// <param name="villages">Numbers of the villages in which the visits took place.</param>
-    public async Task<Dictionary<int, VisitWork>> Of(IReadOnlyCollection<int> villages, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<Dictionary<int, VisitDays>> Days(IReadOnlyCollection<int> villages, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var lines = await db.Set<Visit>()
             .AsNoTracking()
@@ -26,7 +29,7 @@ public sealed class VisitHours(Db db)
         var first = await FirstAuthors(lines, cancellation);
         return lines
             .GroupBy(l => first.GetValueOrDefault(l.Id, l.RecordedBy))
-            .ToDictionary(g => g.Key, g => new VisitWork(g.Count(), g.Select(l => l.Day).Distinct().Count(), g.Sum(l => l.Minutes ?? 0)));
+            .ToDictionary(g => g.Key, g => new VisitDays(g.Count(), [.. g.Select(l => l.Day).Distinct()], g.Sum(l => l.Minutes ?? 0)));
     }
 
     /// <summary>Whoever recorded the visit at the beginning of each chain of corrections.</summary>

@@ -77,10 +77,11 @@ interface Draft {
     /** By number on the phone: has she just agreed? */
     ticks: Record<string, boolean>
     newcomers: Newcomer[]
-    guests: string
+    /** The whole number as it was typed; null while nobody has touched it. */
+    guests: string | null
 }
 
-const blank: Draft = { ticks: {}, newcomers: [], guests: '' }
+const blank: Draft = { ticks: {}, newcomers: [], guests: null }
 
 /** Names offered without a search; a whole village is found by its letters. */
 const offered = 60
@@ -98,6 +99,9 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     useEffect(() => {
         session.formOpen = true
         void (async () => {
+            // the list of the village whose class it is
+            const v = classes.find(c => c.id === id)?.v
+            if (v && v !== session.villages[0]?.no && session.places.some(p => p.no === v)) await session.choose(v)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
             setDraft((await session.draft<Draft>(key)) ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
         })()
@@ -124,8 +128,9 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
         set({ ticks })
     }
     const fresh = everyone.filter(x => x.p.n in draft.ticks && !entry.ticked.has(x.p.n))
-    const guests = draft.guests.trim() === '' ? 0 : Number(draft.guests)
-    const count = fresh.length + draft.newcomers.length + (Number.isInteger(guests) ? guests : 0)
+    const guests = draft.guests === null ? entry.guests : draft.guests.trim() === '' ? 0 : Number(draft.guests)
+    const recounted = guests !== entry.guests
+    const count = fresh.length + draft.newcomers.length + (Number.isInteger(guests) ? Math.max(guests - entry.guests, 0) : 0)
     // who has just been ticked stays in sight while others are searched for
     const found = words.length > 0 ? everyone.filter(x => words.every(w => x.text.includes(w))) : everyone
     const rows = [...fresh, ...found.filter(x => !(x.p.n in draft.ticks && !entry.ticked.has(x.p.n)))].slice(0, fresh.length + offered)
@@ -136,7 +141,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
         if (saving) return
         const none: Record<string, string> = {}
         if (!Number.isInteger(guests) || guests < 0 || guests > 500) none.guests = t('Ghi số người, từ 0 đến 500.')
-        else if (count === 0) none.q = t('Chưa đánh dấu ai. Tìm tên rồi chạm vào người đã đến.')
+        else if (count === 0 && !recounted) none.q = t('Chưa đánh dấu ai. Tìm tên rồi chạm vào người đã đến.')
         setWrong(none)
         if (Object.keys(none).length > 0) return
         setSaving(true)
@@ -147,7 +152,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
         }
         const body: AttendanceBody = { s: id }
         if (w.length > 0) body.w = w
-        if (guests > 0) body.u = guests
+        if (recounted) body.g = guests
         await session.write({ t: 'attendance', b: body }, entry.topic)
         if (fix) await session.replace(fix)
         await session.saveDraft(key, null)
@@ -210,8 +215,8 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
                                 {adding ? <NewcomerForm everyone={everyone} today={today} add={n => { set({ newcomers: [...draft.newcomers, n] }); setAdding(false) }} cancel={() => setAdding(false)} />
                                     : session.villages.length > 0 && <button type="button" class="button outline wide" onClick={() => setAdding(true)}><Icon name="plus" />{t('Thêm người trong thôn')}</button>}
                                 <div style="margin-top:14px">
-                                    <Field id="guests" label={t('Thêm số người không ghi tên')} hint={entry.unnamed > 0 ? t('Khách nơi khác, người không muốn ghi tên. Máy chủ đã tính {0} người; ghi số đến thêm.', entry.unnamed) : t('Khách nơi khác, người không muốn ghi tên')} wrong={wrong.guests}>
-                                        <input class="input" id="guests" inputMode="numeric" autocomplete="off" value={draft.guests} onInput={e => set({ guests: e.currentTarget.value })} aria-describedby={wrong.guests ? 'guests-wrong' : 'guests-hint'} />
+                                    <Field id="guests" label={t('Số khách, người không ghi tên cả buổi')} hint={entry.guests > 0 ? t('Đã ghi {0} người. Hai người cùng đếm thì số ghi sau thay số ghi trước, không cộng thêm.', entry.guests) : t('Khách nơi khác, người không muốn ghi tên. Đếm cả phòng rồi ghi một số.')} wrong={wrong.guests}>
+                                        <input class="input" id="guests" inputMode="numeric" autocomplete="off" value={draft.guests ?? (entry.guests > 0 ? String(entry.guests) : '')} onInput={e => set({ guests: e.currentTarget.value })} aria-describedby={wrong.guests ? 'guests-wrong' : 'guests-hint'} />
                                     </Field>
                                 </div>
                             </section>
@@ -262,5 +267,5 @@ function NewcomerForm({ everyone, today, add, cancel }: { everyone: { p: ViewPer
 /** What a refused record said, as far as its people still stand on the list. */
 function fromBody(b: AttendanceBody, people: Map<string, ViewPerson>): Draft {
     const known = (b.w ?? []).map(w => ({ person: people.get(String(session.rows.find(r => r.id === w.p)?.number || w.p)), agrees: w.c })).filter(w => w.person)
-    return { ticks: Object.fromEntries(known.map(w => [w.person!.n, w.agrees])), newcomers: [], guests: b.u ? String(b.u) : '' }
+    return { ticks: Object.fromEntries(known.map(w => [w.person!.n, w.agrees])), newcomers: [], guests: b.g === undefined ? null : String(b.g) }
 }

@@ -49,6 +49,7 @@ export function Houses() {
     const next = useMemo(() => suggest(houses, 1)[0]?.house.n, [houses])
     const lanes = group(list)
     const village = s.villages[0]
+    const early = s.me?.from && s.me.from > s.today ? s.me.from : 0
     return (
         <>
             <Bar title={village?.name ?? s.joined?.village ?? t('Đồng hành')} sub={s.me ? t('Phần việc của {0}', s.me.name) : ''}>
@@ -56,6 +57,12 @@ export function Houses() {
             </Bar>
             <Strip />
             <main>
+                {s.places.length > 1 && (
+                    <section class="total">
+                        <label for="village">{t('Thôn, tổ dân phố')}</label>
+                        <select class="input" id="village" value={village?.no} onChange={e => void s.choose(Number(e.currentTarget.value))}>{s.places.map(p => <option key={p.no} value={p.no}>{p.name}, {t('{0} hộ', p.houses)}</option>)}</select>
+                    </section>
+                )}
                 {finding && (
                     <section class="total">
                         <label class="hidden" for="q">{t('Tìm theo tên, xóm, ngõ')}</label>
@@ -77,7 +84,7 @@ export function Houses() {
                     </div>
                 )}
                 {houses.length === 0 && !s.waiting && (
-                    <div class="empty"><Lamp level={0} /><p>{s.syncing ? t('Đang lấy danh sách của thôn…') : t('Chưa có danh sách của thôn. Mở mạng một lần để lấy về máy.')}</p>
+                    <div class="empty"><Lamp level={0} /><p>{early ? t('Đợt hoạt động bắt đầu ngày {0}. Danh sách thôn về máy từ ngày đó.', dayText(early)) : s.syncing ? t('Đang lấy danh sách của thôn…') : t('Chưa có danh sách của thôn. Mở mạng một lần để lấy về máy.')}</p>
                         {!s.syncing && <button class="button" onClick={() => void s.sync()}>{t('Lấy danh sách')}</button>}
                     </div>
                 )}

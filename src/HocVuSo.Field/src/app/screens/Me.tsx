@@ -29,6 +29,7 @@ export function Me() {
             <Bar title={s.me?.name ?? t('Tôi')} sub={s.me ? `${t(roles[s.me.role] ?? 'Thành viên')}. ${s.me.team}` : ''} />
             <Strip />
             <main class="pad">
+                {s.me?.until ? <p class="notice"><Icon name="calendar-days" /><span><b>{t('Đợt hoạt động từ ngày {0} đến hết ngày {1}', dayText(s.me.from ?? 0), dayText(s.me.until))}</b>{t('Hết đợt, danh sách tự gỡ khỏi máy khi có mạng; phiếu đã ghi vẫn tự gửi và được tính.')}</span></p> : null}
                 {typeof s.me?.waiting === 'number' && (
                     <section class="card">
                         <ul class="rows"><li><a class="row" href="#/duyet"><Icon name="lock" /><b>{t('Duyệt máy của Tổ')}<span class="muted small" style="display:block;font-weight:400">{s.me.waiting > 0 ? t('{0} máy đang chờ', s.me.waiting) : t('Không có máy nào chờ duyệt.')}</span></b><Icon name="chevron-right" /></a></li></ul>

@@ -1,0 +1,73 @@
+using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
+using HocVuSo.Territory.Contract;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Teams.Crews;
+
+/// <summary>One crew of a campaign: its decision, days, villages and members.</summary>
+[Needs(Permission.RunCampaigns)]
+public sealed class CrewPage(Db db, Gate gate, Vault vault, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
+{
+    [BindProperty(SupportsGet = true)]
+    public TeamId Id { get; set; }
+
+    public Crew Crew { get; private set; } = null!;
+    public string Unit { get; private set; } = "";
+    public IReadOnlyList<string> Places { get; private set; } = [];
+    public IReadOnlyList<TeamMember> Members { get; private set; } = [];
+    public IReadOnlyList<TeamMember> Former { get; private set; } = [];
+    public TeamMemberId NewId { get; private set; }
+    public DateOnly Today { get; private set; }
+
+    public string Phone(TeamMember member) => member.Phone is { } phone ? vault.Unseal(phone) : "";
+
+    public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
+
+    public async Task<IActionResult> OnPostJoinAsync(TeamMemberId member, string? name, string? from, string? phone, CancellationToken cancellation)
+    {
+        await gate.Run((JoinCrew slice) => slice.Run(new(member, Id, name ?? "", from, phone), cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
+    public async Task<IActionResult> OnPostLeaveAsync(TeamMemberId member, string? reason, CancellationToken cancellation)
+    {
+        await gate.Run((LeaveCrew slice) => slice.Run(new(member, Reason(reason)), cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(DateOnly? day, string? reason, CancellationToken cancellation)
+    {
+        await gate.Run((EndCrew slice) => slice.Run(new(Id, day ?? clock.TodayInVietnam(), Reason(reason)), cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
+    public async Task Refill(CancellationToken cancellation)
+    {
+        Crew =
+            await db.Set<Crew>().SingleOrDefaultAsync(c => c.Id == Id, cancellation)
+            ?? throw new RuleException("crews.crew.not-found", "Không tìm thấy đội hình này.");
+        Today = clock.TodayInVietnam();
+        var map = await maps.Map(cancellation);
+        actor.Demand(Permission.RunCampaigns, map.PathOn(Crew.UnitNo, Today));
+        Unit = map.Nearest(Crew.UnitNo, Today).Heading;
+        Places = await PlacesOf(db, map, Id, Today, cancellation);
+        var members = await db.Set<TeamMember>().Where(m => m.TeamId == Id).OrderBy(m => m.SortKey).ToListAsync(cancellation);
+        (Members, Former) = (members.FindAll(m => m.LeftOn is null), members.FindAll(m => m.LeftOn is not null));
+        NewId = Ids.New<TeamMemberId>(clock);
+    }
+
+    /// <summary>Headings of the places a crew goes to, by name.</summary>
+    internal static async Task<IReadOnlyList<string>> PlacesOf(Db db, TerritoryMap map, TeamId crew, DateOnly today, CancellationToken cancellation)
+    {
+        var numbers = await db.Set<CrewPlace>().Where(p => p.CrewId == crew).Select(p => p.UnitNo).ToListAsync(cancellation);
+        return [.. numbers.Select(n => map.Nearest(n, today)).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal).Select(u => u.Heading)];
+    }
+
+    private static string Reason(string? reason) =>
+        string.IsNullOrWhiteSpace(reason)
+            ? throw new RuleException("ledger.no-reason", "Ghi lý do sửa hoặc hủy, để người xem sau hiểu vì sao số liệu đổi.")
+            : reason.Trim();
+}

@@ -1,0 +1,56 @@
+using HocVuSo.Sync.Joining;
+using HocVuSo.Tests.Sync;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace HocVuSo.Tests.Browsing;
+
+/// <summary>A village, and the app on a cheap phone, 360 × 640, in Chromium.</summary>
+public abstract class PhoneLife : FieldLife
+{
+    protected const string Pin = "246810";
+
+    protected PhoneLife(Chromium chromium)
+    {
+        Chromium = chromium;
+        App.UseKestrel(0);
+        App.StartServer();
+        Address = App.ClientOptions.BaseAddress;
+    }
+
+    protected Chromium Chromium { get; }
+    protected Uri Address { get; }
+
+    /// <summary>Joins the team as a person does: link, PIN, the leader's word, the list.</summary>
+    protected async Task<IPage> Join(string member = "Lê Thị Chi")
+    {
+        var word = await Invite(member);
+        var page = await Chromium.Open(360, 640, Address.ToString());
+        await page.Context.Clock.InstallAsync(new() { TimeDate = App.Clock.GetUtcNow().UtcDateTime });
+        await page.GotoAsync($"/dong-hanh/#moi={word}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nhận lời mời" }).ClickAsync();
+        await page.GetByLabel("Đặt mã PIN 6 số").FillAsync(Pin);
+        await page.GetByLabel("Nhập lại mã PIN").FillAsync(Pin);
+        await Shot(page, "pin");
+        await page.IsAccessible();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu mã PIN" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Chờ tổ trưởng duyệt máy")).ToBeVisibleAsync();
+        var device = await App.Read(db => db.Set<Device>().OrderByDescending(d => d.JoinedAt).FirstAsync(Stop));
+        await App.Write((ApproveDevice slice) => slice.Run(new(device.Id), Stop), Cast.Hà);
+        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Assertions.Expect(page.GetByText("Trần Thị Lành")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await InstalledWorker(page);
+        return page;
+    }
+
+    /// <summary>Until the service worker holds the whole app; a promise asked of the page itself would be waited for without end.</summary>
+    protected static Task InstalledWorker(IPage page) => page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
+
+    protected static async Task Shot(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("HOCVUSO_SHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
+}
