@@ -36,6 +36,9 @@ public sealed class Outbox(
     /// <summary>Most records in one batch.</summary>
     public const int Most = 200;
 
+    /// <summary>The last instant there is, milliseconds.</summary>
+    private const long LastInstant = 253402300799999;
+
     /// <summary>How far two clocks may lie apart and still agree.</summary>
     private static readonly TimeSpan Agreement = TimeSpan.FromMinutes(10);
 
@@ -46,7 +49,7 @@ public sealed class Outbox(
     {
         var answers = new Dictionary<Guid, ItemAnswer>();
         var opened = new List<(OpenedRecord Record, HoldReason Hold)>();
-        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, 253402300799999)));
+        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, LastInstant)));
         foreach (var item in batch.Items.DistinctBy(i => i.Id))
         {
             try
@@ -194,6 +197,10 @@ public sealed class Outbox(
         }
         var body = plain[64..];
         var json = FieldFormats.Ours.Read(body);
+        if (json.At is < 0 or > LastInstant || json.Off is < -LastInstant or > LastInstant || HoldsUnwritable(body))
+        {
+            throw TakeRecord.Unreadable();
+        }
         if (
             json.Id != item.Id
             || await Standing(new(json.D), cancellation) is not { } standing
@@ -208,12 +215,20 @@ public sealed class Outbox(
     private async Task<HoldReason> WhyHold(OpenedRecord record, bool senderClockOff, CancellationToken cancellation)
     {
         var (device, trusted) = (await Standing(record.Device.Id, cancellation))!.Value;
-        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(record.Json.At, 0, 253402300799999)) - clock.GetUtcNow();
+        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - clock.GetUtcNow();
         return !trusted ? HoldReason.Quarantine
             : device.State is DeviceState.Waiting ? HoldReason.NotApproved
             : senderClockOff || ahead > Agreement || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
             : HoldReason.None;
     }
+
+    /// <summary>A zero or a mark that is no letter, written out or as JSON says it: a database would refuse the record for ever.</summary>
+    private static bool HoldsUnwritable(ReadOnlySpan<byte> json) =>
+        json.IndexOf("\\u0000"u8) >= 0
+        || json.IndexOf("\uFFFE"u8) >= 0
+        || json.IndexOf("\uFFFF"u8) >= 0
+        || json.IndexOf("\\ufff"u8) >= 0
+        || json.IndexOf("\\uFFF"u8) >= 0;
 
     private static bool Apart(TimeSpan difference) => difference.Duration() > Agreement;
 
