@@ -54,6 +54,7 @@ public static class PeopleModule
         services.AddSingleton<ContinueImports>();
         services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
         services.AddSingleton(new NavItem(T => T["Dân cư theo ngày"], "/dan-cu", "users", NavGroup.People, Permission.ReadPeople, 62));
+        services.AddSingleton(new NavItem(T => T["Người dạy trong nhà"], "/day-nhau", "users", NavGroup.People, Permission.ReadPeople, 61));
         services.AddSingleton(
             new NavItem(
                 T => T["Hộ ở thôn cũ"],
