@@ -296,6 +296,10 @@ internal static class FieldRoutes
             size.MaxRequestBodySize = LargestBatch;
         }
         var batch = await Read<OutboxBatch>(http, cancellation);
+        if (batch.Items.Any(i => i is null))
+        {
+            throw new BadHttpRequestException("Not a request of a phone.");
+        }
         if (batch.Items.Count is 0 or > Outbox.Most)
         {
             throw new RuleException("sync.batch", "Mỗi lần gửi từ 1 đến {0} phiếu. Ứng dụng sẽ tự chia nhỏ rồi gửi lại.", Outbox.Most);

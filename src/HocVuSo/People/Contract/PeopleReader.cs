@@ -78,6 +78,16 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .Select(AsCard)
             .ToListAsync(cancellation);
 
+    /// <summary>The first by name of those in a village who are in no household.</summary>
+    public Task<List<PersonCard>> First(int village, int most, CancellationToken cancellation) =>
+        Listed
+            .Where(p => p.VillageNo == village && p.HouseholdId == null && p.LeftOn == null)
+            .OrderBy(p => p.SortKey)
+            .ThenBy(p => p.SubjectNo)
+            .Take(most)
+            .Select(AsCard)
+            .ToListAsync(cancellation);
+
     /// <summary>Members of some households who are on the register, the oldest of each first.</summary>
     public Task<List<PersonCard>> OfHouseholds(IReadOnlyCollection<HouseholdId> households, CancellationToken cancellation) =>
         People

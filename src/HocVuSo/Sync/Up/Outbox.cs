@@ -35,6 +35,9 @@ public sealed class Outbox(
     /// <summary>Most records in one batch.</summary>
     public const int Most = 200;
 
+    /// <summary>The last instant there is, milliseconds.</summary>
+    private const long LastInstant = 253402300799999;
+
     /// <summary>How far two clocks may lie apart and still agree.</summary>
     private static readonly TimeSpan Agreement = TimeSpan.FromMinutes(10);
 
@@ -43,7 +46,7 @@ public sealed class Outbox(
     {
         var answers = new Dictionary<Guid, ItemAnswer>();
         var opened = new List<Opened>();
-        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, 253402300799999)));
+        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, LastInstant)));
         var known = new Dictionary<DeviceId, Standing?>();
         foreach (var item in batch.Items.DistinctBy(i => i.Id))
         {
@@ -190,6 +193,10 @@ public sealed class Outbox(
         }
         var body = plain[64..];
         var json = FieldFormats.Ours.Read(body);
+        if (json.At is < 0 or > LastInstant || json.Off is < -LastInstant or > LastInstant || HoldsUnwritable(body))
+        {
+            throw TakeRecord.Unreadable();
+        }
         if (!known.TryGetValue(new(json.D), out var found))
         {
             known[new(json.D)] = found = await standings.Of(new(json.D));
@@ -203,13 +210,21 @@ public sealed class Outbox(
 
     private HoldReason WhyHold(OpenedRecord record, Standing standing, bool senderClockOff)
     {
-        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(record.Json.At, 0, 253402300799999)) - clock.GetUtcNow();
+        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - clock.GetUtcNow();
         return !standing.Trusted ? HoldReason.Quarantine
             : standing.Device.State is DeviceState.Waiting ? HoldReason.NotApproved
             : senderClockOff || ahead > Agreement || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
             : standing.Crew?.Covers(record.Json.Day) is false ? HoldReason.Campaign
             : HoldReason.None;
     }
+
+    /// <summary>A zero or a mark that is no letter, written out or as JSON says it: a database would refuse the record for ever.</summary>
+    private static bool HoldsUnwritable(ReadOnlySpan<byte> json) =>
+        json.IndexOf("\\u0000"u8) >= 0
+        || json.IndexOf("\uFFFE"u8) >= 0
+        || json.IndexOf("\uFFFF"u8) >= 0
+        || json.IndexOf("\\ufff"u8) >= 0
+        || json.IndexOf("\\uFFF"u8) >= 0;
 
     private static bool Apart(TimeSpan difference) => difference.Duration() > Agreement;
 

@@ -49,7 +49,7 @@ public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> f
         ];
         var path = map.PathOn(unit.No, Today);
         MayChange = actor.May(unit.Kind is UnitKind.Village ? Permission.ChangeVillages : Permission.ManageUnits, path);
-        MaySplitPeople = unit.Kind is UnitKind.Village && Heirs.Count > 1 && actor.May(Permission.EditPeople, path);
+        MaySplitPeople = unit.Kind is UnitKind.Village && Heirs.Count > 1 && map.SharersOf(unit.No, Today).Any(p => actor.May(Permission.EditPeople, p));
         var lines = new List<FacetLine>();
         // the tree itself is public knowledge; who works for a unit and its live figures are for those whose duty it is
         var mine = ((Permission[])[Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages]).Any(p => actor.May(p, path));
