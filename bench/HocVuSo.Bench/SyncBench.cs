@@ -27,6 +27,9 @@ internal static class SyncBench
     private const int PerBatch = 50;
     private const int Phones = 64;
 
+    /// <summary>Connections of the evening; they share the keys of <see cref="Phones"/> phones.</summary>
+    private const int Crowd = 3_000;
+
     /// <summary>Records a phone seals by one agreement: a day's work, where the app goes up to 200.</summary>
     private const int PerAgreement = 50;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
@@ -55,6 +58,50 @@ internal static class SyncBench
         {
             await Send(scratch, served, phones, connections, size, ready);
         }
+        await Evening(scratch, served, phones);
+    }
+
+    /// <summary>The evening of a campaign day: so many phones find the network at the same moment, each on a connection of its own, each with a day's records.</summary>
+    private static async Task Evening(Scratch scratch, Served served, List<BenchPhone> phones)
+    {
+        var bodies = new byte[Crowd][];
+        Parallel.For(0, Crowd, i => bodies[i] = phones[i % phones.Count].Batch(PerBatch));
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Crowd })
+        {
+            BaseAddress = served.Address,
+            Timeout = TimeSpan.FromMinutes(5),
+        };
+        var (watch, times, processor, sentAgain) = (Stopwatch.StartNew(), new Times(), served.Processor, 0);
+        async Task Phone(byte[] body)
+        {
+            var started = Stopwatch.GetTimestamp();
+            while (true)
+            {
+                using var content = new ByteArrayContent(body);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                using var answer = await http.PostAsync("/api/v1/field/outbox", content);
+                if (answer.StatusCode is HttpStatusCode.OK)
+                {
+                    var items = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["items"]!.AsArray();
+                    if (items.Count(i => (string?)i!["s"] == ItemAnswer.Accepted) != PerBatch)
+                    {
+                        throw new InvalidOperationException("A record was not accepted.");
+                    }
+                    break;
+                }
+                var wait =
+                    answer.Headers.RetryAfter?.Delta
+                    ?? throw new InvalidOperationException($"A phone was answered with {answer.StatusCode} and not told when to come back.");
+                Interlocked.Increment(ref sentAgain);
+                await Task.Delay(wait);
+            }
+            times.Add(Stopwatch.GetElapsedTime(started));
+        }
+        await Task.WhenAll(bodies.Select(b => Task.Run(() => Phone(b))));
+        var seconds = watch.Elapsed.TotalSeconds;
+        times.Say(
+            $"sync, {scratch.Kind}, {Crowd} phones at once with {PerBatch} records each: all taken in {seconds:0.0} s, {Crowd * PerBatch / seconds:0} records/s, {sentAgain} told to come back later, server {(served.Processor - processor) / seconds:0.0} processors, {served.Memory:0} MB; an answer"
+        );
     }
 
     private static async Task Send(Scratch scratch, Served served, List<BenchPhone> phones, int connections, int size, int ready, bool said = true)
