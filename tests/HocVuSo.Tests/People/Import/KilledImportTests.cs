@@ -29,7 +29,7 @@ public sealed class KilledImportTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("HOCVUSO_KILLS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 2;
+    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("HOCVUSO_KILLS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 1;
 
     private static int Seed =>
         int.TryParse(Environment.GetEnvironmentVariable("HOCVUSO_KILLS_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20260315;
