@@ -108,11 +108,9 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         const picture = draft.out === 1 && shown && photo ? photo : undefined
         if (picture) body.ph = await announce(shown!.ref, picture)
         await session.write({ t: 'visit', b: body }, house.head, picture)
-        await session.saveDraft(`anh-${n}`, null)
-        setPhoto(null)
-        if (fix) await session.replace(fix)
         clearTimeout(saved.current)
-        await session.saveDraft(String(n), null)
+        await Promise.all([photo ? session.saveDraft(`anh-${n}`, null) : null, session.saveDraft(String(n), null), fix ? session.replace(fix) : null])
+        setPhoto(null)
         session.say(t('Phiếu của {0} đã cất trên máy lúc {1}.', houseName(house, today), timeText(Date.now())))
         setTimeout(() => {
             session.note = null
