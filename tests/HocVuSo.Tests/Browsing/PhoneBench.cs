@@ -75,7 +75,9 @@ public sealed class PhoneBench(Chromium chromium) : PhoneLife(chromium)
             App.Faults.Mend();
             await page.Context.CloseAsync();
         }
-        Say($"256 kbps, 400 ms, each tenth answer cut, opened again {reloads} times in {all.Count} runs: app {Times(app, "s")}; invitation and list {Times(list, "s")}; together {Times(all, "s")}; limit 10 s");
+        Say(
+            $"256 kbps, 400 ms, each tenth answer cut, opened again {reloads} times in {all.Count} runs: app {Times(app, "s")}; invitation and list {Times(list, "s")}; together {Times(all, "s")}; limit 10 s"
+        );
     }
 
     [Fact(Explicit = true)]

@@ -47,6 +47,9 @@ class Session {
     /** A form is open: a new version of the app waits. */
     formOpen = false
     persisted = false
+    /** Forms that are half done, as they were when the app was opened with this key and since. */
+    private drafts = new Set<string>()
+    private draftsOf: CryptoKey | null = null
     private listeners = new Set<() => void>()
     private timer = 0
     private hiddenAt = 0
@@ -129,6 +132,10 @@ class Session {
     private async reload(): Promise<void> {
         await this.readRows()
         if (this.device.dataKey) {
+            if (this.draftsOf !== this.device.dataKey) {
+                this.draftsOf = this.device.dataKey
+                this.drafts = new Set((await this.device.store.readableKeys()).filter(k => k.startsWith('draft:')).map(k => k.slice(6)))
+            }
             const rows = new Set(this.rows.map(r => r.id))
             const listed = (await this.device.store.get<string[]>('cards'))?.length ?? 0
             if (listed !== this.cards.length || this.cards.some(c => !rows.has(c.id))) this.cards = await readCards(this.device)
@@ -277,12 +284,19 @@ class Session {
         this.timer = window.setTimeout(() => void this.sync(), next)
     }
 
+    /** Whether something half done is kept under a key: a form without one is drawn at once. */
+    hasDraft(key: string): boolean {
+        return this.drafts.has(key)
+    }
+
     async saveDraft(key: string, value: unknown): Promise<void> {
-        if (this.device.dataKey) await this.device.store.setReadable(`draft:${key}`, value === null ? null : await encrypt(this.device.dataKey, value))
+        if (!this.device.dataKey || (value === null && !this.drafts.delete(key))) return
+        if (value !== null) this.drafts.add(key)
+        await this.device.store.setReadable(`draft:${key}`, value === null ? null : await encrypt(this.device.dataKey, value))
     }
 
     async draft<T>(key: string): Promise<T | null> {
-        const bytes = this.device.dataKey ? await this.device.store.readable(`draft:${key}`) : undefined
+        const bytes = this.device.dataKey && this.drafts.has(key) ? await this.device.store.readable(`draft:${key}`) : undefined
         return bytes ? decrypt<T>(this.device.dataKey!, bytes) : null
     }
 
