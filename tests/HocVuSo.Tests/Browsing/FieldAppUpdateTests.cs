@@ -24,9 +24,12 @@ public sealed class FieldAppUpdateTests(Chromium chromium) : PhoneLife(chromium)
         // the phone looks for a new version when it is taken out of the pocket
         await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await page.WaitForFunctionAsync(NoWorker, null, new() { Timeout = 20_000 });
+        // opened again it comes from the network, and what was saved is there
+        await page.GotoAsync("/dong-hanh/");
+        await page.ReloadAsync();
         await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync(Pin);
         await Assertions.Expect(page.GetByText("Trần Thị Lành")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        // from the network each time, and switched on again the next opening has its worker
+        // switched on again, the next opening has its worker
         App.Services.GetRequiredService<IConfiguration>()["HocVuSo:FieldOff"] = "false";
         await page.ReloadAsync();
         await InstalledWorker(page);

@@ -24,7 +24,15 @@ public abstract class PhoneLife : FieldLife
     /// <summary>Joins the team as a person does: link, PIN, the leader's word, the list.</summary>
     protected async Task<IPage> Join(string member = "Lê Thị Chi")
     {
-        var word = await Invite(member);
+        var page = await Enter(await Invite(member), Cast.Hà);
+        await Assertions.Expect(page.GetByText("Trần Thị Lành")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await InstalledWorker(page);
+        return page;
+    }
+
+    /// <summary>Opens an invitation, sets a PIN, and is approved.</summary>
+    protected async Task<IPage> Enter(string word, Player approver)
+    {
         var page = await Chromium.Open(360, 640, Address.ToString());
         await page.Context.Clock.InstallAsync(new() { TimeDate = App.Clock.GetUtcNow().UtcDateTime });
         await page.GotoAsync($"/dong-hanh/#moi={word}");
@@ -36,10 +44,8 @@ public abstract class PhoneLife : FieldLife
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu mã PIN" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Chờ tổ trưởng duyệt máy")).ToBeVisibleAsync();
         var device = await App.Read(db => db.Set<Device>().OrderByDescending(d => d.JoinedAt).FirstAsync(Stop));
-        await App.Write((ApproveDevice slice) => slice.Run(new(device.Id), Stop), Cast.Hà);
+        await App.Write((ApproveDevice slice) => slice.Run(new(device.Id), Stop), approver);
         await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
-        await Assertions.Expect(page.GetByText("Trần Thị Lành")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await InstalledWorker(page);
         return page;
     }
 

@@ -91,6 +91,57 @@ public sealed class AddAttendanceTests : FieldLife
         Assert.Equal(1, await App.Read(db => db.Set<CountedTurn>().CountAsync(Stop)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_people_who_count_the_same_guests_count_them_once_and_the_later_count_stands(bool turned)
+    {
+        await Settle();
+        var session = await Evening();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư");
+        (Guid, object Item) Counted(Phone phone, int guests, params object[] people) =>
+            phone.Write(
+                "attendance",
+                new
+                {
+                    s = session.Value,
+                    w = people.Select(p => new { p, c = false }).ToArray(),
+                    g = guests,
+                },
+                format: 2
+            );
+        var first = Counted(chi, 3, Lành);
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = Counted(tư, 4, Lành, Nam);
+        foreach (var item in turned ? new[] { second.Item, first.Item } : [first.Item, second.Item])
+        {
+            Assert.Equal(("accepted", null), await First(chi, item));
+        }
+        Assert.Equal(6, await App.Sum(Class)); // four guests, Lành and Nam
+        var entry = await Listed(chi, session);
+        Assert.Equal((0, 6, 4), ((int)entry["named"]!, (int)entry["unnamed"]!, (int)entry["guests"]!));
+        // she counts again and finds fewer; somebody else adds no guests and changes nothing
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(("accepted", null), await First(chi, Counted(chi, 2).Item));
+        Assert.Equal(4, await App.Sum(Class));
+        Assert.Equal(("accepted", null), await First(tư, Ticks(tư, session, 0, (Nam, true)).Item));
+        Assert.Equal((4, 1), (await App.Sum(Class), await App.Sum(Kinds.Studied)));
+        // the office's number takes the place of the phones', a phone's later count that of the office
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        var late = Counted(tư, 9);
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        await App.Write((RecordAttendance slice) => slice.Run(new(session, [Home.Nam], 6, "Đếm lại theo danh sách ký"), Stop), Cast.Chi);
+        Assert.Equal(7, await App.Sum(Class));
+        await First(tư, late.Item);
+        Assert.Equal(7, await App.Sum(Class));
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        await First(tư, Counted(tư, 1).Item);
+        Assert.Equal(3, await App.Sum(Class)); // one guest, Lành without a name, Nam
+        Assert.Equal(("refused", "classes.nobody"), await First(tư, Counted(tư, -1).Item));
+        Assert.Equal(("refused", "classes.too-many"), await First(tư, Counted(tư, 501).Item));
+    }
+
     [Fact]
     public async Task What_the_office_has_ticked_stays_and_what_it_takes_away_goes()
     {

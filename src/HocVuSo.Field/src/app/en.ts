@@ -406,4 +406,5 @@ export const english: Record<string, string> = {
     'Đã ghi {0} người. Hai người cùng đếm thì số ghi sau thay số ghi trước, không cộng thêm.': '{0} are written down. When two of you count, the later number takes the place of the earlier; they are not added.',
     'Khách nơi khác, người không muốn ghi tên. Đếm cả phòng rồi ghi một số.': 'Guests from elsewhere, people who do not want their name written. Count the room and write one number.',
     'Bản cũ của ứng dụng đang mở ở một trang khác. Đóng trang đó để tiếp tục; phiếu vẫn còn.': 'An older version is open in another tab. Close that tab to go on; your records are still here.',
+    'Còn {0} hộ nữa, gõ thêm chữ để tìm.': '{0} more houses, type more letters to find them.',
 }

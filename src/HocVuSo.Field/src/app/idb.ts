@@ -81,6 +81,9 @@ export class IdbStore implements Store {
         if (bytes) await this.db.put('readable', bytes, key)
         else await this.db.delete('readable', key)
     }
+    async readableKeys(): Promise<string[]> {
+        return (await this.db.getAllKeys('readable')) as string[]
+    }
     async clearReadable(): Promise<void> {
         await this.db.clear('readable')
     }

@@ -7,7 +7,7 @@ import { type Card, cards as readCards, write, type Written } from '../core/reco
 import type { OutboxRow } from '../core/store.ts'
 import { type Device, exportOutbox, forgetDevice, importOutbox, type Joined, joinTeam, type Me, Offline, openVillage, type Place, Refused, syncOnce } from '../core/sync.ts'
 import { decrypt, encrypt, setPin, unlock, wipeReadable } from '../core/vault.ts'
-import type { Village } from '../core/village.ts'
+import { byWay, type Village } from '../core/village.ts'
 import { dayOf, dayText } from '../core/vietnam.ts'
 import { IdbStore } from './idb.ts'
 import { t } from './words.ts'
@@ -16,6 +16,9 @@ export type Stage = 'starting' | 'blocked' | 'outdated' | 'stranger' | 'invited'
 
 /** After this long out of sight the app asks for the PIN again. */
 const patience = 15 * 60_000
+
+/** Between two exchanges when nothing waits. */
+const quiet = 5 * 60_000
 
 class Session {
     stage: Stage = 'starting'
@@ -44,6 +47,9 @@ class Session {
     /** A form is open: a new version of the app waits. */
     formOpen = false
     persisted = false
+    /** Forms that are half done, as they were when the app was opened with this key and since. */
+    private drafts = new Set<string>()
+    private draftsOf: CryptoKey | null = null
     private listeners = new Set<() => void>()
     private timer = 0
     private hiddenAt = 0
@@ -122,11 +128,17 @@ class Session {
         this.changed()
     }
 
+    /** What is unchanged stays the same object, so that no screen is computed again for an exchange that brought nothing. */
     private async reload(): Promise<void> {
-        this.rows = await this.device.store.rows()
-        this.photos = new Set(await waitingPhotos(this.device.store))
+        await this.readRows()
         if (this.device.dataKey) {
-            this.cards = await readCards(this.device)
+            if (this.draftsOf !== this.device.dataKey) {
+                this.draftsOf = this.device.dataKey
+                this.drafts = new Set((await this.device.store.readableKeys()).filter(k => k.startsWith('draft:')).map(k => k.slice(6)))
+            }
+            const rows = new Set(this.rows.map(r => r.id))
+            const listed = (await this.device.store.get<string[]>('cards'))?.length ?? 0
+            if (listed !== this.cards.length || this.cards.some(c => !rows.has(c.id))) this.cards = await readCards(this.device)
             const me = await this.device.store.readable('me')
             this.me = me ? await decrypt<Me>(this.device.dataKey, me) : null
             const classes = await this.device.store.readable('classes')
@@ -134,11 +146,22 @@ class Session {
             const numbers = (await this.device.store.get<number[]>('villages')) ?? []
             this.places = (await this.device.store.get<Place[]>('places')) ?? []
             this.at = (await this.device.store.get<number>('at')) ?? 0
-            const open = numbers.includes(this.at) ? this.at : numbers[0]
-            const village = open === undefined ? undefined : await openVillage(this.device.store, this.device.dataKey, open)
-            this.villages = village ? [village] : []
+            const open = numbers.includes(this.at) ? this.at : (this.places.find(p => p.houses > 0)?.no ?? numbers[0])
+            const [place, held] = [this.places.find(p => p.no === open), this.villages[0]]
+            if (!held || !place || held.no !== place.no || held.base !== place.base || held.cursor !== place.cursor) {
+                const village = open === undefined ? undefined : await openVillage(this.device.store, this.device.dataKey, open)
+                village?.houses.sort(byWay)
+                this.villages = village ? [village] : []
+            }
         }
         this.changed()
+    }
+
+    private async readRows(): Promise<void> {
+        const [rows, photos] = await Promise.all([this.device.store.rows(), waitingPhotos(this.device.store)])
+        const same = (a: OutboxRow, b: OutboxRow | undefined) => b !== undefined && a.id === b.id && a.state === b.state && a.number === b.number && a.ackAt === b.ackAt && a.replaced === b.replaced && a.code === b.code
+        if (rows.length !== this.rows.length || !rows.every((row, i) => same(row, this.rows[i]))) this.rows = rows
+        this.photos = new Set(photos)
     }
 
     /** Opens the list of another village of this phone. */
@@ -210,10 +233,11 @@ class Session {
     async write(written: Written, title: string, photo?: Bytes): Promise<Card> {
         const card = await write(this.device, written, title, photo)
         this.cards = [...this.cards, card]
-        this.rows = await this.device.store.rows()
-        this.photos = new Set(await waitingPhotos(this.device.store))
+        await this.readRows()
         this.changed()
-        void this.sync()
+        // a moment later: what comes next on the screen is drawn first
+        clearTimeout(this.timer)
+        this.timer = window.setTimeout(() => void this.sync(), 700)
         return card
     }
 
@@ -229,7 +253,7 @@ class Session {
         clearTimeout(this.timer)
         this.syncing = true
         this.changed()
-        let next = 5 * 60_000
+        let next = quiet
         try {
             const once = () => syncOnce(this.device)
             const standing = await (navigator.locks ? navigator.locks.request('hocvuso-sync', once) : once())
@@ -255,15 +279,24 @@ class Session {
         this.syncing = false
         this.lastContact = (await this.device.store.get<number>('lastContact')) ?? 0
         await this.reload()
+        // written while this exchange was under way
+        if (next === quiet && this.rows.some(r => r.state === 'kept')) next = 3_000
         this.timer = window.setTimeout(() => void this.sync(), next)
     }
 
+    /** Whether something half done is kept under a key: a form without one is drawn at once. */
+    hasDraft(key: string): boolean {
+        return this.drafts.has(key)
+    }
+
     async saveDraft(key: string, value: unknown): Promise<void> {
-        if (this.device.dataKey) await this.device.store.setReadable(`draft:${key}`, value === null ? null : await encrypt(this.device.dataKey, value))
+        if (!this.device.dataKey || (value === null && !this.drafts.delete(key))) return
+        if (value !== null) this.drafts.add(key)
+        await this.device.store.setReadable(`draft:${key}`, value === null ? null : await encrypt(this.device.dataKey, value))
     }
 
     async draft<T>(key: string): Promise<T | null> {
-        const bytes = this.device.dataKey ? await this.device.store.readable(`draft:${key}`) : undefined
+        const bytes = this.device.dataKey && this.drafts.has(key) ? await this.device.store.readable(`draft:${key}`) : undefined
         return bytes ? decrypt<T>(this.device.dataKey!, bytes) : null
     }
 

@@ -2,7 +2,7 @@
 import type { Card, Ref } from '../core/records.ts'
 import type { OutboxRow, RowState } from '../core/store.ts'
 import { byWay, type Household, type Person, type Village } from '../core/village.ts'
-import { readBirth, dayOf } from '../core/vietnam.ts'
+import { fold, readBirth, dayOf } from '../core/vietnam.ts'
 
 export interface ViewPerson extends Person {
     ref: Ref
@@ -43,6 +43,23 @@ export interface World {
 }
 
 /** Households and people as they stand after what this phone wrote. */
+/** The last one, while nothing it was made of has changed: every screen asks for it. */
+let last: { villages: Village[]; cards: Card[]; rows: OutboxRow[]; world: World } | undefined
+
+export function worldOf(villages: Village[], cards: Card[], rows: OutboxRow[]): World {
+    if (last?.villages !== villages || last.cards !== cards || last.rows !== rows) last = { villages, cards, rows, world: overlay(villages, cards, rows) }
+    return last.world
+}
+
+const searched = new WeakMap<ViewHouse, string>()
+
+/** What a house is found by: its names and its place, folded, made once. */
+export function textOf(house: ViewHouse): string {
+    let text = searched.get(house)
+    if (text === undefined) searched.set(house, (text = fold(`${house.head} ${house.lane} ${house.house} ${house.dir} ${house.people.map(p => p.name).join(' ')}`)))
+    return text
+}
+
 export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): World {
     const row = new Map(rows.map(r => [r.id, r]))
     const houses = new Map<string, ViewHouse>()
@@ -56,6 +73,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     // a newcomer's id becomes her number as soon as the server has given one
     const resolve = (ref: Ref): string => (typeof ref === 'string' ? String(row.get(ref)?.number || ref) : String(ref))
     let local = 0
+    let moved = villages.length > 1
     for (const card of cards) {
         const r = row.get(card.id)
         if (!r || r.replaced || (r.state === 'fix' && card.t !== 'visit')) continue
@@ -63,6 +81,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
         if ((card.t === 'household' || card.t === 'person') && !here(card.b.v)) continue
         if (card.t === 'household' && !houses.has(String(number))) {
             const { lane, house } = splitAddress(card.b.alley ?? '')
+            moved = true
             houses.set(number ? String(number) : card.id, {
                 n: number || --local, ref: number || card.id, village: card.b.v, lane, house, head: card.b.head, dir: card.b.dir ?? '', count: 0, last: 0, out: 0, appt: 0, people: [],
             })
@@ -98,14 +117,19 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
             const key = resolve(card.b.e)
             const [house, person] = [houses.get(key), people.get(key)]
             if (house && card.b.field === 'directions') house.dir = card.b.wanted
-            if (house && card.b.field === 'alley') Object.assign(house, splitAddress(card.b.wanted))
+            if (house && card.b.field === 'alley') {
+                Object.assign(house, splitAddress(card.b.wanted))
+                moved = true
+            }
             if (person && card.b.field === 'birth' && readBirth(card.b.wanted, dayOf(Date.now()))) person.birth = packBirth(card.b.wanted)
             if (person && card.b.field === 'device') person.dev = Number(card.b.wanted)
         }
     }
     const byNumber = new Map([...houses.values()].map(h => [h.n, h]))
     for (const p of people.values()) byNumber.get(p.h)?.people.push(p)
-    return { houses: [...houses.values()].sort(byWay), people }
+    // a village comes in walking order
+    const list = [...houses.values()]
+    return { houses: moved ? list.sort(byWay) : list, people }
 }
 
 /** Ông, Bà, Anh, Chị by age and sex; empty where the list does not say. */

@@ -97,18 +97,18 @@ export async function write(device: Device, written: Written, title: string, pho
     const item = await seal(record, { f: format, id: record, d: id, at, t: written.t, b: written.b, ...(off === undefined ? {} : { off }) }, keys.privateKey, server)
     // the photo first: a record that announces one always has it
     if (photo) await store.addPhoto(await sealPhoto(record, photo, server, at))
-    await store.addRow({ ...item, state: 'kept', at, carried: false } satisfies OutboxRow)
     const card: Card = { ...written, id: record, at, title, day: dayOf(at) }
-    if (device.dataKey) await saveCard(device, device.dataKey, card)
+    // a card without its row is let go of, a row without its card is sent all the same: neither waits for the other
+    await Promise.all([store.addRow({ ...item, state: 'kept', at, carried: false } satisfies OutboxRow), device.dataKey ? saveCard(device, device.dataKey, card) : null])
     return card
 }
 
 const prefix = 'card:'
 
 async function saveCard(device: Device, key: CryptoKey, card: Card): Promise<void> {
-    const list = (await device.store.get<string[]>('cards')) ?? []
-    await device.store.setReadable(prefix + card.id, await encrypt(key, card))
-    await device.store.set('cards', [...list, card.id])
+    const [list, bytes] = await Promise.all([device.store.get<string[]>('cards'), encrypt(key, card)])
+    await device.store.setReadable(prefix + card.id, bytes)
+    await device.store.set('cards', [...(list ?? []), card.id])
 }
 
 /** Cards of this phone's own records, the oldest first; those whose row was let go are dropped with it. */

@@ -49,6 +49,7 @@ export interface Store {
     dropPhoto(id: string): Promise<void>
     readable(key: string): Promise<Bytes | undefined>
     setReadable(key: string, bytes: Bytes | null): Promise<void>
+    readableKeys(): Promise<string[]>
     clearReadable(): Promise<void>
 }
 
@@ -107,6 +108,9 @@ export class MemoryStore implements Store {
         if (bytes) this.blobs.set(key, bytes)
         else this.blobs.delete(key)
         return Promise.resolve()
+    }
+    readableKeys(): Promise<string[]> {
+        return Promise.resolve([...this.blobs.keys()])
     }
     clearReadable(): Promise<void> {
         this.blobs.clear()

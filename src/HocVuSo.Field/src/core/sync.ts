@@ -54,7 +54,8 @@ export interface VillageEntry {
 export interface Place {
     no: number
     name: string
-    /** What this phone has read of the feed. */
+    /** Hash of the base it began with, and what this phone has read of the feed since: while both stay, so does the list. */
+    base: string
     cursor: number
     houses: number
 }
@@ -330,7 +331,7 @@ async function fetchVillages(device: Device, key: CryptoKey, wanted: VillageEntr
         }
         await store.setReadable(`village:${entry.no}`, await encrypt(key, village))
         await store.set('seen', Math.max((await store.get<number>('seen')) ?? 0, village!.cursor))
-        places.set(entry.no, { no: entry.no, name: entry.name, cursor: village!.cursor, houses: village!.houses.length })
+        places.set(entry.no, { no: entry.no, name: entry.name, base: village!.base, cursor: village!.cursor, houses: village!.houses.length })
         await store.set('places', wanted.map(v => places.get(v.no)).filter(p => p !== undefined))
         await store.set('villages', wanted.map(v => v.no).filter(no => no === entry.no || held.includes(no)))
         if (!held.includes(entry.no)) held.push(entry.no)

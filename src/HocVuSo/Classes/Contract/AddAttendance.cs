@@ -75,7 +75,7 @@ public sealed class AddAttendance(
             + command.Unnamed
             + await Count(session, nameless, cancellation)
             - await Uncount(session, named, cancellation);
-        if (unnamed > Batch.Most)
+        if (unnamed > Batch.Most || command.Guests > Batch.Most)
         {
             throw new RuleException("classes.too-many", "Một buổi học không quá {0} người.", Batch.Most);
         }

@@ -1,16 +1,16 @@
 import { useDeferredSearch } from '../search.ts'
 import { useMemo, useState } from 'preact/hooks'
 import { whoNext } from '../../core/planner.ts'
-import { fold, dayText, timeText } from '../../core/vietnam.ts'
+import { dayText, timeText } from '../../core/vietnam.ts'
 import { Bar, Icon, Lamp, Nav, Strip } from '../parts.tsx'
 import { session, useSession } from '../session.ts'
-import { houseName, overlay, type ViewHouse, type World } from '../view.ts'
+import { houseName, textOf, type ViewHouse, type World, worldOf } from '../view.ts'
 import { outcomes, states, t } from '../words.ts'
 
 /** Everything the screens show, computed again only when something was written or arrived. */
 export function useWorld(): World {
     const s = useSession()
-    return useMemo(() => overlay(s.villages, s.cards, s.rows), [s.villages, s.cards, s.rows])
+    return worldOf(s.villages, s.cards, s.rows)
 }
 
 export const useHouses = (): ViewHouse[] => useWorld().houses
@@ -19,6 +19,9 @@ export const myLanes = (): Set<string> => {
     const lanes = session.me?.lanes ?? {}
     return new Set(Object.keys(lanes).filter(l => lanes[l] === session.me!.name))
 }
+
+/** Houses shown of a search: more letters find fewer. */
+const mostFound = 40
 
 const filters = [
     ['all', 'Tất cả', () => true],
@@ -38,16 +41,13 @@ export function Houses() {
     const scope = mine.size > 0 && onlyMine ? houses.filter(h => mine.has(h.lane)) : houses
     const found = useMemo(() => {
         if (!words.length) return null
-        return houses.filter(h => {
-            const text = fold(`${h.head} ${h.lane} ${h.house} ${h.dir} ${h.people.map(p => p.name).join(' ')}`)
-            return words.every(w => text.includes(w))
-        })
+        return houses.filter(h => words.every(w => textOf(h).includes(w)))
     }, [houses, words])
     const list = found ?? scope.filter(filters.find(f => f[0] === filter)![2])
     const reached = scope.filter(h => h.last).length
     const waiting = scope.filter(h => h.state === 'kept' || h.state === 'sending').length
     const next = useMemo(() => suggest(houses, 1)[0]?.house.n, [houses])
-    const lanes = group(list)
+    const lanes = group(found ? list.slice(0, mostFound) : list)
     const village = s.villages[0]
     const early = s.me?.from && s.me.from > s.today ? s.me.from : 0
     return (
@@ -89,6 +89,7 @@ export function Houses() {
                     </div>
                 )}
                 {list.length === 0 && houses.length > 0 && <div class="empty"><Lamp level={0} /><p>{found ? t('Không có hộ nào khớp. Thử gõ ít chữ hơn.') : t('Không có hộ nào ở mục này.')}</p></div>}
+                {found && found.length > mostFound && <p class="muted small" style="padding:0 16px">{t('Còn {0} hộ nữa, gõ thêm chữ để tìm.', found.length - mostFound)}</p>}
                 {[...lanes].map(([lane, group]) => (
                     <section class="lane-group" key={lane}>
                         <h2>{lane || t('Chưa ghi xóm, ngõ')} <span>{t('{0} hộ, còn {1}', group.length, group.filter(h => !h.last).length)}</span></h2>

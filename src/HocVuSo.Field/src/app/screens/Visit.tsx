@@ -35,7 +35,7 @@ function firstSkills(people: ViewPerson[]): number[] {
 export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     const houses = useHouses()
     const house = houses.find(h => h.n === n)
-    const [draft, setDraft] = useState<Draft | null>(null)
+    const [draft, setDraft] = useState<Draft | null>(fix || session.hasDraft(String(n)) ? null : blank)
     const [wrong, setWrong] = useState<Record<string, string>>({})
     const [saving, setSaving] = useState(false)
     const [photo, setPhoto] = useState<Bytes | null>(null)
@@ -47,7 +47,8 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
             const picture = await session.draft<string>(`anh-${n}`)
             setPhoto(picture ? fromBase64(picture) : null)
-            setDraft(kept ? { ...blank, ...kept } : old?.t === 'visit' ? fromBody(old.b) : blank)
+            if (kept) setDraft({ ...blank, ...kept })
+            else if (fix) setDraft(old?.t === 'visit' ? fromBody(old.b) : blank)
         })()
         return () => {
             session.formOpen = false
@@ -108,11 +109,9 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         const picture = draft.out === 1 && shown && photo ? photo : undefined
         if (picture) body.ph = await announce(shown!.ref, picture)
         await session.write({ t: 'visit', b: body }, house.head, picture)
-        await session.saveDraft(`anh-${n}`, null)
-        setPhoto(null)
-        if (fix) await session.replace(fix)
         clearTimeout(saved.current)
-        await session.saveDraft(String(n), null)
+        await Promise.all([photo ? session.saveDraft(`anh-${n}`, null) : null, session.saveDraft(String(n), null), fix ? session.replace(fix) : null])
+        setPhoto(null)
         session.say(t('Phiếu của {0} đã cất trên máy lúc {1}.', houseName(house, today), timeText(Date.now())))
         setTimeout(() => {
             session.note = null
