@@ -87,10 +87,36 @@ public sealed class LivedHistoriesTests
                 }
             }
         }
+        await PeopleAreFollowed(country, keeper, map, maps);
         await StayAsPublished(app, keeper, map, published);
         await using var scope = app.Services.CreateAsyncScope();
         Assert.Empty((await scope.ServiceProvider.GetRequiredService<Verify>().Run(20, Cancellation)).Differences);
         return published.Sum(p => p.Values.Length);
+    }
+
+    /// <summary>Of each commune, on every map, as many residents as the register's own rows tell; those of days before a change go with their people.</summary>
+    private static async Task PeopleAreFollowed(LivedProvince country, CubeKeeper keeper, TerritoryMap map, List<DateOnly> maps)
+    {
+        var everyone = await country.Stays();
+        foreach (var on in maps)
+        {
+            foreach (var day in maps.Where((_, i) => i % 3 == 0).Append(country.Today))
+            {
+                var expected = everyone
+                    .Select(stays => MapSums.Where(map, stays, day, on))
+                    .OfType<string>()
+                    .GroupBy(path => path, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => (long)g.Count(), StringComparer.Ordinal);
+                foreach (var commune in map.ChildrenOn(LivedProvince.Province, on))
+                {
+                    var counted = MapSums.Read(map, keeper.Cube, Counts[0], commune.No, new(day, day), on);
+                    Assert.True(
+                        expected.GetValueOrDefault(commune.Path) == counted,
+                        $"{commune.Title} on the map of {on}, {day}: {expected.GetValueOrDefault(commune.Path)} by the register, {counted} by the ledger"
+                    );
+                }
+            }
+        }
     }
 
     /// <summary>Closes a period for the province and each commune, and reads what stands in it.</summary>

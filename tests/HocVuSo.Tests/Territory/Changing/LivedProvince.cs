@@ -62,6 +62,33 @@ internal sealed class LivedProvince(App app)
         await app.Follow(); // what holds from today holds now
     }
 
+    /// <summary>Where everyone stood from which day on, told from the register's own rows and not from the ledger.</summary>
+    public Task<List<List<Country.Stay>>> Stays() =>
+        app.Read(async db =>
+        {
+            var changes = (
+                await db.Set<PersonChange>().Where(c => c.Kind == ChangeKind.Move || c.Kind == ChangeKind.CarriedOver).ToListAsync(Cancellation)
+            ).ToLookup(c => c.PersonId);
+            var all = new List<List<Country.Stay>>();
+            foreach (var person in await db.Set<Person>().ToListAsync(Cancellation))
+            {
+                var moves = changes[person.Id].OrderBy(c => c.Day).ThenBy(c => c.Id).ToList();
+                var stays = new List<Country.Stay> { new(person.RegisteredOn, moves.Count > 0 ? moves[0].FromVillage!.Value : person.VillageNo, 0) };
+                stays.AddRange(
+                    moves
+                        .Where(c => c.FromVillage != c.ToVillage)
+                        .Select(c => new Country.Stay(c.Day, c.ToVillage!.Value, c.Kind is ChangeKind.CarriedOver ? c.FromVillage!.Value : 0))
+                );
+                if (person.LeftOn is { } last)
+                {
+                    stays.RemoveAll(s => s.From > last && s != stays[0]);
+                    stays.Add(new(last.AddDays(1), 0, 0));
+                }
+                all.Add(stays);
+            }
+            return all;
+        });
+
     private async Task Do(Step step)
     {
         var map = await app.Map();
@@ -86,7 +113,8 @@ internal sealed class LivedProvince(App app)
             case 3:
                 if (await Someone(step.A) is { } leaver)
                 {
-                    var day = step.C % 3 == 0 && leaver.RegisteredOn < Today ? Today.AddDays(-1) : Today; // told the day after
+                    var late = step.C % 3 == 0 ? step.B % 12 : 0; // told days after
+                    var day = leaver.RegisteredOn < Today.AddDays(-late) ? Today.AddDays(-late) : Today;
                     await app.Write((LeaveRegister slice) => slice.Run(new(leaver.Id, leaver.Version, ChangeKind.Death, day), Cancellation));
                 }
                 break;

@@ -60,7 +60,7 @@ public sealed class MapPropertiesTests
             foreach (var day in Periods(country).Select(p => p.To))
             {
                 var expected = country
-                    .People.Values.Select(stays => Where(country, stays, day, map))
+                    .People.Values.Select(stays => MapSums.Where(country.Map, stays, day, map))
                     .OfType<string>()
                     .GroupBy(path => path, StringComparer.Ordinal)
                     .ToDictionary(g => g.Key, g => (long)g.Count(), StringComparer.Ordinal);
@@ -70,29 +70,6 @@ public sealed class MapPropertiesTests
                 }
             }
         }
-    }
-
-    /// <summary>The commune in which someone's standing on a day is shown on a map, told from her life alone; the province where no commune holds her village's heirs.</summary>
-    private static string? Where(Country country, List<Country.Stay> stays, DateOnly day, DateOnly map)
-    {
-        var at = stays.FindLastIndex(s => s.From <= day);
-        if (at < 0 || stays[at].Village == 0)
-        {
-            return null;
-        }
-        var village = stays[at].Village;
-        var path = country.Map.PathOn(village, map);
-        var cards = country.Map.CardsOf(village);
-        var wentOn = at + 1 < stays.Count && stays[at + 1].CarriedFrom == village;
-        if (path.Count(c => c == '/') < 3 && cards[^1].To < map && wentOn)
-        {
-            path = country.Map.PathOn(stays[at + 1].Village, map);
-        }
-        else if (stays[at].From > map && stays[at].CarriedFrom != 0 && !wentOn)
-        {
-            path = country.Map.PathOn(stays[at].CarriedFrom, map);
-        }
-        return string.Join('/', path.Split('/').Take(3)) + "/";
     }
 
     private static void NothingPublishedChanges(Step[] history)

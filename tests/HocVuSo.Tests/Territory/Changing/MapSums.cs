@@ -65,4 +65,27 @@ internal static class MapSums
     /// <summary>What a set of places counts by itself, without shares.</summary>
     public static long Own(Cube cube, Count count, IReadOnlyCollection<int> places, Period period) =>
         cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
+
+    /// <summary>The commune in which someone's standing on a day is shown on a map, told from her life alone; the province where no commune holds her village's heirs.</summary>
+    public static string? Where(TerritoryMap territory, List<Country.Stay> stays, DateOnly day, DateOnly map)
+    {
+        var at = stays.FindLastIndex(s => s.From <= day);
+        if (at < 0 || stays[at].Village == 0)
+        {
+            return null;
+        }
+        var village = stays[at].Village;
+        var path = territory.PathOn(village, map);
+        var cards = territory.CardsOf(village);
+        var wentOn = at + 1 < stays.Count && stays[at + 1].CarriedFrom == village;
+        if (path.Count(c => c == '/') < 3 && cards[^1].To < map && wentOn)
+        {
+            path = territory.PathOn(stays[at + 1].Village, map);
+        }
+        else if (stays[at].From > map && stays[at].CarriedFrom != 0 && !wentOn)
+        {
+            path = territory.PathOn(stays[at].CarriedFrom, map);
+        }
+        return string.Join('/', path.Split('/').Take(3)) + "/";
+    }
 }
