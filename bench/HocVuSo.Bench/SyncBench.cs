@@ -26,6 +26,12 @@ internal static class SyncBench
 {
     private const int PerBatch = 50;
     private const int Phones = 64;
+
+    /// <summary>Connections of the evening; they share the keys of <see cref="Phones"/> phones.</summary>
+    private const int Crowd = 3_000;
+
+    /// <summary>Records a phone seals by one agreement: a day's work, where the app goes up to 200.</summary>
+    private const int PerAgreement = 50;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
 
     public static async Task Run(string data, string? postgres)
@@ -47,13 +53,58 @@ internal static class SyncBench
     {
         var phones = await Join(scratch);
         await using var served = await Served.Start(scratch);
-        foreach (var (connections, size, ready) in ((int, int, int)[])[(16, 1, 12_000), (16, PerBatch, 60_000), (64, 1, 12_000), (64, PerBatch, 60_000)])
+        await Send(scratch, served, phones, 16, 1, 2_000, said: false); // the server compiles its road
+        foreach (var (connections, size, ready) in ((int, int, int)[])[(16, 1, 20_000), (16, PerBatch, 60_000), (64, 1, 20_000), (64, PerBatch, 60_000)])
         {
             await Send(scratch, served, phones, connections, size, ready);
         }
+        await Evening(scratch, served, phones);
     }
 
-    private static async Task Send(Scratch scratch, Served served, List<BenchPhone> phones, int connections, int size, int ready)
+    /// <summary>The evening of a campaign day: so many phones find the network at the same moment, each on a connection of its own, each with a day's records.</summary>
+    private static async Task Evening(Scratch scratch, Served served, List<BenchPhone> phones)
+    {
+        var bodies = new byte[Crowd][];
+        Parallel.For(0, Crowd, i => bodies[i] = phones[i % phones.Count].Batch(PerBatch));
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Crowd })
+        {
+            BaseAddress = served.Address,
+            Timeout = TimeSpan.FromMinutes(5),
+        };
+        var (watch, times, processor, sentAgain) = (Stopwatch.StartNew(), new Times(), served.Processor, 0);
+        async Task Phone(byte[] body)
+        {
+            var started = Stopwatch.GetTimestamp();
+            while (true)
+            {
+                using var content = new ByteArrayContent(body);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                using var answer = await http.PostAsync("/api/v1/field/outbox", content);
+                if (answer.StatusCode is HttpStatusCode.OK)
+                {
+                    var items = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["items"]!.AsArray();
+                    if (items.Count(i => (string?)i!["s"] == ItemAnswer.Accepted) != PerBatch)
+                    {
+                        throw new InvalidOperationException("A record was not accepted.");
+                    }
+                    break;
+                }
+                var wait =
+                    answer.Headers.RetryAfter?.Delta
+                    ?? throw new InvalidOperationException($"A phone was answered with {answer.StatusCode} and not told when to come back.");
+                Interlocked.Increment(ref sentAgain);
+                await Task.Delay(wait);
+            }
+            times.Add(Stopwatch.GetElapsedTime(started));
+        }
+        await Task.WhenAll(bodies.Select(b => Task.Run(() => Phone(b))));
+        var seconds = watch.Elapsed.TotalSeconds;
+        times.Say(
+            $"sync, {scratch.Kind}, {Crowd} phones at once with {PerBatch} records each: all taken in {seconds:0.0} s, {Crowd * PerBatch / seconds:0} records/s, {sentAgain} told to come back later, server {(served.Processor - processor) / seconds:0.0} processors, {served.Memory:0} MB; an answer"
+        );
+    }
+
+    private static async Task Send(Scratch scratch, Served served, List<BenchPhone> phones, int connections, int size, int ready, bool said = true)
     {
         var bodies = new ConcurrentQueue<byte[]>();
         Parallel.For(0, ready / size, i => bodies.Enqueue(phones[i % phones.Count].Batch(size)));
@@ -85,6 +136,10 @@ internal static class SyncBench
         }
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(Sender)));
         var seconds = watch.Elapsed.TotalSeconds;
+        if (!said)
+        {
+            return;
+        }
         times.Say(
             $"sync, {scratch.Kind}, {connections} connections, {(size == 1 ? "one by one" : $"in batches of {size}")}: {taken / seconds:0} records/s, server {(served.Processor - processor) / seconds:0.0} processors, {served.Memory:0} MB; an answer"
         );
@@ -149,6 +204,9 @@ internal static class SyncBench
     {
         private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         private int next;
+        private int agreedFor;
+        private byte[] point = [];
+        private byte[] agreed = [];
 
         public DeviceId Id => id;
         public byte[] PublicKey => key.ExportSubjectPublicKeyInfo();
@@ -216,9 +274,21 @@ internal static class SyncBench
 
         private byte[] Sealed(Guid record, byte[] plain)
         {
+            if (agreedFor-- == 0)
+            {
+                Agree();
+            }
+            var (nonce, cipher, tag) = (RandomNumberGenerator.GetBytes(12), new byte[plain.Length], new byte[16]);
+            using var aes = new AesGcm(agreed, 16);
+            aes.Encrypt(nonce, plain, cipher, tag, Db.Bytes(record));
+            return [.. point, .. nonce, .. cipher, .. tag];
+        }
+
+        private void Agree()
+        {
             using var fresh = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
             var q = fresh.ExportParameters(false).Q;
-            byte[] point = [4, .. q.X!, .. q.Y!];
+            point = [4, .. q.X!, .. q.Y!];
             using var server = ECDiffieHellman.Create(
                 new ECParameters
                 {
@@ -226,11 +296,8 @@ internal static class SyncBench
                     Q = new() { X = seal[1..33], Y = seal[33..] },
                 }
             );
-            var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, fresh.DeriveRawSecretAgreement(server.PublicKey), 32, point, "hocvuso-field-1"u8.ToArray());
-            var (nonce, cipher, tag) = (RandomNumberGenerator.GetBytes(12), new byte[plain.Length], new byte[16]);
-            using var aes = new AesGcm(derived, 16);
-            aes.Encrypt(nonce, plain, cipher, tag, Db.Bytes(record));
-            return [.. point, .. nonce, .. cipher, .. tag];
+            agreed = HKDF.DeriveKey(HashAlgorithmName.SHA256, fresh.DeriveRawSecretAgreement(server.PublicKey), 32, point, "hocvuso-field-1"u8.ToArray());
+            agreedFor = PerAgreement - 1;
         }
     }
 }

@@ -43,6 +43,7 @@ internal static class ActionWords
 
         ["indicators.close-period"] = T => T["Chốt số liệu một kỳ"],
         ["indicators.publish-period"] = T => T["Công bố số liệu một kỳ"],
+        ["indicators.set-holidays"] = T => T["Ghi ngày nghỉ lễ"],
         ["indicators.set-rule"] = T => T["Đặt quy định"],
 
         ["officials.enrol"] = T => T["Thêm cán bộ, công chức vào danh sách"],

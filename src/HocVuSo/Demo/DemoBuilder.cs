@@ -3,6 +3,7 @@ using HocVuSo.Access;
 using HocVuSo.Access.Contract;
 using HocVuSo.Host;
 using HocVuSo.Indicators.Cube;
+using HocVuSo.People;
 using HocVuSo.Platform;
 using HocVuSo.Territory;
 using Microsoft.AspNetCore.Identity;
@@ -46,6 +47,8 @@ public static class DemoBuilder
         await OpenAccounts(scope.ServiceProvider, gate, cancellation);
         var work = new DemoWork(scope.ServiceProvider, gate, clock, new Random(Seed), Say);
         await work.Run(cancellation);
+        await provider.GetRequiredService<Nights>().Run(cancellation);
+        Say("Đã rà soát danh sách dân cư như mỗi đêm");
         await provider.GetRequiredService<AuditSealer>().SealAll(cancellation);
         File.Delete(Unfinished(folder));
         Installation.Begin(folder, demo: true, DemoTerritory.PhuTho, TimeProvider.System);

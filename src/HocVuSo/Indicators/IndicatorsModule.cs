@@ -13,7 +13,7 @@ public static class IndicatorsModule
         services.AddSingleton<CubeKeeper>();
         services.AddSingleton<IndicatorReader>();
         services.AddSingleton<Rules>();
-        services.AddScoped<SetRule>();
+        services.AddScoped<SetRule>().AddScoped<SetHolidays>();
         services.AddScoped<PublishedReader>().AddScoped<FigureDesk>().AddScoped<Unfold>();
         services.AddScoped<ClosedReader>().AddScoped<SourceReader>().AddScoped<LateFacts>();
         services.AddScoped<ClosePeriod>().AddScoped<PublishPeriod>();

@@ -59,7 +59,7 @@ public sealed class RulesPage(Db db, Gate gate, Rules rules, Actor actor, Text T
         var today = clock.TodayInVietnam();
         Input ??= new(RuleCatalogue.AdultAge, "", today, "");
         MaySet = actor.Scope(Permission.SetTargets).Any(SetRule.IsProvince);
-        var rows = await db.Set<DatedRule>().OrderByDescending(r => r.Id).ToListAsync(cancellation);
+        var rows = await db.Set<DatedRule>().Where(r => r.Key != RuleCatalogue.Holidays).OrderByDescending(r => r.Id).ToListAsync(cancellation);
         All = [.. rows.Select(Shown)];
         var current = new List<Line>();
         foreach (var rule in RuleCatalogue.All)

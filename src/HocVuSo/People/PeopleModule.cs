@@ -45,10 +45,27 @@ public static class PeopleModule
         services.AddScoped<StageResidents>().AddScoped<ApplyResidentImport>().AddScoped<UndoResidentImport>().AddScoped<DiscardResidentImport>();
         services.AddScoped<StopResidentImport>().AddScoped<ApplyChanges>().AddScoped<DownloadRegister>();
         services.AddScoped<ResidentJournal>().AddScoped<ResidentJournal.Chunk>().AddScoped<ResidentJournal.Broom>();
-        services.AddScoped<IMapFollower, CarryOver>().AddScoped<CarryOver.Chunk>().AddScoped<ChooseHeirs>().AddScoped<IUnitImpact, PeopleImpact>();
+        services
+            .AddScoped<IMapFollower, CarryOver>()
+            .AddScoped<CarryOver.Chunk>()
+            .AddScoped<ChooseHeirs>()
+            .AddScoped<IUnitImpact, PeopleImpact>()
+            .AddScoped<FormerVillages>();
         services.AddSingleton<ContinueImports>();
         services.AddHostedService(s => s.GetRequiredService<ContinueImports>());
         services.AddSingleton(new NavItem(T => T["Dân cư theo ngày"], "/dan-cu", "users", NavGroup.People, Permission.ReadPeople, 62));
+        services.AddSingleton(new NavItem(T => T["Người dạy trong nhà"], "/day-nhau", "users", NavGroup.People, Permission.ReadPeople, 61));
+        services.AddSingleton(
+            new NavItem(
+                T => T["Hộ ở thôn cũ"],
+                "/ho-thon-cu",
+                "house",
+                NavGroup.People,
+                Permission.EditPeople,
+                67,
+                async (s, cancellation) => (await s.GetRequiredService<FormerVillages>().All(cancellation)).Count
+            )
+        );
         services.AddSingleton(new NavItem(T => T["Chất lượng dữ liệu"], "/chat-luong-du-lieu", "list-checks", NavGroup.People, Permission.EditPeople, 65));
         services.AddSingleton(new NavItem(T => T["Nhóm cần quan tâm"], "/nhom-can-quan-tam", "heart-pulse", NavGroup.Steering, Permission.ReadFigures, 70));
         services.AddSingleton(new NavItem(T => T["Quyền dữ liệu"], "/quyen-du-lieu", "shield-check", NavGroup.People, Permission.HandleDataRights, 66));

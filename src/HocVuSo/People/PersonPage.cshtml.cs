@@ -37,6 +37,10 @@ public sealed class PersonPage(
     [BindProperty]
     public string? MoveTo { get; set; }
 
+    /// <summary>Code of the commune whose villages are offered for a move.</summary>
+    [BindProperty(SupportsGet = true, Name = "xa")]
+    public string? Commune { get; set; }
+
     [BindProperty]
     public string? MoveDay { get; set; }
 
@@ -58,7 +62,12 @@ public sealed class PersonPage(
     public IReadOnlyList<Consent> ConsentList { get; private set; } = [];
     public IReadOnlyList<PersonChange> Changes { get; private set; } = [];
     public IReadOnlyDictionary<int, string> Names { get; private set; } = new Dictionary<int, string>();
+
+    /// <summary>Villages she can be moved to: those of one commune, hers unless another was chosen.</summary>
     public IReadOnlyList<UnitCard> Villages { get; private set; } = [];
+
+    /// <summary>Communes in whose villages the reader may keep the register, where there is more than one.</summary>
+    public IReadOnlyList<UnitCard> Communes { get; private set; } = [];
     public (string? IdNumber, string? Phone) Masked { get; private set; }
     public bool MayEdit { get; private set; }
     public bool MayWithdraw { get; private set; }
@@ -67,10 +76,16 @@ public sealed class PersonPage(
 
     /// <summary>Which of the page's forms was sent; the others keep what is stored.</summary>
     public string Sent { get; private set; } = "";
+    public IEnumerable<SelectListItem> CommuneItems =>
+        Communes.Select(c => new SelectListItem(c.Heading, c.Code, string.Equals(c.Code, Commune, StringComparison.Ordinal)));
     public IEnumerable<SelectListItem> VillageItems => Villages.Select(v => new SelectListItem(v.Name, v.Code, v.No == Person.VillageNo));
+
+    /// <summary>A commune was just chosen: its villages are open for the choice.</summary>
+    public bool IsChoosing { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        IsChoosing = Commune is not null;
         await Load(cancellation);
         if (await db.Set<PersonAlias>().Where(a => a.DuplicateId == Id).Select(a => (PersonId?)a.KeptId).SingleOrDefaultAsync(cancellation) is { } kept)
         {
@@ -201,6 +216,28 @@ public sealed class PersonPage(
             [.. History.Select(h => h.Actor).Concat(Changes.Select(c => c.ChangedBy)).Concat(ConsentList.Select(c => c.HeardBy)).Distinct()],
             cancellation
         );
-        Villages = MayEdit ? await people.VillagesOf(Permission.EditPeople, cancellation) : [];
+        if (MayEdit)
+        {
+            Offer(map);
+        }
+    }
+
+    private void Offer(TerritoryMap map)
+    {
+        bool Mine(UnitCard unit) => actor.May(Permission.EditPeople, unit.Path);
+        List<UnitCard> communes =
+        [
+            .. map.AllOn(Today).Where(u => u.Kind is UnitKind.Commune && Mine(u)).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal),
+        ];
+        Communes = communes.Count > 1 ? communes : [];
+        var home = map.CommuneOf(Person.VillageNo, Today);
+        var chosen = communes.Find(c => string.Equals(c.Code, Commune, StringComparison.Ordinal));
+        Commune = chosen?.Code ?? communes.Find(c => c.No == home)?.Code;
+        Villages =
+        [
+            .. map.ChildrenOn(chosen?.No ?? home, Today)
+                .Where(u => u.Kind is UnitKind.Village && Mine(u))
+                .OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal),
+        ];
     }
 }

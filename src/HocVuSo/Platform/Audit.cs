@@ -69,6 +69,7 @@ public sealed class Audit(Db db, Actor actor, TimeProvider clock)
         db.Add(AuditEntry.Of(clock.GetUtcNow(), Math.Max(actor.Account, 0), action, entity, unit));
 
     /// <summary>The same for a list, in one statement.</summary>
-    public Task NoteAll(string action, IReadOnlyList<(Guid? Entity, int? Unit)> changed, CancellationToken cancellation) =>
-        db.InsertAll([.. changed.Select(c => AuditEntry.Of(clock.GetUtcNow(), Math.Max(actor.Account, 0), action, c.Entity, c.Unit))], cancellation);
+    /// <param name="changed">Each with the account that did it.</param>
+    public Task NoteAll(string action, IReadOnlyList<(int Account, Guid? Entity, int? Unit)> changed, CancellationToken cancellation) =>
+        db.InsertAll([.. changed.Select(c => AuditEntry.Of(clock.GetUtcNow(), Math.Max(c.Account, 0), action, c.Entity, c.Unit))], cancellation);
 }

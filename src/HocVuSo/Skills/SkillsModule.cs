@@ -1,4 +1,5 @@
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Skills.Officials;
@@ -21,6 +22,7 @@ public static class SkillsModule
         services.AddScoped<VneidReading>().AddScoped<VneidImport>().AddScoped<StagedFiles>().AddScoped<RememberVneidColumns>();
         services.AddScoped<VneidDesk>().AddScoped<ReceiveVneidList>().AddScoped<PickVneidRow>().AddScoped<ApplyVneidList>().AddScoped<UndoVneidList>();
         services.AddScoped<VneidJournal>().AddScoped<VneidJournal.Chunk>();
+        services.AddScoped<IOldHashes, RenewHashes>().AddScoped<RenewHashes.Piece>();
         services.AddScoped<EnterVneidTotal>().AddScoped<UndoVneidTotal>();
         services.AddScoped<IPaperNames, RollPapers>().AddScoped<IPaperNames, VneidPapers>();
         services.AddScoped<EnrolOfficials>().AddScoped<TickOfficial>().AddScoped<LeaveOffice>();

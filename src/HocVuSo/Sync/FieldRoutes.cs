@@ -296,21 +296,18 @@ internal static class FieldRoutes
             size.MaxRequestBodySize = LargestBatch;
         }
         var batch = await Read<OutboxBatch>(http, cancellation);
+        if (batch.Items.Any(i => i is null))
+        {
+            throw new BadHttpRequestException("Not a request of a phone.");
+        }
         if (batch.Items.Count is 0 or > Outbox.Most)
         {
             throw new RuleException("sync.batch", "Mỗi lần gửi từ 1 đến {0} phiếu. Ứng dụng sẽ tự chia nhỏ rồi gửi lại.", Outbox.Most);
         }
         // once it has begun it is finished: the answer may be lost, the records not
         var answers = await outbox.Take(batch, CancellationToken.None);
-        return FieldJson.Answer(
-            new Receipt(
-                batch.Batch,
-                await epochs.Current(0, cancellation),
-                clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                await epochs.Last(cancellation),
-                answers
-            )
-        );
+        var (epoch, last) = await epochs.Now(0, cancellation);
+        return FieldJson.Answer(new Receipt(batch.Batch, epoch, clock.GetUtcNow().ToUnixTimeMilliseconds(), last, answers));
     }
 
     /// <summary>Whether the picture of a record is here: asked before it is sent again, which may cost a minute of a bad line.</summary>

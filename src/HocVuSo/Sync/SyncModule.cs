@@ -14,7 +14,7 @@ public static class SyncModule
     public static void AddSync(this IServiceCollection services)
     {
         services.AddSingleton(s => SealKeys.Open(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton<BaseKeeper>();
+        services.AddSingleton<BaseKeeper>().AddSingleton<FeedHead>().AddSingleton<PhoneKeys>().AddSingleton<Standings>().AddSingleton<VisitSets>();
         services
             .AddScoped<BundleReader>()
             .AddScoped<Epochs>()

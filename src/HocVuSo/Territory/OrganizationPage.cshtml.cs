@@ -126,22 +126,36 @@ public sealed class OrganizationPage(Gate gate, MapKeeper maps, Actor actor, Tim
         MayEdit = actor.May(Permission.RecordTotals, path);
         var all = map.OrganizationsOf(unit.No, Today).Where(o => Tree == 0 || (int)o.Kind.Tree() == Tree).ToList();
         Lines = [.. all.GroupBy(o => o.Kind.Tree()).OrderBy(g => g.Key).SelectMany(g => Ordered([.. g], map))];
+        var upward = Upward(map, unit);
         Above =
         [
             new(T["Không có"], "0"),
             .. map.OrganizationsOn(Today)
-                .Where(o => all.Exists(a => a.No == o.No) || Upward(map, unit, o))
+                .Where(o => all.Exists(a => a.No == o.No) || upward.Contains(map.Heir(o.UnitNo, Today)))
                 .OrderBy(o => o.Kind.Tree())
+                .ThenBy(o => o.UnitNo == unit.No ? 0 : 1)
                 .ThenBy(o => Vn.PlaceKey(o.Name), StringComparer.Ordinal)
                 .Take(500)
-                .Select(o => new SelectListItem($"{o.Name} ({o.Kind.Tree().Word(T)})", o.No.ToString(CultureInfo.InvariantCulture))),
+                .Select(o => new SelectListItem(
+                    upward.Contains(o.UnitNo)
+                        ? $"{o.Name} ({o.Kind.Tree().Word(T)}, {map.Nearest(o.UnitNo, Today).Heading})"
+                        : $"{o.Name} ({o.Kind.Tree().Word(T)})",
+                    o.No.ToString(CultureInfo.InvariantCulture)
+                )),
         ];
         Input ??= new(Ids.New<OrganizationId>(clock), OrganizationKind.PartyBody, "", null, 0, Today, null);
     }
 
-    /// <summary>Organisations of the province stand above those of its communes.</summary>
-    private static bool Upward(TerritoryMap map, UnitCard unit, OrganizationCard organization) =>
-        unit.ParentNo is { } parent && organization.UnitNo == parent && map.Knows(parent);
+    /// <summary>The units above, up to the top: organisations of the province stand above those of its communes, and those of communes above those of villages.</summary>
+    private HashSet<int> Upward(TerritoryMap map, UnitCard unit)
+    {
+        var above = new HashSet<int>();
+        for (var at = unit; at.ParentNo is { } parent && above.Add(parent); )
+        {
+            at = map.Nearest(parent, Today);
+        }
+        return above;
+    }
 
     /// <summary>Each under the one above it.</summary>
     private IEnumerable<Line> Ordered(List<OrganizationCard> all, TerritoryMap map)

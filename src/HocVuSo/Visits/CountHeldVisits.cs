@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>Counts held visits whose day has come (tính phiếu chờ đến ngày). Safe to run twice; what can no longer be entered stays, with the rule that refused it.</summary>
-public sealed class CountHeldVisits(Db db, VisitBook book, TimeProvider clock)
+public sealed class CountHeldVisits(Db db, VisitBook book, Actor actor, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -23,19 +23,22 @@ public sealed class CountHeldVisits(Db db, VisitBook book, TimeProvider clock)
             .OrderBy(h => h.Day)
             .Take(AtOnce)
             .ToListAsync(cancellation);
-        foreach (var sender in due.GroupBy(h => h.SentBy))
+        var entered = await book.Enter(
+            [.. due.Select(h => new VisitBook.Entry(h.Read(), actor) { Account = h.SentBy })],
+            VisitCards.None,
+            corrects: null,
+            allOrNothing: false,
+            cancellation
+        );
+        foreach (var (visit, answer) in due.Zip(entered))
         {
-            var entered = await book.Enter([.. sender.Select(h => h.Read())], corrects: null, allOrNothing: false, cancellation, by: sender.Key);
-            foreach (var (visit, answer) in sender.Zip(entered))
+            if (answer.Verdict is VisitVerdict.Refused)
             {
-                if (answer.Verdict is VisitVerdict.Refused)
-                {
-                    visit.Refuse(answer.Why!.Code);
-                }
-                else
-                {
-                    db.Remove(visit);
-                }
+                visit.Refuse(answer.Why!.Code);
+            }
+            else
+            {
+                db.Remove(visit);
             }
         }
         await db.SaveChangesAsync(cancellation);

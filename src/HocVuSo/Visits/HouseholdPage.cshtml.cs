@@ -10,7 +10,8 @@ namespace HocVuSo.Visits;
 
 /// <summary>One household: who lives there and can do what, how one gets there, who has called (trang của một hộ).</summary>
 [Needs(Permission.ReadPeople)]
-public sealed class HouseholdPage(Db db, PeopleReader people, SkillLevels skills, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
+public sealed class HouseholdPage(Db db, PeopleReader people, FamilyHelps helps, SkillLevels skills, MapKeeper maps, Actor actor, TimeProvider clock)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public HouseholdId Id { get; set; }
@@ -24,6 +25,10 @@ public sealed class HouseholdPage(Db db, PeopleReader people, SkillLevels skills
     public bool MayVisit { get; private set; }
     public bool MayEdit { get; private set; }
     public DateOnly Today { get; private set; }
+
+    /// <summary>Who taught whom in this house, the latest first.</summary>
+    public IReadOnlyList<FamilyHelpLine> Helps { get; private set; } = [];
+    public FamilyHelpForm HelpForm { get; private set; } = null!;
 
     public sealed record VisitLine(VisitId Id, DateOnly Day, VisitOutcome Outcome, DateOnly? Appointment, string Note, bool Cancelled);
 
@@ -40,6 +45,8 @@ public sealed class HouseholdPage(Db db, PeopleReader people, SkillLevels skills
         Members = await people.Members(Id, cancellation);
         Levels = await skills.Of([.. Members.Select(m => m.SubjectNo)], cancellation);
         Consenting = await people.Consenting([.. Members.Select(m => m.Id)], ConsentPurpose.LearningRecord, cancellation);
+        Helps = await helps.Of(Id, cancellation);
+        HelpForm = new(Id, Ids.New(clock), Members, Vn.Date(Today));
         Visits = await db.Set<Visit>()
             .Where(v => v.HouseholdId == Id)
             .OrderByDescending(v => v.Day)

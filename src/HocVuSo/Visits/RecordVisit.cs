@@ -5,7 +5,7 @@ using HocVuSo.Visits.Contract;
 namespace HocVuSo.Visits;
 
 /// <summary>A volunteer reports a call on a household (ghi nhận lượt thăm hộ), perhaps days later and more than once.</summary>
-public sealed class RecordVisit(VisitBook book)
+public sealed class RecordVisit(VisitBook book, Actor actor)
 {
     /// <summary>Most visits in one run; a longer list is cut outside the gate.</summary>
     public const int MostAtOnce = Batch.Most;
@@ -57,6 +57,6 @@ public sealed class RecordVisit(VisitBook book)
     internal Task Run(IReadOnlyList<Command> commands, VisitId? corrects, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commands.Count, MostAtOnce);
-        return book.Enter(commands, corrects, allOrNothing: true, cancellation);
+        return book.Enter([.. commands.Select(c => new VisitBook.Entry(c, actor))], VisitCards.None, corrects, allOrNothing: true, cancellation);
     }
 }

@@ -8,8 +8,16 @@ using HocVuSo.Visits.Photos;
 namespace HocVuSo.Visits;
 
 /// <summary>Enters visits into the register of visits (sổ thăm hộ): the one road of forms, lists, the field app and the demo, a statement per table for all of them.</summary>
-public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Consents consents, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Consents consents, MapKeeper maps, Audit audit, TimeProvider clock)
 {
+    /// <summary>One visit and who enters it.</summary>
+    /// <param name="Author">Who must be allowed to.</param>
+    public sealed record Entry(RecordVisit.Command Command, Actor Author)
+    {
+        /// <summary>Account the visit stands under: the author's, where nobody else made it before.</summary>
+        public int Account { get; init; } = Math.Max(Author.Account, 0);
+    }
+
     /// <summary>What became of one visit.</summary>
     /// <param name="Why">The rule that held or refused it.</param>
     public sealed record Entered(VisitId Id, VisitVerdict Verdict, RuleException? Why = null);
@@ -18,20 +26,20 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
     private readonly List<VisitLearner> learners = [];
     private readonly List<VisitPhoto> photos = [];
     private readonly List<HeldVisit> held = [];
-    private readonly List<(PersonId Person, DateOnly Day)> agreed = [];
-    private int account;
+    private readonly List<(PersonId Person, DateOnly Day, int By)> agreed = [];
+    private readonly List<(int Account, Guid? Entity, int? Unit)> noted = [];
 
-    /// <summary>Enters what may be entered and answers in the order of <paramref name="commands"/>.</summary>
+    /// <summary>Enters what may be entered and answers in the order of <paramref name="entries"/>.</summary>
+    /// <param name="known">What the caller has read in this transaction.</param>
     /// <param name="allOrNothing">One that cannot be entered is thrown instead of answered.</param>
-    /// <param name="by">Account that made them, where it is not the actor.</param>
     /// <exception cref="NotAllowedException">Only with <paramref name="allOrNothing"/>: a household not in the actor's scope, or unknown.</exception>
     /// <exception cref="RuleException">Only with <paramref name="allOrNothing"/>: those of <see cref="VisitChecks"/>.</exception>
     public async Task<IReadOnlyList<Entered>> Enter(
-        IReadOnlyList<RecordVisit.Command> commands,
+        IReadOnlyList<Entry> entries,
+        VisitCards known,
         VisitId? corrects,
         bool allOrNothing,
-        CancellationToken cancellation,
-        int? by = null
+        CancellationToken cancellation
     )
     {
         visits.Clear();
@@ -39,35 +47,37 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
         photos.Clear();
         held.Clear();
         agreed.Clear();
-        account = by ?? Math.Max(actor.Account, 0);
-        await checks.Load(commands, await maps.Map(cancellation), clock.TodayInVietnam(), cancellation);
-        var answers = new List<Entered>(commands.Count);
-        foreach (var command in commands)
+        noted.Clear();
+        await checks.Load([.. entries.Select(e => e.Command)], known, await maps.Map(cancellation), clock.TodayInVietnam(), cancellation);
+        await facts.PlacesOf(checks.Villages, cancellation);
+        var answers = new List<Entered>(entries.Count);
+        foreach (var entry in entries)
         {
             try
             {
-                answers.Add(new(command.Id, await One(command, corrects, mayHold: !allOrNothing, cancellation)));
+                answers.Add(new(entry.Command.Id, await One(entry, corrects, mayHold: !allOrNothing, cancellation)));
             }
             catch (Exception refusal) when (!allOrNothing && refusal is RuleException or NotAllowedException)
             {
                 var why =
                     refusal as RuleException
                     ?? new RuleException("visits.not-here", "Hộ này không có trong địa bàn anh/chị phụ trách. Báo tổ trưởng hoặc cán bộ xã.");
-                answers.Add(new(command.Id, VisitVerdict.Refused, why));
+                answers.Add(new(entry.Command.Id, VisitVerdict.Refused, why));
             }
         }
-        await consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, cancellation);
+        await consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, checks.Standing, cancellation);
         await db.InsertAll(visits, cancellation);
         await db.InsertAll(learners, cancellation);
         await db.InsertAll(photos, cancellation);
         await db.InsertAll(held, cancellation);
-        await audit.NoteAll("visits.record", [.. visits.Select(v => ((Guid?)v.Id.Value, (int?)v.VillageNo))], cancellation);
+        await audit.NoteAll("visits.record", noted, cancellation);
         return [.. answers.Select(a => a.Verdict is VisitVerdict.Held ? a with { Why = HeldVisit.Why } : a)];
     }
 
-    private async Task<VisitVerdict> One(RecordVisit.Command command, VisitId? corrects, bool mayHold, CancellationToken cancellation)
+    private async Task<VisitVerdict> One(Entry entry, VisitId? corrects, bool mayHold, CancellationToken cancellation)
     {
-        var house = checks.House(command);
+        var (command, account) = (entry.Command, entry.Account);
+        var house = checks.House(command, entry.Author);
         if (checks.IsKnown(command))
         {
             return VisitVerdict.Known;
@@ -86,8 +96,9 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
         var visit = Visit.Record(command, house.VillageNo, unnamed, account, corrects, clock.GetUtcNow());
         var lines = recorded.Select((l, i) => VisitLearner.Of(visit.Id, i, l)).ToList();
         await State(visit, house.SubjectNo, lines, cancellation);
-        agreed.AddRange(command.Learners.Where(l => l.Consents).Select(l => (l.PersonId, command.Day)));
+        agreed.AddRange(command.Learners.Where(l => l.Consents).Select(l => (l.PersonId, command.Day, account)));
         visits.Add(visit);
+        noted.Add((entry.Author.Account, visit.Id.Value, visit.VillageNo));
         learners.AddRange(lines);
         if (command.Photo is { } photo)
         {
@@ -101,7 +112,7 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
     {
         var place = await facts.PlaceOf(visit.VillageNo, cancellation);
         void Say(FactKind kind, int? subject, int quantity, Evidence evidence, int part) =>
-            facts.State(kind, place, subject, visit.Day, quantity, evidence, new(SourceCode.Visits, visit.Id.Value, part));
+            facts.State(kind, place, subject, visit.Day, quantity, evidence, new(SourceCode.Visits, visit.Id.Value, part), visit.RecordedBy);
         Say(Kinds.Visited((int)visit.Outcome), household, 1, Evidence.Person, 0);
         if (visit.Unnamed > 0)
         {

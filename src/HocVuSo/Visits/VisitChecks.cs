@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>What a batch of visits is checked against, read by one query per table for the whole batch (kiểm tra phiếu thăm).</summary>
-public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, Actor actor)
+public sealed class VisitChecks(Db db, PeopleReader people, Consents consents)
 {
     private TerritoryMap map = null!;
     private Dictionary<HouseholdId, HouseholdCard> houses = [];
@@ -15,16 +15,26 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, A
     private Dictionary<VisitId, Visit> known = [];
     private Dictionary<VisitId, List<VisitLearner>> lines = [];
     private HashSet<VisitId> held = [];
-    private Consents.Standing standing = null!;
 
     public DateOnly Today { get; private set; }
 
-    public async Task Load(IReadOnlyList<RecordVisit.Command> commands, TerritoryMap map, DateOnly today, CancellationToken cancellation)
+    /// <summary>What the learners have said before about what may be written down of them.</summary>
+    public Consents.Standing Standing { get; private set; } = null!;
+
+    /// <summary>Numbers of the villages in which the households are.</summary>
+    public IReadOnlyCollection<int> Villages => [.. houses.Values.Select(h => h.VillageNo).Distinct()];
+
+    public async Task Load(IReadOnlyList<RecordVisit.Command> commands, VisitCards read, TerritoryMap map, DateOnly today, CancellationToken cancellation)
     {
         (this.map, Today) = (map, today);
         var ids = commands.Select(c => c.Id).Distinct().ToList();
         var learners = commands.SelectMany(c => c.Learners).Select(l => l.PersonId).Distinct().ToList();
-        houses = await people.HouseholdsByIds([.. commands.Select(c => c.HouseholdId).Distinct()], cancellation);
+        houses = new(read.Houses);
+        List<HouseholdId> unread = [.. commands.Select(c => c.HouseholdId).Distinct().Where(h => !houses.ContainsKey(h))];
+        foreach (var (id, house) in unread.Count == 0 ? [] : await people.HouseholdsByIds(unread, cancellation))
+        {
+            houses[id] = house;
+        }
         known = await db.Set<Visit>().AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
         lines =
             known.Count == 0
@@ -34,15 +44,20 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, A
                     .ToDictionary(g => g.Key, g => g.OrderBy(l => l.Line).ToList());
         var late = commands.Where(c => c.Day > today).Select(c => c.Id).ToList();
         held = late.Count == 0 ? [] : await db.Set<HeldVisit>().AsNoTracking().Where(h => late.Contains(h.Id)).Select(h => h.Id).ToHashSetAsync(cancellation);
-        cards = learners.Count == 0 ? [] : await people.ByIds(learners, cancellation);
-        standing = await consents.Of(learners, ConsentPurpose.LearningRecord, cancellation);
+        cards = new(read.People);
+        List<PersonId> strangers = [.. learners.Where(l => !cards.ContainsKey(l))];
+        foreach (var (id, card) in strangers.Count == 0 ? [] : await people.ByIds(strangers, cancellation))
+        {
+            cards[id] = card;
+        }
+        Standing = await consents.Of(learners, ConsentPurpose.LearningRecord, cancellation);
     }
 
     /// <exception cref="NotAllowedException">Unknown or out of scope: both answer alike.</exception>
-    public HouseholdCard House(RecordVisit.Command command)
+    public HouseholdCard House(RecordVisit.Command command, Actor author)
     {
         var house = houses.GetValueOrDefault(command.HouseholdId) ?? throw new NotAllowedException(Permission.RecordVisit);
-        actor.Demand(Permission.RecordVisit, map.PathOn(house.VillageNo, Today));
+        author.Demand(Permission.RecordVisit, map.PathOn(house.VillageNo, Today));
         return house;
     }
 
@@ -96,12 +111,12 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents, A
             VisitLearner.CheckLevels(learner.Levels);
             if (learner.Consents)
             {
-                standing.Demand(learner.PersonId, command.Day);
+                Standing.Demand(learner.PersonId, command.Day);
             }
         }
     }
 
-    public bool MayRecord(RecordVisit.Learner learner) => learner.Consents || standing.Holds(learner.PersonId);
+    public bool MayRecord(RecordVisit.Learner learner) => learner.Consents || Standing.Holds(learner.PersonId);
 
     public int SubjectOf(PersonId person) => cards[person].SubjectNo;
 

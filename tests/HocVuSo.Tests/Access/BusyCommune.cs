@@ -174,6 +174,8 @@ public abstract class BusyCommune : VillageLife
             ["/ho"] = [$"/ho?thon={World.Village}", "/ho?q=lanh"],
             ["/ho/them"] = [$"/ho/them?thon={World.Village}"],
             ["/ho/{id}"] = [$"/ho/{house}"],
+            ["/ho/{id}/day-nhau"] = [$"/ho/{house}/day-nhau"],
+            ["/day-nhau"] = [$"/day-nhau?thon={World.Village}"],
             ["/ho/{id}/duong-di"] = [$"/ho/{house}/duong-di"],
             ["/loi/{status:int}"] = ["/loi/404"],
             ["/lop-hoc/{id:guid}"] = [$"/lop-hoc/{session.Value}", $"/lop-hoc/{session.Value}?tim=lanh"],

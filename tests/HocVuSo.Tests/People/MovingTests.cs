@@ -1,5 +1,7 @@
 using System.Net;
+using HocVuSo.Access;
 using HocVuSo.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Tests.People;
 
@@ -39,6 +41,33 @@ public sealed class MovePersonTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(sentence, answer.Text, StringComparison.Ordinal);
         Assert.Equal(2, (await Figures.Read(app, "DS", World.Village)).Value);
+    }
+
+    [Fact]
+    public async Task Who_keeps_two_communes_chooses_the_commune_first()
+    {
+        using var bình = app.As(Cast.Bình);
+        Assert.Null((await bình.Page(Nam)).QuerySelector("select[name=xa]"));
+        await app.Write(
+            async (GiveDuty slice) =>
+            {
+                var no = await app.Read(db => db.Set<Account>().Where(a => a.UserName == Cast.Bình.UserName).Select(a => a.No).SingleAsync());
+                await slice.Run(new(no, Role.CommuneOfficer, World.Neighbour, World.Today, null), TestContext.Current.CancellationToken);
+            },
+            Cast.Quản
+        );
+        var home = await bình.Page(Nam);
+        Assert.Equal([World.Commune, World.Neighbour], home.QuerySelectorAll("select[name=xa] option").Select(o => o.GetAttribute("value")).Order());
+        Assert.Empty(home.QuerySelectorAll($"select[name=MoveTo] option[value='{World.NeighbourVillage}']"));
+        Assert.False(home.QuerySelector(Form)!.Closest("details")!.HasAttribute("open"));
+
+        var there = Nam + "?xa=" + World.Neighbour;
+        var chosen = await bình.Page(there);
+        Assert.True(chosen.QuerySelector(Form)!.Closest("details")!.HasAttribute("open"));
+        Assert.Empty(chosen.QuerySelectorAll($"select[name=MoveTo] option[value='{World.OtherVillage}']"));
+        var answer = await bình.Submit(chosen, there, Form, ("MoveTo", World.NeighbourVillage), ("MoveDay", "10/03/2026"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(1, (await Figures.Read(app, "DS", World.NeighbourVillage)).Value);
     }
 }
 

@@ -85,7 +85,7 @@ public sealed class SetBasedTests : IDisposable
         public async Task Run(CancellationToken cancellation)
         {
             var id = Ids.New(clock);
-            await audit.NoteAll("test.twice", [(id, 1)], cancellation);
+            await audit.NoteAll("test.twice", [(0, id, 1)], cancellation);
             await facts.NewSubjects(SubjectKind.Team, [id, id], cancellation);
         }
     }

@@ -31,6 +31,26 @@ public sealed class ChangeOrganizationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_superior_may_stand_more_than_one_level_up()
+    {
+        var top = Ids.New<OrganizationId>(app.Clock);
+        await app.Write((FoundOrganization s) => s.Run(new(top, 1, OrganizationKind.PartyBody, "Đảng bộ tỉnh", World.Today), Cancellation), Cast.An);
+        var no = (await app.Map()).Organizations.Single().No.ToString(World.Invariant);
+        using var bình = app.As(Cast.Bình);
+        const string page = "/to-chuc?don-vi=09076-01";
+        Assert.Contains("Đảng bộ tỉnh (", (await bình.Page(page)).QuerySelector($"#them option[value='{no}']")!.TextContent, StringComparison.Ordinal);
+        await bình.Submit(await bình.Page(page), page, "#them", ("Input.Kind", "PartyBody"), ("Input.Name", "Chi bộ Thôn Đông"), ("Input.ParentNo", no));
+        Assert.Equal(no, (await app.Map()).Organizations.Single(o => o.Name == "Chi bộ Thôn Đông").ParentNo.ToString(World.Invariant));
+        // what hangs on the neighbour is nobody's superior here
+        await app.Write(
+            (FoundOrganization s) =>
+                s.Run(new(Ids.New<OrganizationId>(app.Clock), NeighbourNo, OrganizationKind.PartyBody, "Đảng bộ xã bên", World.Today), Cancellation),
+            Cast.Giang
+        );
+        Assert.DoesNotContain("Đảng bộ xã bên", (await bình.Page(page)).QuerySelector("#them")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_tree_has_its_own_superiors()
     {
         var party = await Found("Đảng bộ xã");

@@ -32,16 +32,49 @@ export async function seal(id: string, record: unknown, signer: CryptoKey, serve
     return { id, k: server.k, x: toBase64(await sealBytes(id, join(await sign(signer, body), body), server)) }
 }
 
-/** Seals bytes to the server under an id. */
-export async function sealBytes(id: string, plain: Bytes, server: SealKey): Promise<Bytes> {
+/** One key agreed with the server, for what is saved in one stretch of use. It lives in memory only: what is sealed cannot be read again on this phone. */
+interface Agreement {
+    key: CryptoKey
+    /** Public half of the phone's own key, by which the server comes to the same. */
+    point: Bytes
+    /** Point of the server's key. */
+    server: string
+    /** Seals it is still good for. */
+    left: number
+    /** By performance.now(). */
+    until: number
+}
+
+const perAgreement = 200
+const life = 30 * 60_000
+let standing: Promise<Agreement> | undefined
+
+/** The agreement in use, or a new one; agreeing costs a phone and the server more than sealing does. */
+async function agreement(server: SealKey): Promise<Agreement> {
+    const current = await standing?.catch(() => undefined)
+    if (current && current.server === server.p && current.left > 0 && performance.now() < current.until) {
+        current.left--
+        return current
+    }
+    standing = agree(server)
+    return standing
+}
+
+async function agree(server: SealKey): Promise<Agreement> {
     const [fresh, theirs] = await Promise.all([
-        crypto.subtle.generateKey(curve, true, ['deriveBits']),
+        crypto.subtle.generateKey(curve, false, ['deriveBits']),
         crypto.subtle.importKey('raw', fromBase64(server.p), curve, false, []),
     ])
     const point = new Uint8Array(await crypto.subtle.exportKey('raw', fresh.publicKey))
     const secret = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, fresh.privateKey, 256)
     const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
     const key = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt: point, info }, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
+    return { key, point, server: server.p, left: perAgreement - 1, until: performance.now() + life }
+}
+
+/** Seals bytes to the server under an id. */
+export async function sealBytes(id: string, plain: Bytes, server: SealKey): Promise<Bytes> {
+    const { key, point } = await agreement(server)
     const nonce = crypto.getRandomValues(new Uint8Array(12))
     const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: idBytes(id) }, key, plain)
     return join(point, nonce, new Uint8Array(cipher))

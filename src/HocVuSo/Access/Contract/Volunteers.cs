@@ -35,34 +35,49 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
     private const int Backward = 30;
 
     /// <summary>Makes <paramref name="actor"/> this volunteer, with the duties of today; false when the account is closed.</summary>
-    public async Task<bool> Become(Actor actor, int account, CancellationToken cancellation)
+    public Task<bool> Become(Actor actor, int account, CancellationToken cancellation) => Become(actor, account, units: null, cancellation);
+
+    /// <summary>The same for one who may do in these units what a member of a team may do in hers.</summary>
+    /// <param name="units">Numbers of villages or communes, by a crew's decision; null for her duties.</param>
+    public async Task<bool> Become(Actor actor, int account, IReadOnlyList<int>? units, CancellationToken cancellation)
     {
-        if (await Name(account, cancellation) is not { } name)
+        if (!(await Actors([(account, units)], cancellation)).TryGetValue(account, out var volunteer))
         {
             return false;
         }
+        actor.Become(volunteer);
+        return true;
+    }
+
+    /// <summary>These volunteers as <see cref="Become(Actor, int, IReadOnlyList{int}?, CancellationToken)"/> makes them; closed and unknown accounts are missing from the answer.</summary>
+    public async Task<Dictionary<int, Actor>> Actors(
+        IReadOnlyCollection<(int Account, IReadOnlyList<int>? Units)> volunteers,
+        CancellationToken cancellation
+    )
+    {
+        var accounts = volunteers.Select(v => v.Account).ToList();
+        var names = await db.Set<Account>()
+            .AsNoTracking()
+            .Where(a => accounts.Contains(a.No) && a.Active)
+            .ToDictionaryAsync(a => a.No, a => a.DisplayName, cancellation);
         var today = clock.TodayInVietnam();
-        var duties = await db.Set<Duty>()
-            .Where(d => d.AccountNo == account && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
-            .ToListAsync(cancellation);
+        var onDuty = volunteers.Where(v => v.Units is null).Select(v => v.Account).ToList();
+        var duties = (
+            onDuty.Count == 0
+                ? []
+                : await db.Set<Duty>()
+                    .AsNoTracking()
+                    .Where(d => onDuty.Contains(d.AccountNo) && d.ValidFrom <= today && (d.ValidTo == null || d.ValidTo >= today))
+                    .ToListAsync(cancellation)
+        ).ToLookup(d => d.AccountNo, d => (d.Role, d.UnitNo));
         var map = await maps.Map(cancellation);
-        actor.Become(account, name, [.. duties.Select(d => new Grant(d.Role, map.PathOn(d.UnitNo, today)))]);
-        return true;
-    }
-
-    /// <summary>Makes <paramref name="actor"/> this volunteer, who may do in these units what a member of a team may do in hers; false when the account is closed.</summary>
-    /// <param name="units">Numbers of villages or communes, by a crew's decision.</param>
-    public async Task<bool> Become(Actor actor, int account, IReadOnlyList<int> units, CancellationToken cancellation)
-    {
-        if (await Name(account, cancellation) is not { } name)
+        var actors = new Dictionary<int, Actor>();
+        foreach (var (account, units) in volunteers.Where(v => names.ContainsKey(v.Account)))
         {
-            return false;
+            var grants = units?.Select(u => (Role: Role.TeamMember, UnitNo: u)) ?? duties[account];
+            var actor = actors[account] = new();
+            actor.Become(account, names[account], [.. grants.Select(g => new Grant(g.Role, map.PathOn(g.UnitNo, today)))]);
         }
-        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
-        actor.Become(account, name, [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]);
-        return true;
+        return actors;
     }
-
-    private Task<string?> Name(int account, CancellationToken cancellation) =>
-        db.Set<Account>().Where(a => a.No == account && a.Active).Select(a => a.DisplayName).SingleOrDefaultAsync(cancellation);
 }

@@ -35,6 +35,9 @@ public static class RuleCatalogue
     public const string TeamSilentDays = "team-silent-days";
     public const string VillageQuietDays = "village-quiet-days";
 
+    /// <summary>Public holidays of one year, entered on a page of their own; see <see cref="WorkingDays.Year.Text"/>.</summary>
+    internal const string Holidays = "holidays";
+
     /// <summary>Đồng an hour; 0: not set.</summary>
     public const string AllowanceRate = "team-allowance-rate";
 
@@ -141,6 +144,15 @@ public sealed class Rules(Database database)
         var year = await Year(await YearOf(day, cancellation), cancellation);
         return new(year.From, year.To < today ? year.To : today);
     }
+
+    /// <summary>Working days by what was announced and what an officer entered; of a year entered twice the later holds.</summary>
+    public async ValueTask<WorkingDays> Calendar(CancellationToken cancellation) =>
+        WorkingDays.Announced.With(
+            (await Now(cancellation))
+                .Rows.Where(r => r.Key is RuleCatalogue.Holidays)
+                .OrderBy(r => r.Id)
+                .Select(r => WorkingDays.Year.Parse(r.ValidFrom.Year, r.Value, r.Source))
+        );
 
     /// <summary>Called when a change of rules is durable.</summary>
     public void Forget() => held = null;

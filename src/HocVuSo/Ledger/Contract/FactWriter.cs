@@ -11,8 +11,9 @@ public sealed class FactWriter(Db db, GateScope gate, Actor actor, TimeProvider 
 
     /// <summary>States one fact; it takes its number when the gate commits.</summary>
     /// <param name="subject">Number from <see cref="SubjectOf"/>, or null where nobody is known.</param>
-    public void State(FactKind kind, int place, int? subject, DateOnly day, int quantity, Evidence evidence, FactSource source) =>
-        gate.Last.Add(Fact.State(kind, place, subject, day, quantity, evidence, source, Math.Max(actor.Account, 0), clock.GetUtcNow()));
+    /// <param name="by">Account that states it, where it is not the actor.</param>
+    public void State(FactKind kind, int place, int? subject, DateOnly day, int quantity, Evidence evidence, FactSource source, int? by = null) =>
+        gate.Last.Add(Fact.State(kind, place, subject, day, quantity, evidence, source, Math.Max(by ?? actor.Account, 0), clock.GetUtcNow()));
 
     /// <summary>Takes back everything a record stated that still stands, and answers how many facts that was.</summary>
     /// <remarks>Safe to run twice: <c>UNIQUE(reverses)</c> stands in the table.</remarks>
@@ -53,6 +54,17 @@ public sealed class FactWriter(Db db, GateScope gate, Actor actor, TimeProvider 
             await db.InsertAll([place], cancellation);
         }
         return places[(unit, organization)] = place.Id;
+    }
+
+    /// <summary>Reads the places of some units at once, for the <see cref="PlaceOf(int, CancellationToken)"/> of each that follows.</summary>
+    public async Task PlacesOf(IReadOnlyCollection<int> units, CancellationToken cancellation)
+    {
+        var unread = units.Where(u => !places.ContainsKey((u, 0))).ToList();
+        if (unread.Count > 1)
+        {
+            var found = await db.Set<Place>().AsNoTracking().Where(p => p.Organization == 0 && unread.Contains(p.Unit)).ToListAsync(cancellation);
+            found.ForEach(p => places[(p.Unit, 0)] = p.Id);
+        }
     }
 
     public Task<int> PlaceOf(int unit, CancellationToken cancellation) => PlaceOf(unit, 0, cancellation);

@@ -17,7 +17,7 @@ public sealed class ChooseHeirs(Db db, MapKeeper maps, MapDays days, GateScope g
     {
         Batch.Check(command.Choices.Count);
         var map = await maps.Map(cancellation);
-        actor.Demand(Permission.EditPeople, map.PathOn(command.VillageNo, clock.TodayInVietnam()));
+        Demand(actor, map, command.VillageNo, clock.TodayInVietnam());
         var heirs = map.From(command.VillageNo).Select(l => l.To).ToHashSet();
         if (command.Choices.Any(c => !heirs.Contains(c.HeirNo)))
         {
@@ -43,5 +43,15 @@ public sealed class ChooseHeirs(Db db, MapKeeper maps, MapDays days, GateScope g
         audit.Note("people.choose-heirs", unit: command.VillageNo);
         await db.SaveChangesAsync(cancellation);
         gate.Committed.Add(days.Wake);
+    }
+
+    /// <summary>Who may see and share out what lives in a divided village.</summary>
+    /// <exception cref="NotAllowedException">Nobody of the commune that holds or held it.</exception>
+    internal static void Demand(Actor actor, TerritoryMap map, int village, DateOnly today)
+    {
+        if (!map.Knows(village) || !map.SharersOf(village, today).Any(p => actor.May(Permission.EditPeople, p)))
+        {
+            throw new NotAllowedException(Permission.EditPeople);
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace HocVuSo.People.Carrying;
 
 /// <summary>The page behind <c>/dia-ban/{code}/chia-ho</c>: the households of a split village by alley, each to one of the new villages.</summary>
 [Needs(Permission.EditPeople)]
-public sealed class SplitPage(Db db, Gate gate, MapKeeper maps, Actor actor, TimeProvider clock, Text T) : PageModel, IRefill
+public sealed class SplitPage(Db db, Gate gate, PeopleReader reader, MapKeeper maps, Actor actor, TimeProvider clock, Text T) : PageModel, IRefill
 {
     public sealed record House(HouseholdId Id, string Head, int? HeirNo);
 
@@ -27,6 +27,13 @@ public sealed class SplitPage(Db db, Gate gate, MapKeeper maps, Actor actor, Tim
     public int PeopleLeft { get; private set; }
     public int WithoutHouse { get; private set; }
 
+    /// <summary>The first of those who are in no household.</summary>
+    public IReadOnlyList<PersonCard> Alone { get; private set; } = [];
+
+    /// <summary>Where those who are not shared out are counted.</summary>
+    public string CountedIn { get; private set; } = "";
+    public bool HasBegun { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         await Refill(cancellation);
@@ -38,6 +45,7 @@ public sealed class SplitPage(Db db, Gate gate, MapKeeper maps, Actor actor, Tim
         Dictionary<int, int?> heir,
         Dictionary<Guid, int?> house,
         int? alone,
+        int? rest,
         CancellationToken cancellation
     )
     {
@@ -49,6 +57,12 @@ public sealed class SplitPage(Db db, Gate gate, MapKeeper maps, Actor actor, Tim
             .SelectMany(a => a.Houses.Select(h => (h.Id, Heir: house.GetValueOrDefault(h.Id.Value) ?? (byAlley.TryGetValue(a.Name, out var to) ? to : 0))))
             .Where(c => c.Heir != 0)
             .ToList();
+        if (rest is { } remaining)
+        {
+            var told = choices.Select(c => c.Id).ToHashSet();
+            choices.AddRange(Alleys.SelectMany(a => a.Houses).Where(h => h.HeirNo is null && !told.Contains(h.Id)).Select(h => (h.Id, remaining)));
+            alone ??= WithoutHouse > 0 ? remaining : null;
+        }
         if (alone is { } other)
         {
             choices.Add((default, other));
@@ -73,13 +87,14 @@ public sealed class SplitPage(Db db, Gate gate, MapKeeper maps, Actor actor, Tim
         {
             throw new NotAllowedException(Permission.EditPeople);
         }
-        actor.Demand(Permission.EditPeople, map.PathOn(village.No, today));
+        ChooseHeirs.Demand(actor, map, village.No, today);
         var lines = map.From(village.No).ToList();
         if (lines.Count < 2)
         {
             throw new NotAllowedException(Permission.EditPeople);
         }
-        (Village, Day) = (village, lines[0].Day);
+        (Village, Day, HasBegun) = (village, lines[0].Day, lines[0].Day <= today);
+        CountedIn = FormerVillages.CountedIn(map, village.No, today);
         Heirs = [.. lines.Select(l => map.Nearest(l.To, l.Day))];
         var choices = await db.Set<CarryChoice>().Where(c => c.VillageNo == village.No).ToDictionaryAsync(c => c.HouseholdId, c => c.HeirNo, cancellation);
         var houses = await db.Set<Household>().Where(h => h.VillageNo == village.No && h.LeftOn == null).ToListAsync(cancellation);
@@ -94,7 +109,9 @@ public sealed class SplitPage(Db db, Gate gate, MapKeeper maps, Actor actor, Tim
         HousesLeft = houses.Count(h => !choices.ContainsKey(h.Id));
         var people = db.Set<Person>().Where(p => p.VillageNo == village.No && p.LeftOn == null);
         PeopleLeft = await people.CountAsync(cancellation);
-        WithoutHouse = choices.ContainsKey(default) ? 0 : await people.CountAsync(p => p.HouseholdId == null, cancellation);
+        var alone = people.Where(p => p.HouseholdId == null);
+        WithoutHouse = choices.ContainsKey(default) ? 0 : await alone.CountAsync(cancellation);
+        Alone = WithoutHouse == 0 ? [] : await reader.First(village.No, 50, cancellation);
         var done = await db.Set<Carry>().Where(c => c.VillageNo == village.No).ToListAsync(cancellation);
         Done = [.. done.Select(c => new DoneLine(map.Nearest(c.HeirNo, c.Day).Heading, c.Households, c.Residents))];
     }

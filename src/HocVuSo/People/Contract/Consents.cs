@@ -56,24 +56,36 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
     /// <param name="day">Day in Vietnam on which they said it.</param>
     /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>.</exception>
     public Task Give(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation) =>
-        Give([.. people.Select(p => (p, day))], purpose, proof, cancellation);
+        Give([.. people.Select(p => (p, day, actor.Account))], purpose, proof, known: null, cancellation);
 
     /// <inheritdoc cref="Give(IReadOnlyCollection{PersonId}, ConsentPurpose, DateOnly, string, CancellationToken)"/>
-    public async Task Give(IReadOnlyList<(PersonId Person, DateOnly Day)> said, ConsentPurpose purpose, string proof, CancellationToken cancellation)
+    /// <param name="said">Each with the day and the account that heard it.</param>
+    /// <param name="known">What they have said before, where the caller has read it in this transaction.</param>
+    public async Task Give(
+        IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said,
+        ConsentPurpose purpose,
+        string proof,
+        Standing? known,
+        CancellationToken cancellation
+    )
     {
         if (said.Count == 0)
         {
             return;
         }
-        var standing = await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation);
+        var standing = known ?? await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation);
         var given = new Dictionary<PersonId, Consent>();
-        foreach (var (person, day) in said)
+        foreach (var (person, day, by) in said)
         {
             standing.Demand(person, day);
             if (!standing.Holds(person))
             {
-                given.TryAdd(person, Consent.Give(person, purpose, day, proof, Math.Max(actor.Account, 0)));
+                given.TryAdd(person, Consent.Give(person, purpose, day, proof, Math.Max(by, 0)));
             }
+        }
+        if (given.Count == 0)
+        {
+            return;
         }
         await db.InsertAll([.. given.Values], cancellation);
         var homes = await db.Set<Person>()

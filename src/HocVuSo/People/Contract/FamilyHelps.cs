@@ -6,9 +6,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Contract;
 
+/// <summary>One time somebody taught another of the same household, for pages (một lần dạy trong nhà).</summary>
+/// <param name="Coach">Name; a stand-in for somebody erased.</param>
+/// <param name="TakenBack">Why it does not count any more; empty while it does.</param>
+public sealed record FamilyHelpLine(Guid Id, DateOnly Day, PersonId CoachId, string Coach, PersonId LearnerId, string Learner, string Topic, string TakenBack);
+
+/// <summary>What the form of a household's page needs; it is sent to <c>/ho/{id}/day-nhau</c>.</summary>
+/// <param name="NewId">Minted where the form was opened, so that sending it twice is one record.</param>
+public sealed record FamilyHelpForm(
+    HouseholdId Household,
+    Guid NewId,
+    IReadOnlyList<PersonCard> Members,
+    string Day,
+    PersonId Coach = default,
+    PersonId Learner = default,
+    string Topic = "",
+    bool BothAgree = false
+);
+
 /// <summary>Writes down who taught whom at home (ai dạy ai trong nhà), for a visit or the person's own page; inside the gate. The asker has checked the scope.</summary>
-public sealed class FamilyHelps(Db db, FactWriter facts, Actor actor, TimeProvider clock)
+public sealed class FamilyHelps(Db db, FactWriter facts, PeopleReader reader, Actor actor, Text T, TimeProvider clock)
 {
+    /// <summary>What was written of a household, the latest first, at most 50; those taken back are among them.</summary>
+    public async Task<IReadOnlyList<FamilyHelpLine>> Of(HouseholdId household, CancellationToken cancellation)
+    {
+        var helps = await db.Set<FamilyHelp>()
+            .AsNoTracking()
+            .Where(h => h.HouseholdId == household)
+            .OrderByDescending(h => h.Day)
+            .ThenByDescending(h => h.Id)
+            .Take(50)
+            .ToListAsync(cancellation);
+        var named = await reader.ByIds([.. helps.SelectMany(h => new[] { h.CoachPersonId, h.LearnerPersonId }).Distinct()], cancellation);
+        string Name(PersonId id) => named.TryGetValue(id, out var card) ? card.Name : T["(đã xóa theo yêu cầu)"];
+        return
+        [
+            .. helps.Select(h => new FamilyHelpLine(
+                h.Id,
+                h.Day,
+                h.CoachPersonId,
+                Name(h.CoachPersonId),
+                h.LearnerPersonId,
+                Name(h.LearnerPersonId),
+                h.Topic,
+                h.CancelReason
+            )),
+        ];
+    }
+
     /// <param name="id">Minted where the form was opened; sent twice, the second changes nothing.</param>
     /// <exception cref="RuleException"><c>people.help-self</c>; <c>people.help-household</c>: not two people of one household; <c>people.help-consent</c>: one of them has not agreed to
     /// be named; <c>people.text-long</c>; <c>people.day</c>; <c>people.restricted</c>.</exception>

@@ -78,6 +78,41 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .Select(AsCard)
             .ToListAsync(cancellation);
 
+    /// <summary>
+    /// For hashes of ID numbers that were made with an older key, the same number's hash by the newest, by the older one's hex digits: as far as somebody on the register
+    /// is known to bear it.
+    /// </summary>
+    /// <param name="old">The hashes, each with the person it was matched to; null where nobody was.</param>
+    public async Task<Dictionary<string, byte[]>> NewerHashes(IReadOnlyCollection<(PersonId? Person, byte[] Hash)> old, CancellationToken cancellation)
+    {
+        var (ids, hashes) = (old.Select(o => o.Person).OfType<PersonId>().Distinct().ToList(), old.Select(o => o.Hash).ToList());
+        var sought = hashes.Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+        var numbers = await People
+            .Where(p => p.IdNumber != null && (ids.Contains(p.Id) || hashes.Contains(p.IdHash!)))
+            .Select(p => p.IdNumber!)
+            .ToListAsync(cancellation);
+        var newer = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var number in numbers.Select(vault.Unseal))
+        {
+            var all = vault.Hashes(number);
+            foreach (var earlier in all.Skip(1).Select(Convert.ToHexString).Where(sought.Contains))
+            {
+                newer[earlier] = all[0];
+            }
+        }
+        return newer;
+    }
+
+    /// <summary>The first by name of those in a village who are in no household.</summary>
+    public Task<List<PersonCard>> First(int village, int most, CancellationToken cancellation) =>
+        Listed
+            .Where(p => p.VillageNo == village && p.HouseholdId == null && p.LeftOn == null)
+            .OrderBy(p => p.SortKey)
+            .ThenBy(p => p.SubjectNo)
+            .Take(most)
+            .Select(AsCard)
+            .ToListAsync(cancellation);
+
     /// <summary>Members of some households who are on the register, the oldest of each first.</summary>
     public Task<List<PersonCard>> OfHouseholds(IReadOnlyCollection<HouseholdId> households, CancellationToken cancellation) =>
         People
@@ -190,12 +225,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     public async Task<IReadOnlyList<UnitCard>> VillagesOf(Permission permission, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
-        return
-        [
-            .. map.AllOn(clock.TodayInVietnam())
-                .Where(u => u.Kind is UnitKind.Village && actor.May(permission, u.Path))
-                .OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal),
-        ];
+        return [.. map.VillagesOn(clock.TodayInVietnam()).Where(u => actor.May(permission, u.Path))];
     }
 
     private IQueryable<Person> People => db.Set<Person>().AsNoTracking();

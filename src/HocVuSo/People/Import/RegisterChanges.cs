@@ -3,6 +3,7 @@ using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
+using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Import;
@@ -11,6 +12,7 @@ namespace HocVuSo.People.Import;
 public sealed class RegisterChanges
 {
     /// <summary>Values that a list can change; the words are those of the forms.</summary>
+    /// <param name="Household">Only of what stood before: where she comes back to when she had been taken to another village.</param>
     public sealed record Values(
         string Name,
         string Birth,
@@ -22,7 +24,8 @@ public sealed class RegisterChanges
         string Note,
         int VillageNo,
         string? IdNumber = null,
-        string? Phone = null
+        string? Phone = null,
+        Guid? Household = null
     );
 
     /// <summary>Somebody on the register; the keyed hashes of her numbers tell that the same number is no change.</summary>
@@ -113,21 +116,21 @@ public sealed class RegisterChanges
 }
 
 /// <summary>Carries changed rows onto the register and back again, as the officer's own corrections would be; inside the gate.</summary>
-public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, Changes changes, Vault vault, TimeProvider clock)
+public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, Changes changes, Vault vault, MapKeeper maps, TimeProvider clock)
 {
-    /// <returns>How many were left alone, because somebody had changed, restricted or taken them off the register meanwhile.</returns>
-    public async Task<int> Run(IReadOnlyList<ResidentImportChange> rows, CancellationToken cancellation)
+    /// <returns>How many were left alone, because somebody had changed, restricted or taken them off the register meanwhile, or the commune no longer holds a village.</returns>
+    public async Task<int> Run(int commune, IReadOnlyList<ResidentImportChange> rows, CancellationToken cancellation)
     {
         var alone = 0;
         foreach (var change in rows)
         {
             var person = await Standing(change.PersonId, cancellation);
-            if (person is null || person.Version != change.SeenVersion)
+            var wanted = RegisterChanges.Open(change.Wanted, vault);
+            if (person is null || person.Version != change.SeenVersion || !await Within(commune, person.VillageNo, wanted.VillageNo, cancellation))
             {
                 alone++;
                 continue;
             }
-            var wanted = RegisterChanges.Open(change.Wanted, vault);
             var stood = Of(person, wanted);
             await Write(person, wanted, cancellation);
             var version = await db.Set<Person>().AsNoTracking().Where(p => p.Id == person.Id).Select(p => p.Version).SingleAsync(cancellation);
@@ -136,18 +139,31 @@ public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, 
         return alone;
     }
 
-    /// <summary>Gives each her earlier values back, unless somebody has changed her since.</summary>
-    public async Task Undo(IReadOnlyList<ResidentImportChange> rows, CancellationToken cancellation)
+    /// <summary>Gives each her earlier values back, unless somebody has changed her since or the commune no longer holds her village of then.</summary>
+    public async Task Undo(int commune, IReadOnlyList<ResidentImportChange> rows, CancellationToken cancellation)
     {
         foreach (var change in rows.Where(c => c.Stood is not null))
         {
-            if (await Standing(change.PersonId, cancellation) is { } person && person.Version == change.LeftVersion)
+            var stood = RegisterChanges.Open(change.Stood!, vault);
+            if (
+                await Standing(change.PersonId, cancellation) is { } person
+                && person.Version == change.LeftVersion
+                && await Within(commune, person.VillageNo, stood.VillageNo, cancellation)
+            )
             {
-                var stood = RegisterChanges.Open(change.Stood!, vault);
                 await Write(person, stood, cancellation);
                 await TakeAway(person.Id, stood, cancellation);
             }
         }
+    }
+
+    /// <summary>A village she stays in may have become a former one; she is moved to none that is no more, and nowhere outside the commune.</summary>
+    private async Task<bool> Within(int commune, int now, int then, CancellationToken cancellation)
+    {
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        var scope = map.PathOn(commune, today);
+        bool Here(int village) => map.PathOn(village, today).StartsWith(scope, StringComparison.Ordinal);
+        return Here(now) && (now == then || (map.On(then, today) is not null && Here(then)));
     }
 
     private async Task<Person?> Standing(PersonId id, CancellationToken cancellation) =>
@@ -174,7 +190,8 @@ public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, 
             p.Note,
             p.VillageNo,
             Before(wanted.IdNumber, p.IdNumber),
-            Before(wanted.Phone, p.Phone)
+            Before(wanted.Phone, p.Phone),
+            p.HouseholdId?.Value
         );
     }
 
@@ -214,7 +231,16 @@ public sealed class ApplyChanges(Db db, CorrectPerson correct, MovePerson move, 
         if (wanted.VillageNo != person.VillageNo)
         {
             var version = await db.Set<Person>().AsNoTracking().Where(p => p.Id == person.Id).Select(p => p.Version).SingleAsync(cancellation);
-            await move.Run(new(person.Id, version, wanted.VillageNo, null, clock.TodayInVietnam()), cancellation);
+            await move.Run(new(person.Id, version, wanted.VillageNo, await House(wanted, cancellation), clock.TodayInVietnam()), cancellation);
         }
+    }
+
+    /// <summary>The household she was in, while it is where she goes.</summary>
+    private async Task<HouseholdId?> House(RegisterChanges.Values to, CancellationToken cancellation)
+    {
+        HouseholdId? id = to.Household is { } house ? new(house) : null;
+        return id is not null && await db.Set<Household>().AnyAsync(h => h.Id == id && h.VillageNo == to.VillageNo && h.LeftOn == null, cancellation)
+            ? id
+            : null;
     }
 }

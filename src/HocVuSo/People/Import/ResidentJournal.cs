@@ -72,7 +72,7 @@ public sealed class ResidentJournal(Gate gate)
             }
             else if (from >= newcomers && until > from)
             {
-                import.LeaveAlone(await changes.Run(await Changed(import, from - newcomers, until - newcomers, cancellation), cancellation));
+                import.LeaveAlone(await changes.Run(import.CommuneNo, await Changed(import, from - newcomers, until - newcomers, cancellation), cancellation));
             }
             else if (until > from)
             {
@@ -169,7 +169,7 @@ public sealed class ResidentJournal(Gate gate)
             );
             if (until > newcomers)
             {
-                await changes.Undo(await Changed(import, from - newcomers, until - newcomers, cancellation), cancellation);
+                await changes.Undo(import.CommuneNo, await Changed(import, from - newcomers, until - newcomers, cancellation), cancellation);
             }
             else if (until > import.Households)
             {

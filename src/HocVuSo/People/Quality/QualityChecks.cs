@@ -152,7 +152,7 @@ public static class QualityChecks
         new(
             "ended-village",
             T => T["Người còn ghi ở thôn đã thôi hoạt động"],
-            T => T["Chuyển sang thôn mới theo nghị quyết sắp xếp thôn, tổ dân phố."],
+            T => T["Mở mục Hộ ở thôn cũ, chọn thôn mới cho từng xóm, ngõ hoặc từng hộ theo nghị quyết sắp xếp."],
             OfHouseholds: false,
             (c, cancellation) => Ids(c.Db.Set<Person>().Where(p => c.EndedVillages.Contains(p.VillageNo) && p.LeftOn == null), cancellation)
         ),

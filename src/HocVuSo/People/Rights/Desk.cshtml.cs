@@ -1,4 +1,5 @@
 using HocVuSo.Access.Contract;
+using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -9,7 +10,7 @@ namespace HocVuSo.People.Rights;
 
 /// <summary>Requests of people about their own data, the most urgent first (quyền dữ liệu).</summary>
 [Needs(Permission.HandleDataRights)]
-public sealed class DeskPage(Db db, AccountNames accounts, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
+public sealed class DeskPage(Db db, AccountNames accounts, PeopleReader people, Rules rules, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     public sealed record Line(DataRequest Request, string Name, string Handler);
 
@@ -27,7 +28,8 @@ public sealed class DeskPage(Db db, AccountNames accounts, PeopleReader people, 
             throw new NotAllowedException(Permission.HandleDataRights);
         }
         Today = clock.TodayInVietnam();
-        CalendarMissing = !WorkingDays.Knows(Today.Year) || (Today.Month == 12 && !WorkingDays.Knows(Today.Year + 1));
+        var calendar = await rules.Calendar(cancellation);
+        CalendarMissing = !calendar.Knows(Today.Year) || (Today.Month == 12 && !calendar.Knows(Today.Year + 1));
         var communes = (await maps.Map(cancellation)).Communes(actor, Permission.HandleDataRights, Today).Select(c => c.No).ToList();
         var requests = db.Set<DataRequest>().AsNoTracking().Where(r => communes.Contains(r.CommuneNo));
         var open = await requests

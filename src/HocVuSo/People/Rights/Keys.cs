@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People.Rights;
 
 /// <summary>After a change of keys: seals the numbers of people with the newest key, piece by piece (mã hóa lại). Reading and matching go on meanwhile; safe to run again.</summary>
-public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFiles files, PhotoFolder photos)
+public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFiles files, PhotoFolder photos, IEnumerable<Contract.IOldHashes> hashes)
 {
     private const int Most = 200;
 
@@ -12,6 +12,11 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
     public async Task<int> Run(CancellationToken cancellation)
     {
         var (after, count) = (0, 0);
+        foreach (var others in hashes)
+        {
+            // first: afterwards nobody is found by an older hash any more
+            count += await others.Renew(cancellation);
+        }
         while (true)
         {
             var some = await db.Set<Person>()

@@ -44,6 +44,7 @@ public sealed class ReceiveRequest(Db db, Rules rules, MapKeeper maps, Actor act
         var third = command.Right is DataRight.View or DataRight.Export or DataRight.Correct or DataRight.Erase;
         var answer = await rules.Number(RuleCatalogue.AnswerDays, command.ReceivedOn, cancellation);
         var does = await rules.Number(third ? RuleCatalogue.DoDaysThird : RuleCatalogue.DoDays, command.ReceivedOn, cancellation);
+        var calendar = await rules.Calendar(cancellation);
         db.Add(
             DataRequest.Receive(
                 command.Id,
@@ -51,7 +52,7 @@ public sealed class ReceiveRequest(Db db, Rules rules, MapKeeper maps, Actor act
                 map.CommuneOf(person.VillageNo, today),
                 command.Right,
                 (requester, detail),
-                (command.ReceivedOn, WorkingDays.After(command.ReceivedOn, answer), WorkingDays.OnOrAfter(command.ReceivedOn.AddDays(does))),
+                (command.ReceivedOn, calendar.After(command.ReceivedOn, answer), calendar.OnOrAfter(command.ReceivedOn.AddDays(does))),
                 Math.Max(actor.Account, 0)
             )
         );
@@ -109,7 +110,7 @@ public sealed class ExtendRequest(Db db, RequestDesk desk, Rules rules, Audit au
             throw new RuleException("people.request-reason", "Ghi lý do, không quá 300 ký tự; người dân sẽ đọc câu này.");
         }
         var days = await rules.Number(RuleCatalogue.ExtendDays, request.ReceivedOn, cancellation);
-        request.Extend(WorkingDays.OnOrAfter(request.DoBy.AddDays(days)), command.Reason.Trim());
+        request.Extend((await rules.Calendar(cancellation)).OnOrAfter(request.DoBy.AddDays(days)), command.Reason.Trim());
         audit.Note("people.extend-request", request.Id.Value, request.CommuneNo);
         await db.SaveChangesAsync(cancellation);
     }

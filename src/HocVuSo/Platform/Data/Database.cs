@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace HocVuSo.Platform;
@@ -12,6 +14,7 @@ public sealed class Database : IAsyncDisposable
     private readonly string connectionString;
     private readonly NpgsqlDataSource? source;
     private readonly DbContextOptions options;
+    private readonly ConditionalWeakTable<DbConnection, DbContextOptions> onConnection = [];
 
     /// <param name="sqliteFile">Full path of the SQLite file; used when <paramref name="postgres"/> is empty.</param>
     /// <param name="postgres">Npgsql connection string, or empty.</param>
@@ -26,7 +29,10 @@ public sealed class Database : IAsyncDisposable
                 DefaultTimeout = 30,
                 Pooling = true,
             }.ToString();
-            options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+            options = new DbContextOptionsBuilder<SqliteDb>()
+                .UseSqlite(connectionString, InOneParameter)
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                .Options;
         }
         else
         {
@@ -103,10 +109,18 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>The gate keeps its connection, and a slice is too short to make its options anew each time.</summary>
     private DbContextOptions OptionsOn(DbConnection connection) =>
-        IsSqlite
-            ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options
-            : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options;
+        onConnection.GetValue(
+            connection,
+            c =>
+                IsSqlite
+                    ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(c, InOneParameter).Options
+                    : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(c).Options
+        );
+
+    /// <summary>A list that a query looks in is one parameter: with one for each element the statement would be written anew for every length of it.</summary>
+    private static void InOneParameter(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     private static Db Make(DbContextOptions options, bool writing) =>
         options is DbContextOptions<SqliteDb> sqlite ? new SqliteDb(sqlite, writing) : new PostgresDb((DbContextOptions<PostgresDb>)options, writing);

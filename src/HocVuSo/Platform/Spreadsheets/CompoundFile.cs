@@ -64,9 +64,12 @@ internal sealed class CompoundFile
         for (var i = 0; i < 109; i++)
             if (At(76 + i * 4) is < LastSector and var sector)
                 fatSectors.Add(sector);
-        var difat = At(68);
+        var (difat, sectors) = (At(68), bytes.Length / sectorSize + 1);
         for (var guard = At(72); difat < LastSector && guard > 0; guard--)
         {
+            // as many as can lie in the file: a list that goes in a circle has no end
+            if (fatSectors.Count > sectors)
+                throw new InvalidDataException("sector list");
             var sector = SectorAt(difat).Span;
             for (var i = 0; i < sectorSize - 4; i += 4)
                 if (BinaryPrimitives.ReadUInt32LittleEndian(sector[i..]) is < LastSector and var next)
@@ -75,6 +78,8 @@ internal sealed class CompoundFile
         }
         foreach (var number in fatSectors)
         {
+            if (fat.Count > 2 * sectors + sectorSize)
+                break; // more entries than there are sectors
             var sector = SectorAt(number).Span;
             for (var i = 0; i < sectorSize; i += 4)
                 fat.Add(BinaryPrimitives.ReadUInt32LittleEndian(sector[i..]));

@@ -23,7 +23,10 @@ internal sealed class CsvFile : Spreadsheet
         if (!lines.Exists(line => line.AsSpan().IndexOfAnyExcept(" \t,;|\"") >= 0))
             throw Refusal.Empty();
         RefuseLostLetters(lines);
-        saysDelimiter = lines[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && lines[0].Length == 5;
+        saysDelimiter =
+            lines[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+            && lines[0].Length == 5
+            && lines[0][4] is ',' or ';' or '\t' or '|' or ':' or '^' or '~' or '#';
         delimiter = saysDelimiter ? lines[0][4..] : Delimiter(lines);
     }
 
@@ -31,7 +34,7 @@ internal sealed class CsvFile : Spreadsheet
 
     protected override IEnumerable<SheetRow> ReadRows(Sheet sheet)
     {
-        using var text = Text();
+        using var text = new RowReader(Text(), limits.RowCharacters);
         if (saysDelimiter)
             text.ReadLine();
         using var parser = new CsvParser(
@@ -45,8 +48,10 @@ internal sealed class CsvFile : Spreadsheet
                 HasHeaderRecord = false,
             }
         );
-        for (var number = saysDelimiter ? 2 : 1; Next(parser, number); number++)
+        for (var number = saysDelimiter ? 2 : 1; Next(parser, text, number); number++)
         {
+            if (parser.Count > SpreadsheetLimits.MostColumns)
+                throw Refusal.Row(number, limits.RowCharacters);
             var cells = new List<Cell>(parser.Count);
             for (var i = 0; i < parser.Count; i++)
                 if (Cell(i + 1, parser[i], number) is { Kind: not CellKind.Empty } cell)
@@ -56,8 +61,9 @@ internal sealed class CsvFile : Spreadsheet
         }
     }
 
-    private bool Next(CsvParser parser, int number)
+    private bool Next(CsvParser parser, RowReader text, int number)
     {
+        text.Row = number;
         try
         {
             return parser.Read();

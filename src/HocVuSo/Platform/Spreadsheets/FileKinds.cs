@@ -13,6 +13,8 @@ internal enum FileKind
 /// <summary>Tells a table file from what people send by mistake, by looking inside.</summary>
 internal static class FileKinds
 {
+    private const int MostParts = 20_000;
+
     /// <exception cref="RuleException">The file is empty, locked, has macros or is no table; the sentence names what it is.</exception>
     public static FileKind Of(Stream file)
     {
@@ -32,6 +34,7 @@ internal static class FileKinds
 
     private static FileKind InZip(Stream file)
     {
+        RefuseFullDirectory(file);
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         var names = zip.Entries.Select(e => e.FullName.Replace('\\', '/')).ToList();
         bool Has(string part) => names.Exists(n => n.Contains(part, StringComparison.OrdinalIgnoreCase));
@@ -44,6 +47,25 @@ internal static class FileKinds
         if (Has("[Content_Types].xml") && names.Exists(n => n.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)))
             return FileKind.Xlsx;
         throw names.Count == 0 || Has("[Content_Types].xml") ? Refusal.Broken() : Refusal.Archive();
+    }
+
+    /// <summary>A workbook has some dozens of parts; a list of millions of empty ones would fill the memory before anything is read.</summary>
+    private static void RefuseFullDirectory(Stream file)
+    {
+        var entry = "PK\x01\x02"u8;
+        var buffer = new byte[256 * 1024];
+        var (kept, entries) = (0, 0);
+        file.Position = 0;
+        while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var read)
+        {
+            var filled = buffer.AsSpan(0, kept + read);
+            entries += filled.Count(entry);
+            if (entries > MostParts)
+                throw Refusal.Broken();
+            kept = Math.Min(entry.Length - 1, filled.Length);
+            filled[^kept..].CopyTo(buffer);
+        }
+        file.Position = 0;
     }
 
     private static FileKind InCompound(Stream file)

@@ -10,6 +10,9 @@ public static class HeaderFinder
     /// <summary>Rows looked at from the top of a sheet.</summary>
     public const int Reach = 40;
 
+    /// <summary>Columns looked at; a list of people is never wider.</summary>
+    private const int Widest = 256;
+
     /// <summary>A second header row must add at least this much certainty, so that the first person is not taken for one.</summary>
     private const double WorthASecondRow = 0.3;
 
@@ -57,7 +60,7 @@ public static class HeaderFinder
     private static SortedDictionary<int, Title> Titles(SheetRow row)
     {
         var titles = new SortedDictionary<int, Title>();
-        foreach (var cell in row.Cells)
+        foreach (var cell in row.Cells.TakeWhile(c => c.Column <= Widest))
             if (cell is { Merged: false, IsBlank: false, Kind: CellKind.Text or CellKind.Number })
                 titles[cell.Column] = new("", Clean(cell));
         return titles;
@@ -69,7 +72,7 @@ public static class HeaderFinder
         var titles = new SortedDictionary<int, Title>();
         var group = "";
         var before = 0;
-        foreach (var column in upper.Cells.Concat(lower.Cells).Where(c => !c.IsBlank).Select(c => c.Column).Distinct().Order())
+        foreach (var column in upper.Cells.Concat(lower.Cells).Where(c => !c.IsBlank && c.Column <= Widest).Select(c => c.Column).Distinct().Order())
         {
             var (above, below) = (upper[column], lower[column]);
             var part = below.IsBlank || (below.Merged && below.Text.Equals(above.Text, StringComparison.Ordinal)) ? "" : Clean(below);

@@ -24,7 +24,7 @@ internal static partial class ListFoot
     private static partial Regex Total();
 
     [GeneratedRegex(
-        @"^(nguoi lap|truong (thon|khu|xom|ban)|bi thu|tm\.? |t/m|kt\.? |chu tich|xac nhan cua|\(?ky,? |nguoi tong hop|can bo tong hop|lap bieu|thu truong|danh sach (nay )?(gom|co|an dinh)|(noi|bieu) nhan|noi nhan|to truong)|ngay\s*[\d.…_]*\s*thang\s*[\d.…_]*\s*nam",
+        @"^(nguoi lap|truong (thon|khu|xom|ban)|bi thu|tm\.? |t/m|kt\.? |chu tich|xac nhan cua|\(?ky,? |nguoi tong hop|can bo tong hop|lap bieu|thu truong|danh sach (nay )?(gom|co|an dinh)|(noi|bieu) nhan|noi nhan|to truong)|ngay(?>\s*[\d.…_]*\s*)thang(?>\s*[\d.…_]*\s*)nam",
         RegexOptions.ExplicitCapture,
         1000
     )]

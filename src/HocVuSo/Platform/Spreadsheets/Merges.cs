@@ -6,10 +6,12 @@ internal static class Merges
     /// <summary>Merges wider than this are titles drawn across the whole sheet; the rest of their width says nothing.</summary>
     private const int WidestFill = 256;
 
-    public static IEnumerable<SheetRow> Fill(IEnumerable<SheetRow> rows, IReadOnlyList<CellRange> merges) =>
-        merges.Count == 0 ? rows : FillEach(rows, [.. merges.OrderBy(m => m.FirstRow).ThenBy(m => m.FirstColumn)]);
+    /// <param name="most">Steps this may take; merges over whole columns of a long sheet would take more than its rows.</param>
+    /// <exception cref="RuleException"><c>spreadsheets.unpacks-too-large</c>, perhaps only after some rows.</exception>
+    public static IEnumerable<SheetRow> Fill(IEnumerable<SheetRow> rows, IReadOnlyList<CellRange> merges, int most) =>
+        merges.Count == 0 ? rows : FillEach(rows, [.. merges.OrderBy(m => m.FirstRow).ThenBy(m => m.FirstColumn)], most);
 
-    private static IEnumerable<SheetRow> FillEach(IEnumerable<SheetRow> rows, CellRange[] merges)
+    private static IEnumerable<SheetRow> FillEach(IEnumerable<SheetRow> rows, CellRange[] merges, long most)
     {
         var next = 0;
         var open = new List<(CellRange Range, Cell First)>();
@@ -19,6 +21,10 @@ internal static class Merges
             for (; next < merges.Length && merges[next].FirstRow <= row.Number; next++)
                 if (merges[next].FirstRow == row.Number && row[merges[next].FirstColumn] is { IsBlank: false } first)
                     open.Add((merges[next], first));
+            foreach (var (range, _) in open)
+                most -= Math.Clamp(range.LastColumn - range.FirstColumn, 1, WidestFill);
+            if (most < 0)
+                throw Refusal.Bomb();
             yield return open.Count == 0 ? row : row with { Cells = Covered(row, open) };
         }
     }

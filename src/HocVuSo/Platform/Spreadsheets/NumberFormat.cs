@@ -8,10 +8,13 @@ internal sealed record NumberFormat(DateParts Parts, int ZeroPad)
 {
     public static readonly NumberFormat General = new(DateParts.None, 0);
 
+    /// <summary>Characters of a format that is remembered; Excel allows 255.</summary>
+    private const int LongestKept = 255;
+
     private static readonly ConcurrentDictionary<string, NumberFormat> Seen = new(StringComparer.Ordinal);
 
     /// <summary>Reads a format code such as <c>dd/mm/yyyy</c>, <c>[$-42A]mmm-yy</c> or <c>000000000000</c>.</summary>
-    public static NumberFormat Of(string code) => Seen.Count > 10_000 ? Parse(code) : Seen.GetOrAdd(code, Parse);
+    public static NumberFormat Of(string code) => code.Length > LongestKept || Seen.Count > 10_000 ? Parse(code) : Seen.GetOrAdd(code, Parse);
 
     /// <summary>The formats Excel knows by number and does not write down.</summary>
     /// <remarks>Source: ECMA-376 part 1, 18.8.30. 27–36 and 50–58 are dates of East Asian versions.</remarks>

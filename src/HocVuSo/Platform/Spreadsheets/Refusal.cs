@@ -38,6 +38,14 @@ internal static class Refusal
             limit
         );
 
+    public static RuleException Row(int row, int limit) =>
+        new RuleException(
+            "spreadsheets.row-too-long",
+            "Dòng {0} dài quá {1} ký tự; thường do tệp không có chỗ xuống dòng hoặc thiếu dấu nháy kép đóng. Hãy mở bằng Excel, lưu tệp dạng .xlsx rồi tải lại.",
+            row,
+            limit
+        );
+
     public static RuleException Encoding() =>
         new RuleException(
             "spreadsheets.encoding",
@@ -99,12 +107,15 @@ internal static class Refusal
                 or System.Xml.XmlException
                 or EndOfStreamException
                 or FormatException
-                or OverflowException
+                or ArithmeticException
+                or InvalidCastException
+                or TimeoutException
                 or IndexOutOfRangeException
                 or ArgumentException
                 or NullReferenceException
                 or InvalidOperationException
                 or NotSupportedException
                 or KeyNotFoundException
+                or CsvHelper.CsvHelperException
                 or ExcelDataReader.Exceptions.ExcelReaderException;
 }

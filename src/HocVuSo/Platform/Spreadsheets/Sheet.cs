@@ -22,9 +22,15 @@ public sealed record SheetRow(Sheet Sheet, int Number, bool Hidden, IReadOnlyLis
     {
         get
         {
-            for (var i = 0; i < Cells.Count && Cells[i].Column <= column; i++)
-                if (Cells[i].Column == column)
-                    return Cells[i];
+            var (low, high) = (0, Cells.Count - 1);
+            while (low <= high)
+            {
+                var middle = (low + high) / 2;
+                var there = Cells[middle].Column;
+                if (there == column)
+                    return Cells[middle];
+                (low, high) = there < column ? (middle + 1, high) : (low, middle - 1);
+            }
             return Cell.Blank(column);
         }
     }

@@ -14,7 +14,7 @@ public abstract class Spreadsheet : IDisposable
         limits ??= SpreadsheetLimits.Default;
         if (file.Length > limits.FileBytes)
             throw Refusal.TooLarge(limits.FileBytes);
-        return Refusal.Guard<Spreadsheet>(() =>
+        var book = Refusal.Guard<Spreadsheet>(() =>
             FileKinds.Of(file) switch
             {
                 FileKind.Xlsx => new XlsxFile(file, limits),
@@ -22,11 +22,16 @@ public abstract class Spreadsheet : IDisposable
                 _ => new CsvFile(file, limits),
             }
         );
+        book.mergeSteps = limits.MergeSteps;
+        if (book.Sheets.CountBy(s => s.Name, StringComparer.OrdinalIgnoreCase).All(same => same.Value == 1))
+            return book;
+        book.Dispose();
+        throw Refusal.Broken();
     }
 
     /// <summary>Reads the rows of a sheet from the top; may be called again. Cells covered by a merge carry the merge's value.</summary>
     /// <exception cref="RuleException"><c>spreadsheets.broken</c> and others, perhaps only after some rows.</exception>
-    public IEnumerable<SheetRow> Rows(Sheet sheet) => Refusal.GuardEach(Merges.Fill(ReadRows(sheet), Layout(sheet).Merges));
+    public IEnumerable<SheetRow> Rows(Sheet sheet) => Refusal.GuardEach(Merges.Fill(ReadRows(sheet).Select(Clean), Layout(sheet).Merges, mergeSteps));
 
     /// <summary>Merges and hidden columns of a sheet.</summary>
     public SheetLayout Layout(Sheet sheet)
@@ -48,5 +53,15 @@ public abstract class Spreadsheet : IDisposable
 
     protected virtual void Dispose(bool disposing) { }
 
+    /// <summary>Halves of letters and zeros, which no database takes, are replaced once, here.</summary>
+    private static SheetRow Clean(SheetRow row)
+    {
+        for (var i = 0; i < row.Cells.Count; i++)
+            if (!ReadableText.Is(row.Cells[i].Text))
+                return row with { Cells = [.. row.Cells.Select(c => c with { Text = ReadableText.Of(c.Text) })] };
+        return row;
+    }
+
     private readonly Dictionary<int, SheetLayout> layouts = [];
+    private int mergeSteps;
 }

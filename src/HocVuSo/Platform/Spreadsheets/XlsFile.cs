@@ -7,6 +7,9 @@ namespace HocVuSo.Platform.Spreadsheets;
 /// <summary>Excel 97–2003 files, at most 65 536 rows a sheet, read by ExcelDataReader.</summary>
 internal sealed class XlsFile : Spreadsheet
 {
+    private const int MostRows = 65_536;
+    private const int MostColumns = 256;
+
     private readonly Stream file;
     private readonly SpreadsheetLimits limits;
     private readonly BiffSurvey survey;
@@ -21,7 +24,7 @@ internal sealed class XlsFile : Spreadsheet
         using var reader = Reader();
         do
         {
-            sheets.Add(new(sheets.Count, reader.Name, reader.VisibleState is not "visible"));
+            sheets.Add(new(sheets.Count, ReadableText.Of(reader.Name ?? ""), reader.VisibleState is not "visible"));
         } while (reader.NextResult());
     }
 
@@ -32,7 +35,7 @@ internal sealed class XlsFile : Spreadsheet
         using var reader = At(sheet);
         var merges = (reader.MergeCells ?? []).Select(m => new CellRange(m.FromRow + 1, m.FromColumn + 1, m.ToRow + 1, m.ToColumn + 1)).ToList();
         var hidden = new HashSet<int>();
-        for (var i = 0; i < Math.Min(reader.FieldCount, 256); i++)
+        for (var i = 0; i < Math.Min(reader.FieldCount, MostColumns); i++)
             if (reader.GetColumnWidth(i) <= 0)
                 hidden.Add(i + 1);
         return new(merges, hidden);
@@ -44,9 +47,14 @@ internal sealed class XlsFile : Spreadsheet
         var (formulas, errors) = sheet.Index < survey.Formulas.Count ? (survey.Formulas[sheet.Index], survey.Errors[sheet.Index]) : ([], []);
         for (var number = 1; reader.Read(); number++)
         {
+            // what the sheet says of its own size is believed by the reader, up to thousands of millions of empty rows
+            if (number > MostRows)
+                throw new InvalidDataException("row number");
             var cells = new List<Cell>();
-            for (var i = 0; i < reader.FieldCount; i++)
+            for (var i = 0; i < Math.Min(reader.FieldCount, MostColumns); i++)
             {
+                if (reader.IsDBNull(i) && formulas.Count + errors.Count == 0)
+                    continue; // most of a sheet that says it is wide
                 var place = (number, i + 1);
                 var cell = errors.TryGetValue(place, out var sign) ? new(i + 1, CellKind.Error, sign) : Read(reader, i, number);
                 if (formulas.Contains(place))
@@ -61,10 +69,12 @@ internal sealed class XlsFile : Spreadsheet
 
     private Cell Read(IExcelDataReader reader, int i, int row)
     {
+        var value = reader.GetValue(i);
+        if (value is null or "")
+            return Cell.Blank(i + 1);
         var format = NumberFormat.Of(reader.GetNumberFormatString(i) ?? "");
-        var cell = reader.GetValue(i) switch
+        var cell = value switch
         {
-            null or "" => Cell.Blank(i + 1),
             string text => new Cell(i + 1, CellKind.Text, text),
             bool truth => new Cell(i + 1, CellKind.Boolean, truth ? "TRUE" : "FALSE"),
             DateTime date => format.DateCell(i + 1, date.ToOADate()),

@@ -24,7 +24,7 @@ internal sealed class XlsxFile : Spreadsheet
         if (sheets.Count == 0)
             throw Refusal.Broken();
         if (relations.Values.FirstOrDefault(r => r.Kind is "styles").Target is { } stylesPart)
-            styles = With(stylesPart, xml => new XlsxStyles(xml)) ?? styles;
+            styles = With(stylesPart, xml => new XlsxStyles(xml), small: true) ?? styles;
         if (relations.Values.FirstOrDefault(r => r.Kind is "sharedStrings").Target is { } textsPart)
             texts = With(textsPart, xml => XlsxTexts.Read(xml, limits)) ?? texts;
     }
@@ -46,7 +46,10 @@ internal sealed class XlsxFile : Spreadsheet
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "row")
                 continue;
+            var before = number;
             number = Number(xml.GetAttribute("r")) ?? number + 1;
+            if (number <= before || number > SpreadsheetLimits.MostRows)
+                throw new InvalidDataException("row number");
             var hidden = xml.GetAttribute("hidden") is "1" or "true" || xml.GetAttribute("ht") is "0";
             var cells = ReadRow(xml, number);
             if (cells.Count > 0)
@@ -75,6 +78,8 @@ internal sealed class XlsxFile : Spreadsheet
             var cell = ReadCell(xml, row, ref column);
             if (cell.Kind == CellKind.Empty && !cell.HasFormula)
                 continue;
+            if (column > SpreadsheetLimits.MostColumns)
+                throw new InvalidDataException("column number");
             cells.Add(cell);
             sorted &= column > before;
         }
@@ -124,7 +129,7 @@ internal sealed class XlsxFile : Spreadsheet
         return formula || font != LegacyFont.None ? cell with { HasFormula = formula, Font = font } : cell;
     }
 
-    private static (string? Value, string? Inline, bool Formula) ReadContent(XmlReader xml)
+    private (string? Value, string? Inline, bool Formula) ReadContent(XmlReader xml)
     {
         if (xml.IsEmptyElement)
             return default;
@@ -140,9 +145,12 @@ internal sealed class XlsxFile : Spreadsheet
                     within = xml.LocalName is "v";
                     formula |= xml.LocalName is "f";
                     if (xml.LocalName is "is")
-                        inline = XlsxTexts.One(xml);
+                        inline = XlsxTexts.One(xml, limits);
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when within:
+                case XmlNodeType.Text
+                or XmlNodeType.CDATA
+                or XmlNodeType.SignificantWhitespace
+                or XmlNodeType.Whitespace when within && !(value?.Length > limits.FieldCharacters):
                     value += xml.Value;
                     break;
                 case XmlNodeType.EndElement:
@@ -166,7 +174,7 @@ internal sealed class XlsxFile : Spreadsheet
     private bool ReadBook(string book, Dictionary<string, (string Kind, string Target)> relations)
     {
         var date1904 = false;
-        using var part = package.Part(book) ?? throw new InvalidDataException("workbook part");
+        using var part = package.Part(book, small: true) ?? throw new InvalidDataException("workbook part");
         using var xml = XlsxPackage.Read(part);
         while (xml.Read())
         {
@@ -181,16 +189,19 @@ internal sealed class XlsxFile : Spreadsheet
                 if (xml.LocalName is "id" && xml.NamespaceURI.Length > 0)
                     id = xml.Value;
             xml.MoveToElement();
-            if (relations.TryGetValue(id, out var target) && target.Kind is "worksheet")
-                sheets.Add((new(sheets.Count, XlsxTexts.Unescape(name), state is "hidden" or "veryHidden"), target.Target));
+            if (!relations.TryGetValue(id, out var target) || target.Kind is not "worksheet")
+                continue;
+            if (sheets.Count == SpreadsheetLimits.MostSheets || sheets.Exists(s => s.Part.Equals(target.Target, StringComparison.OrdinalIgnoreCase)))
+                throw new InvalidDataException("sheets");
+            sheets.Add((new(sheets.Count, ReadableText.Of(XlsxTexts.Unescape(name)), state is "hidden" or "veryHidden"), target.Target));
         }
         return date1904;
     }
 
-    private T? With<T>(string name, Func<XmlReader, T> read)
+    private T? With<T>(string name, Func<XmlReader, T> read, bool small = false)
         where T : class
     {
-        using var part = package.Part(name);
+        using var part = package.Part(name, small);
         if (part is null)
             return null;
         using var xml = XlsxPackage.Read(part);

@@ -87,9 +87,9 @@ internal static partial class XlsxLayout
 
     private static int Whole(ReadOnlySpan<char> text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
-    [GeneratedRegex(@"<(\w+:)?col\s[^>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"<(\w+:)?col\s[^<>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Columns();
 
-    [GeneratedRegex(@"<(\w+:)?mergeCell\s[^>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"<(\w+:)?mergeCell\s[^<>]*>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex MergedCells();
 }

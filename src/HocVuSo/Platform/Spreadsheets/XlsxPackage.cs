@@ -6,14 +6,21 @@ namespace HocVuSo.Platform.Spreadsheets;
 /// <summary>The parts of an .xlsx and how they point at each other. Names are compared without case and with either slash, as careless writers need.</summary>
 internal sealed class XlsxPackage(Stream file, SpreadsheetLimits limits) : IDisposable
 {
-    private readonly ZipArchive zip = new(file, ZipArchiveMode.Read, leaveOpen: true);
+    /// <summary>Bytes of a part that only says where others are or what they look like.</summary>
+    private const long SmallPart = 32 * 1024 * 1024;
 
-    public Stream? Part(string name)
+    private readonly ZipArchive zip = new(file, ZipArchiveMode.Read, leaveOpen: true);
+    private long spent;
+
+    /// <param name="small">The part lists others, or styles.</param>
+    public Stream? Part(string name, bool small = false)
     {
         var entry =
             zip.GetEntry(name)
             ?? zip.Entries.FirstOrDefault(e => e.FullName.Replace('\\', '/').TrimStart('/').Equals(name, StringComparison.OrdinalIgnoreCase));
-        return entry is null ? null : new BoundedStream(entry.Open(), limits.UnpackedBytes);
+        return entry is null
+            ? null
+            : new BoundedStream(entry.Open(), small ? Math.Min(SmallPart, limits.UnpackedBytes) : limits.UnpackedBytes, limits.TokenBytes, Spend);
     }
 
     /// <summary>The relations written beside a part: id → (kind, full name of the target).</summary>
@@ -21,7 +28,7 @@ internal sealed class XlsxPackage(Stream file, SpreadsheetLimits limits) : IDisp
     {
         var slash = of.LastIndexOf('/') + 1;
         var found = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
-        using var part = Part($"{of[..slash]}_rels/{of[slash..]}.rels");
+        using var part = Part($"{of[..slash]}_rels/{of[slash..]}.rels", small: true);
         if (part is null)
             return found;
         using var xml = Read(part);
@@ -49,6 +56,14 @@ internal sealed class XlsxPackage(Stream file, SpreadsheetLimits limits) : IDisp
         );
 
     public void Dispose() => zip.Dispose();
+
+    /// <exception cref="RuleException"><c>spreadsheets.unpacks-too-large</c>: passes over all sheets together.</exception>
+    private void Spend(int bytes)
+    {
+        spent += bytes;
+        if (spent / 8 > limits.UnpackedBytes)
+            throw Refusal.Bomb();
+    }
 
     private static string Resolve(string folder, string target)
     {

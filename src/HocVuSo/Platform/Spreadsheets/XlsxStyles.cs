@@ -6,6 +6,9 @@ namespace HocVuSo.Platform.Spreadsheets;
 /// <summary>Of each cell style only what changes the meaning of a cell: its number format, and whether its font is of an old Vietnamese coding.</summary>
 internal sealed class XlsxStyles
 {
+    /// <summary>Excel itself allows 65 490; a style beyond is none.</summary>
+    private const int Most = 100_000;
+
     private readonly List<(NumberFormat Format, LegacyFont Font)> styles = [];
 
     public static readonly XlsxStyles None = new();
@@ -23,19 +26,19 @@ internal sealed class XlsxStyles
                 continue;
             switch (xml.LocalName)
             {
-                case "numFmt" when Int(xml, "numFmtId") is { } id && section is not "dxfs":
+                case "numFmt" when Int(xml, "numFmtId") is { } id && section is not "dxfs" && formats.Count < Most:
                     formats[id] = NumberFormat.Of(xml.GetAttribute("formatCode") ?? "");
                     break;
                 case "fonts" or "fills" or "borders" or "cellStyleXfs" or "cellXfs" or "cellStyles" or "dxfs":
                     section = xml.LocalName;
                     break;
-                case "font" when section is "fonts":
+                case "font" when section is "fonts" && fonts.Count < Most:
                     fonts.Add(LegacyFont.None);
                     break;
                 case "name" when section is "fonts" && fonts.Count > 0:
                     fonts[^1] = FontOf(xml.GetAttribute("val") ?? "");
                     break;
-                case "xf" when section is "cellXfs":
+                case "xf" when section is "cellXfs" && styles.Count < Most:
                     var format = Int(xml, "numFmtId") ?? 0;
                     var font = Int(xml, "fontId") ?? 0;
                     styles.Add(

@@ -15,7 +15,7 @@ internal static class XlsxTexts
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "si")
                 continue;
-            texts.Add(One(xml));
+            texts.Add(One(xml, limits));
             characters += texts[^1].Length + 8;
             if (characters > limits.TextCharacters)
                 throw Refusal.Bomb();
@@ -23,8 +23,11 @@ internal static class XlsxTexts
         return texts;
     }
 
-    /// <summary>The text of an <c>si</c> or <c>is</c> element: plain or in runs, without phonetic hints. Leaves the reader on its end tag.</summary>
-    public static string One(XmlReader xml)
+    /// <summary>
+    /// The text of an <c>si</c> or <c>is</c> element: plain or in runs, without phonetic hints; of one too long for a cell only so much that it shows. Leaves the
+    /// reader on its end tag.
+    /// </summary>
+    public static string One(XmlReader xml, SpreadsheetLimits limits)
     {
         if (xml.IsEmptyElement)
             return "";
@@ -48,7 +51,7 @@ internal static class XlsxTexts
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when within && phonetic == 0:
                     if (text.Length == 0)
                         text = xml.Value;
-                    else
+                    else if ((runs?.Length ?? text.Length) <= limits.FieldCharacters)
                         (runs ??= new StringBuilder(text)).Append(xml.Value);
                     break;
             }

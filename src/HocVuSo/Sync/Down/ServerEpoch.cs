@@ -62,20 +62,47 @@ public sealed class BeginEpoch(Db db, Audit audit, TimeProvider clock)
     }
 }
 
-/// <summary>The epoch that holds now.</summary>
-public sealed class Epochs(Db db, Gate gate)
+/// <summary>Where the feed stands, read once for all requests of a moment.</summary>
+public sealed class FeedHead
 {
-    /// <param name="seen">Highest number of the feed that the asking phone has seen; 0 when it has seen none.</param>
-    public async Task<Guid> Current(long seen, CancellationToken cancellation)
+    private const int AtOnce = 1_000;
+    private readonly IServiceScopeFactory scopes;
+    private readonly Gathering<bool, (Guid?, long)> asked;
+
+    public FeedHead(IServiceScopeFactory scopes)
     {
-        var current = await db.Set<ServerEpoch>().OrderByDescending(e => e.No).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(cancellation);
-        if (current is { } id && (seen == 0 || seen <= await Last(cancellation)))
-        {
-            return id;
-        }
-        return await gate.Run((BeginEpoch slice) => slice.Run(new(seen), cancellation), cancellation);
+        this.scopes = scopes;
+        asked = new(Look, AtOnce);
     }
 
-    /// <summary>Highest number of the feed.</summary>
-    public async Task<long> Last(CancellationToken cancellation) => await db.Set<Change>().MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
+    /// <summary>The epoch that holds now, null before the first, and the highest number of the feed.</summary>
+    public Task<(Guid? Epoch, long Last)> Now() => asked.Ask(true);
+
+    private async Task<IReadOnlyList<(Guid?, long)>> Look(IReadOnlyList<bool> all)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var epoch = await db.Set<ServerEpoch>().OrderByDescending(e => e.No).Select(e => (Guid?)e.Id).FirstOrDefaultAsync();
+        var last = await db.Set<Change>().MaxAsync(c => (long?)c.Seq) ?? 0;
+        return [.. all.Select(_ => (epoch, last))];
+    }
+}
+
+/// <summary>The epoch that holds now.</summary>
+public sealed class Epochs(FeedHead head, Gate gate)
+{
+    /// <param name="seen">Highest number of the feed that the asking phone has seen; 0 when it has seen none.</param>
+    public async Task<Guid> Current(long seen, CancellationToken cancellation) => (await Now(seen, cancellation)).Epoch;
+
+    /// <summary>The same, and the highest number of the feed.</summary>
+    public async Task<(Guid Epoch, long Last)> Now(long seen, CancellationToken cancellation)
+    {
+        var (current, last) = await head.Now();
+        if (current is { } id && seen <= last)
+        {
+            return (id, last);
+        }
+        var begun = await gate.Run((BeginEpoch slice) => slice.Run(new(seen), cancellation), cancellation);
+        return (begun, (await head.Now()).Last);
+    }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Sync.Joining;
 
 /// <summary>How a phone shows who it is: it signs a riddle with its key and gets a pass for some hours. The key never leaves the phone and needs no PIN.</summary>
-public sealed class DeviceSession(IDataProtectionProvider protection, Db db, TimeProvider clock)
+public sealed class DeviceSession(IDataProtectionProvider protection, PhoneKeys keys, Db db, TimeProvider clock)
 {
     private static readonly TimeSpan RiddleLives = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PassLives = TimeSpan.FromHours(12);
@@ -22,7 +22,11 @@ public sealed class DeviceSession(IDataProtectionProvider protection, Db db, Tim
     /// <summary>The pass for a signed riddle; null when the signature or the riddle is not ours, or the phone is unknown.</summary>
     public async Task<string?> Pass(DeviceId device, string riddle, byte[] signature, CancellationToken cancellation)
     {
-        if (Read(riddles, riddle) != device || await Find(device, cancellation) is not { } known || !Signed(known, Encoding.UTF8.GetBytes(riddle), signature))
+        if (
+            Read(riddles, riddle) != device
+            || await Find(device, cancellation) is not { } known
+            || !keys.Signed(known, Encoding.UTF8.GetBytes(riddle), signature)
+        )
         {
             return null;
         }
@@ -36,14 +40,6 @@ public sealed class DeviceSession(IDataProtectionProvider protection, Db db, Tim
         return header.StartsWith("Bearer ", StringComparison.Ordinal) && Read(passes, header["Bearer ".Length..]) is { } id
             ? await Find(id, cancellation)
             : null;
-    }
-
-    /// <summary>Whether this phone signed these bytes (ECDSA P-256, SHA-256, r and s side by side as WebCrypto gives them).</summary>
-    public static bool Signed(Device device, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
-    {
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(device.PublicKey, out _);
-        return signature.Length == 64 && key.VerifyData(bytes, signature, HashAlgorithmName.SHA256);
     }
 
     private Task<Device?> Find(DeviceId id, CancellationToken cancellation) =>

@@ -38,7 +38,7 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
             }
             return node.Deserialize<FieldRecordJson>(FieldJson.Options) ?? throw Refused();
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
             throw Refused();
         }
@@ -83,7 +83,7 @@ public readonly record struct FieldRef(int Number, Guid Id)
     public static FieldRef Of(JsonElement element) =>
         element.ValueKind switch
         {
-            JsonValueKind.Number => new(element.GetInt32(), Guid.Empty),
+            JsonValueKind.Number when element.TryGetInt32(out var number) && number > 0 => new(number, Guid.Empty),
             JsonValueKind.String when element.TryGetGuid(out var id) => new(0, id),
             _ => throw new JsonException("Neither a number nor an id."),
         };

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using HocVuSo.Access.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Sync.Joining;
-using HocVuSo.Teams.Contract;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,8 +23,9 @@ public sealed class Outbox(
     GateQueue queue,
     WrittenSeq written,
     SealKeys seals,
-    Volunteers volunteers,
-    TeamRoster roster,
+    PhoneKeys phones,
+    Standings standings,
+    VisitSets sets,
     MapKeeper maps,
     Vault vault,
     TimeProvider clock,
@@ -36,23 +35,25 @@ public sealed class Outbox(
     /// <summary>Most records in one batch.</summary>
     public const int Most = 200;
 
+    /// <summary>The last instant there is, milliseconds.</summary>
+    private const long LastInstant = 253402300799999;
+
     /// <summary>How far two clocks may lie apart and still agree.</summary>
     private static readonly TimeSpan Agreement = TimeSpan.FromMinutes(10);
-
-    private readonly Dictionary<DeviceId, (Device Device, bool Trusted, CrewTerm? Crew)?> known = [];
 
     /// <summary>Answers each record by itself; one that cannot be taken does not hold up the others.</summary>
     public async Task<IReadOnlyList<ItemAnswer>> Take(OutboxBatch batch, CancellationToken cancellation)
     {
         var answers = new Dictionary<Guid, ItemAnswer>();
-        var opened = new List<(OpenedRecord Record, HoldReason Hold)>();
-        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, 253402300799999)));
+        var opened = new List<Opened>();
+        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, LastInstant)));
+        var known = new Dictionary<DeviceId, Standing?>();
         foreach (var item in batch.Items.DistinctBy(i => i.Id))
         {
             try
             {
-                var record = await Open(item, cancellation);
-                opened.Add((record, await WhyHold(record, senderClockOff && record.Json.D == batch.D, cancellation)));
+                var (record, standing) = await Open(item, known);
+                opened.Add(new(record, standing, WhyHold(record, standing, senderClockOff && record.Json.D == batch.D)));
             }
             catch (RuleException rule)
             {
@@ -61,12 +62,11 @@ public sealed class Outbox(
         }
         // newcomers first: what speaks of them need not wait then; the gate takes all in one queue and commits in groups
         var order = opened.OrderBy(o => Array.IndexOf(Order, o.Record.Json.T)).ToList();
-        await Together([.. order.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit).Select(o => o.Record)], answers, cancellation);
+        await Together(order, answers, cancellation);
         var single = new List<Task<ItemAnswer>>();
-        foreach (var (record, hold) in order.Where(o => !answers.ContainsKey(o.Record.Json.Id)))
+        foreach (var (record, standing, hold) in order.Where(o => !answers.ContainsKey(o.Record.Json.Id)))
         {
-            // who wrote it is read one after the other; only the gate takes many at once
-            var author = await Author(record.Device, hold is not HoldReason.None, cancellation);
+            var author = await Author(standing, hold is not HoldReason.None, cancellation);
             single.Add(Through(author, new(record, hold), cancellation));
         }
         foreach (var answer in await Task.WhenAll(single))
@@ -83,25 +83,22 @@ public sealed class Outbox(
         return [.. batch.Items.Select(i => answers[i.Id])];
     }
 
-    /// <summary>Visits of one author go in together; whatever the set cannot decide is taken by itself afterwards.</summary>
-    private async Task Together(List<OpenedRecord> visits, Dictionary<Guid, ItemAnswer> answers, CancellationToken cancellation)
+    /// <summary>A record whose phone has signed it, and why it is to be held.</summary>
+    private sealed record Opened(OpenedRecord Record, Standing Standing, HoldReason Hold);
+
+    /// <summary>Visits go in with those of other phones; whatever the set cannot decide is taken by itself afterwards.</summary>
+    private async Task Together(List<Opened> opened, Dictionary<Guid, ItemAnswer> answers, CancellationToken cancellation)
     {
-        foreach (var mine in visits.GroupBy(v => v.Device.AccountNo).Select(g => g.ToList()))
+        var sent = new List<Task<ItemAnswer?>>();
+        foreach (var visit in opened.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit))
         {
-            var gate = new Gate(queue, await Author(mine[0].Device, onBehalf: false, cancellation), written);
-            try
+            sent.Add(sets.Take(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation)));
+        }
+        foreach (var answer in await Task.WhenAll(sent))
+        {
+            if (answer is not null)
             {
-                foreach (var answer in await gate.Run((TakeVisits slice) => slice.Run(mine, cancellation), cancellation))
-                {
-                    if (answer is not null)
-                    {
-                        answers[answer.Id] = answer;
-                    }
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogWarning(fault, "{Count} visits of a phone are taken one by one", mine.Count);
+                answers[answer.Id] = answer;
             }
         }
     }
@@ -113,11 +110,11 @@ public sealed class Outbox(
     public async Task<ItemAnswer> Again(FieldRecord held, int? decidedBy, DateOnly? day, CancellationToken cancellation)
     {
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
-        var device = await db.Set<Device>().AsNoTracking().SingleAsync(d => d.Id == held.DeviceId, cancellation);
-        var record = new OpenedRecord(FieldFormats.Ours.Read(plain), device, plain, held.Digest);
+        var standing = await standings.Of(held.DeviceId) ?? throw new InvalidOperationException("The phone of a held record is gone.");
+        var record = new OpenedRecord(FieldFormats.Ours.Read(plain), standing.Device, plain, held.Digest);
         // what held it has gone by itself, another reason may have stood behind it all the time: a wrong clock, a day outside of a campaign
-        var hold = decidedBy is null ? await WhyHold(record, senderClockOff: false, cancellation) : HoldReason.None;
-        return await Through(await Author(device, decidedBy is not null, cancellation), new(record, hold, decidedBy, day), cancellation);
+        var hold = decidedBy is null ? WhyHold(record, standing, senderClockOff: false) : HoldReason.None;
+        return await Through(await Author(standing, decidedBy is not null, cancellation), new(record, hold, decidedBy, day), cancellation);
     }
 
     /// <summary>What a held record says, for the one who decides on it.</summary>
@@ -179,7 +176,7 @@ public sealed class Outbox(
         }
     }
 
-    private async Task<OpenedRecord> Open(SealedItem item, CancellationToken cancellation)
+    private async Task<(OpenedRecord, Standing)> Open(SealedItem item, Dictionary<DeviceId, Standing?> known)
     {
         byte[] plain;
         try
@@ -196,67 +193,52 @@ public sealed class Outbox(
         }
         var body = plain[64..];
         var json = FieldFormats.Ours.Read(body);
-        if (
-            json.Id != item.Id
-            || await Standing(new(json.D), cancellation) is not { } standing
-            || !DeviceSession.Signed(standing.Device, body, plain.AsSpan(0, 64))
-        )
+        if (json.At is < 0 or > LastInstant || json.Off is < -LastInstant or > LastInstant || HoldsUnwritable(body))
+        {
+            throw TakeRecord.Unreadable();
+        }
+        if (!known.TryGetValue(new(json.D), out var found))
+        {
+            known[new(json.D)] = found = await standings.Of(new(json.D));
+        }
+        if (json.Id != item.Id || found is not { } standing || !phones.Signed(standing.Device, body, plain.AsSpan(0, 64)))
         {
             throw new RuleException("sync.author", "Không nhận ra máy đã ghi phiếu này. Nhờ tổ trưởng gửi lời mời mới, phiếu vẫn cất trên máy.");
         }
-        return new(json, standing.Device, body, SHA256.HashData(body)[..16]);
+        return (new(json, standing.Device, body, SHA256.HashData(body)[..16]), standing);
     }
 
-    private async Task<HoldReason> WhyHold(OpenedRecord record, bool senderClockOff, CancellationToken cancellation)
+    private HoldReason WhyHold(OpenedRecord record, Standing standing, bool senderClockOff)
     {
-        var (device, trusted, crew) = (await Standing(record.Device.Id, cancellation))!.Value;
-        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(record.Json.At, 0, 253402300799999)) - clock.GetUtcNow();
-        return !trusted ? HoldReason.Quarantine
-            : device.State is DeviceState.Waiting ? HoldReason.NotApproved
+        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - clock.GetUtcNow();
+        return !standing.Trusted ? HoldReason.Quarantine
+            : standing.Device.State is DeviceState.Waiting ? HoldReason.NotApproved
             : senderClockOff || ahead > Agreement || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
-            : crew?.Covers(record.Json.Day) is false ? HoldReason.Campaign
+            : standing.Crew?.Covers(record.Json.Day) is false ? HoldReason.Campaign
             : HoldReason.None;
     }
 
+    /// <summary>A zero or a mark that is no letter, written out or as JSON says it: a database would refuse the record for ever.</summary>
+    private static bool HoldsUnwritable(ReadOnlySpan<byte> json) =>
+        json.IndexOf("\\u0000"u8) >= 0
+        || json.IndexOf("\uFFFE"u8) >= 0
+        || json.IndexOf("\uFFFF"u8) >= 0
+        || json.IndexOf("\\ufff"u8) >= 0
+        || json.IndexOf("\\uFFF"u8) >= 0;
+
     private static bool Apart(TimeSpan difference) => difference.Duration() > Agreement;
 
-    /// <summary>The phone, whether what it writes is to be believed (it is not revoked and its member is in the team), and when and where its crew works.</summary>
-    private async Task<(Device Device, bool Trusted, CrewTerm? Crew)?> Standing(DeviceId id, CancellationToken cancellation)
-    {
-        if (known.TryGetValue(id, out var standing))
-        {
-            return standing;
-        }
-        var device = await db.Set<Device>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellation);
-        if (device is not null)
-        {
-            var member = await roster.Member(device.MemberId, cancellation);
-            var first = device.State is not DeviceState.Replaced
-                ? device
-                : await db.Set<Device>().AsNoTracking().Where(d => d.MemberId == device.MemberId).OrderByDescending(d => d.JoinedAt).FirstAsync(cancellation);
-            standing = (device, member is { Active: true } && first.State is not DeviceState.Revoked, member?.Crew);
-        }
-        return known[id] = standing;
-    }
-
     /// <summary>Who the record is written under; a held or decided one may come from someone who has no duty any more, and then stands under her name with the village's.</summary>
-    private async Task<Actor> Author(Device device, bool onBehalf, CancellationToken cancellation)
+    private async Task<Actor> Author(Standing standing, bool onBehalf, CancellationToken cancellation)
     {
-        var author = new Actor();
-        // a crew's villages are hers on the crew's days, however late the record comes: what speaks of other days is held
-        var crew = (await Standing(device.Id, cancellation))?.Crew;
-        var named =
-            device.AccountNo > 0
-            && await (
-                crew is null ? volunteers.Become(author, device.AccountNo, cancellation) : volunteers.Become(author, device.AccountNo, crew.Units, cancellation)
-            );
-        if (named && !onBehalf)
+        if (standing.Author is { } herself && !onBehalf)
         {
-            return author;
+            return herself;
         }
+        var (author, device) = (new Actor(), standing.Device);
         var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
-        var units = crew?.Units ?? [device.VillageNo];
-        author.Become(device.AccountNo, author.DisplayName, [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]);
+        var units = standing.Crew?.Units ?? [device.VillageNo];
+        author.Become(device.AccountNo, standing.Author?.DisplayName ?? "", [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]);
         return author;
     }
 }

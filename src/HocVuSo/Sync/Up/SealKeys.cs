@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HocVuSo.Platform;
@@ -5,7 +6,10 @@ using HocVuSo.Platform;
 namespace HocVuSo.Sync.Up;
 
 /// <summary>The server's key pairs that phones seal their records to (khóa niêm phong). They lie with the vault's keys, outside the data folder; the public half goes out with every manifest.</summary>
-/// <remarks>ECDH P-256, a fresh key for each record, HKDF-SHA-256, AES-256-GCM; the record's id is bound into the seal.</remarks>
+/// <remarks>
+/// ECDH P-256, HKDF-SHA-256, AES-256-GCM with a fresh nonce; the record's id is bound into the seal. A phone uses one agreement for what is saved in one stretch of use,
+/// so what it leads to is remembered here.
+/// </remarks>
 public sealed class SealKeys : IDisposable
 {
     private const string FileName = "field-seal.json";
@@ -14,9 +18,9 @@ public sealed class SealKeys : IDisposable
     private const int TagLength = 16;
     private static readonly byte[] Info = "hocvuso-field-1"u8.ToArray();
 
-    private readonly SortedDictionary<int, ECDiffieHellman> keys;
+    private readonly SortedDictionary<int, KeyPair> keys;
 
-    private SealKeys(SortedDictionary<int, ECDiffieHellman> keys) => this.keys = keys;
+    private SealKeys(SortedDictionary<int, KeyPair> keys) => this.keys = keys;
 
     public static SealKeys Open(DataFolder folder)
     {
@@ -31,21 +35,14 @@ public sealed class SealKeys : IDisposable
             }
         }
         var stored = JsonSerializer.Deserialize<Dictionary<int, byte[]>>(File.ReadAllText(file))!;
-        var opened = new SortedDictionary<int, ECDiffieHellman>();
-        foreach (var (version, bytes) in stored)
-        {
-            var key = ECDiffieHellman.Create();
-            key.ImportPkcs8PrivateKey(bytes, out _);
-            opened[version] = key;
-        }
-        return new(opened);
+        return new(new(stored.ToDictionary(s => s.Key, s => new KeyPair(s.Value))));
     }
 
     /// <summary>Version of the key to seal to.</summary>
     public int Current => keys.Keys.Max();
 
     /// <summary>Its public half as an uncompressed point, 65 bytes.</summary>
-    public byte[] PublicPoint => Point(keys[Current].ExportParameters(includePrivateParameters: false).Q);
+    public byte[] PublicPoint => keys[Current].Point;
 
     /// <summary>Opens one sealed record: point of the phone's fresh key (65), nonce (12), ciphertext, tag (16).</summary>
     /// <exception cref="CryptographicException">Sealed to another server, or changed on the way.</exception>
@@ -55,20 +52,7 @@ public sealed class SealKeys : IDisposable
         {
             throw new CryptographicException("Not sealed to a key of this server.");
         }
-        var point = sealedBytes[..PointLength];
-        using var fresh = ECDiffieHellman.Create(
-            new ECParameters
-            {
-                Curve = ECCurve.NamedCurves.nistP256,
-                Q = new ECPoint { X = point[1..33].ToArray(), Y = point[33..].ToArray() },
-            }
-        );
-        byte[] secret;
-        lock (key) // one key, many requests: the library promises nothing for two at once
-        {
-            secret = key.DeriveRawSecretAgreement(fresh.PublicKey);
-        }
-        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
+        var derived = key.Derived(sealedBytes[..PointLength]);
         var cipher = sealedBytes[(PointLength + NonceLength)..];
         var plain = new byte[cipher.Length - TagLength];
         using var aes = new AesGcm(derived, TagLength);
@@ -84,5 +68,72 @@ public sealed class SealKeys : IDisposable
         }
     }
 
-    private static byte[] Point(ECPoint q) => [4, .. q.X!, .. q.Y!];
+    /// <summary>One pair, of which as many copies are opened as requests use it at the same moment: the library promises nothing for two on one.</summary>
+    private sealed class KeyPair(byte[] pkcs8) : IDisposable
+    {
+        /// <summary>So many agreements are remembered; then all are let go and worked out again as they are needed.</summary>
+        private const int Most = 8_192;
+
+        private readonly ConcurrentBag<ECDiffieHellman> idle = [];
+        private readonly ConcurrentDictionary<string, byte[]> agreed = new(StringComparer.Ordinal);
+
+        /// <summary>The public half as an uncompressed point.</summary>
+        public byte[] Point
+        {
+            get
+            {
+                var q = With(key => key.ExportParameters(includePrivateParameters: false).Q);
+                return [4, .. q.X!, .. q.Y!];
+            }
+        }
+
+        /// <summary>The AES key that this pair and the phone's point lead to.</summary>
+        /// <exception cref="CryptographicException">No point of the curve.</exception>
+        public byte[] Derived(ReadOnlySpan<byte> point)
+        {
+            var name = Convert.ToBase64String(point);
+            if (agreed.TryGetValue(name, out var known))
+            {
+                return known;
+            }
+            using var theirs = ECDiffieHellman.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    Q = new ECPoint { X = point[1..33].ToArray(), Y = point[33..].ToArray() },
+                }
+            );
+            var secret = With(key => key.DeriveRawSecretAgreement(theirs.PublicKey));
+            if (agreed.Count >= Most)
+            {
+                agreed.Clear();
+            }
+            return agreed[name] = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
+        }
+
+        private T With<T>(Func<ECDiffieHellman, T> use)
+        {
+            if (!idle.TryTake(out var key))
+            {
+                key = ECDiffieHellman.Create();
+                key.ImportPkcs8PrivateKey(pkcs8, out _);
+            }
+            try
+            {
+                return use(key);
+            }
+            finally
+            {
+                idle.Add(key);
+            }
+        }
+
+        public void Dispose()
+        {
+            while (idle.TryTake(out var key))
+            {
+                key.Dispose();
+            }
+        }
+    }
 }

@@ -104,7 +104,7 @@ public sealed class TakeRecord(
         }
         catch (JsonException)
         {
-            throw new RuleException("sync.body", "Phiếu thiếu hoặc sai nội dung. Mở phiếu, xem lại rồi lưu lần nữa.");
+            throw Unreadable();
         }
     }
 
@@ -241,7 +241,16 @@ public sealed class TakeRecord(
             _ => 0,
         };
 
-    internal static T Body<T>(FieldRecordJson json) => json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
+    internal static T Body<T>(FieldRecordJson json)
+    {
+        var body = json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
+        // nullability is asked of what a record has, not of what a list holds
+        return body is VisitBody { W: { } learners } && learners.Any(l => l is null) || body is AttendanceBody { W: { } ticks } && ticks.Any(t => t is null)
+            ? throw new JsonException("Nobody in the list.")
+            : body;
+    }
+
+    internal static RuleException Unreadable() => new RuleException("sync.body", "Phiếu thiếu hoặc sai nội dung. Mở phiếu, xem lại rồi lưu lần nữa.");
 
     internal static RuleException Gone() =>
         new RuleException("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");

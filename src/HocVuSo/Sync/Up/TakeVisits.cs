@@ -6,23 +6,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Up;
 
-/// <summary>Takes the visits of one author by the set-based road (nhận nhiều phiếu thăm): one statement per table for all of them, a receipt for each.</summary>
+/// <summary>Takes the visits of one or more authors by the set-based road (nhận nhiều phiếu thăm): one statement per table for all of them, a receipt for each.</summary>
 public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, TimeProvider clock)
 {
-    /// <summary>Answers in the order of <paramref name="records"/>; null for one that has a history or speaks of a newcomer, and goes the road of <see cref="TakeRecord"/>.</summary>
-    /// <param name="records">Visits of one author, none held, at most <see cref="VisitBatch.Most"/>.</param>
-    public async Task<ItemAnswer?[]> Run(IReadOnlyList<OpenedRecord> records, CancellationToken cancellation)
+    /// <summary>Answers in the order of <paramref name="signed"/>; null for one that has a history or speaks of a newcomer, and goes the road of <see cref="TakeRecord"/>.</summary>
+    /// <param name="signed">Visits and their authors, none held, at most <see cref="VisitBatch.Most"/>.</param>
+    public async Task<ItemAnswer?[]> Run(IReadOnlyList<(OpenedRecord Record, Actor Author)> signed, CancellationToken cancellation)
     {
+        var records = signed.Select(s => s.Record).ToList();
         var ids = records.Select(r => r.Json.Id).ToList();
         var receipts = await db.Set<FieldRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
         var answers = new ItemAnswer?[records.Count];
         var bodies = new VisitBody?[records.Count];
+        var met = new HashSet<Guid>();
         for (var i = 0; i < records.Count; i++)
         {
+            if (!met.Add(ids[i]))
+            {
+                continue; // sent twice at the same moment: the second finds the receipt of the first
+            }
             (answers[i], bodies[i]) = Read(records[i], receipts.GetValueOrDefault(records[i].Json.Id));
         }
         var houses = await people.HouseholdsBySubjects([.. bodies.OfType<VisitBody>().Select(b => b.H.GetInt32()).Distinct()], cancellation);
         var learners = await people.BySubjects([.. bodies.OfType<VisitBody>().SelectMany(b => b.W ?? []).Select(w => w.P.GetInt32()).Distinct()], cancellation);
+        var read = new VisitCards(houses.Values.ToDictionary(h => h.Id), learners.Values.ToDictionary(p => p.Id));
         var fresh = new List<(int Index, VisitRecord Record)>();
         for (var i = 0; i < records.Count; i++)
         {
@@ -45,7 +52,7 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         {
             return answers;
         }
-        var verdicts = await visits.Run([.. fresh.Select(f => f.Record)], cancellation);
+        var verdicts = await visits.Run([.. fresh.Select(f => (f.Record, signed[f.Index].Author))], read, cancellation);
         var now = clock.GetUtcNow();
         await db.InsertAll(
             [.. fresh.Zip(verdicts).Where(f => f.Second.Verdict is not VisitVerdict.Refused).Select(f => FieldRecord.Of(records[f.First.Index], now))],

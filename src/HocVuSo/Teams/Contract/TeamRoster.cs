@@ -25,13 +25,24 @@ public sealed record CrewTerm(DateOnly From, DateOnly Until, IReadOnlyList<int> 
 public sealed class TeamRoster(Db db)
 {
     /// <summary>One membership, also when it is over; null for an unknown id.</summary>
-    public async Task<MemberCard?> Member(TeamMemberId id, CancellationToken cancellation) =>
-        await (
+    public async Task<MemberCard?> Member(TeamMemberId id, CancellationToken cancellation) => (await Members([id], cancellation)).GetValueOrDefault(id);
+
+    /// <summary>Some memberships, also when they are over; unknown ones are missing from the answer.</summary>
+    public async Task<Dictionary<TeamMemberId, MemberCard>> Members(IReadOnlyCollection<TeamMemberId> ids, CancellationToken cancellation)
+    {
+        var cards = await (
             from member in db.Set<TeamMember>().AsNoTracking()
             join team in db.Set<Team>().AsNoTracking() on member.TeamId equals team.Id
-            where member.Id == id
+            where ids.Contains(member.Id)
             select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, member.LeftOn == null && team.EndedOn == null)
-        ).SingleOrDefaultAsync(cancellation) ?? (await OfCrews(db.Set<TeamMember>().Where(m => m.Id == id), cancellation)).SingleOrDefault();
+        ).ToDictionaryAsync(m => m.Id, cancellation);
+        var others = ids.Where(id => !cards.ContainsKey(id)).ToList();
+        foreach (var card in others.Count == 0 ? [] : await OfCrews(db.Set<TeamMember>().Where(m => others.Contains(m.Id)), cancellation))
+        {
+            cards[card.Id] = card;
+        }
+        return cards;
+    }
 
     /// <summary>Members of a team or crew who are in it today, the leader first.</summary>
     public async Task<List<MemberCard>> Members(TeamId id, CancellationToken cancellation)

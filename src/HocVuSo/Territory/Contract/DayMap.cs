@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using HocVuSo.Platform;
 
 namespace HocVuSo.Territory.Contract;
 
@@ -22,6 +23,7 @@ internal sealed class DayMap
     private readonly Dictionary<int, string> paths;
     private readonly (string Path, int No)[] sorted;
     private readonly List<int> divided;
+    private UnitCard[]? villages;
     private readonly ConcurrentDictionary<int, FrozenSet<int>> under = [];
     private readonly ConcurrentDictionary<int, IReadOnlyList<DividedUnit>> shares = [];
 
@@ -52,6 +54,10 @@ internal sealed class DayMap
     }
 
     public IReadOnlyList<UnitCard> Alive { get; }
+
+    /// <summary>Villages by name; the sorting is done once a map, not once a page.</summary>
+    public IReadOnlyList<UnitCard> Villages =>
+        villages ??= [.. Alive.Where(u => u.Kind is UnitKind.Village).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal)];
     public ILookup<int, UnitCard> Children { get; }
 
     public string Path(int no) => paths[no];

@@ -16,6 +16,13 @@ public static class ScopeUnits
         return map.AllOn(today).Where(c => scopes.Contains(c.Path)).OrderBy(c => c.Path, StringComparer.Ordinal).FirstOrDefault();
     }
 
+    /// <summary>
+    /// Paths of those who share out the households of a village that was divided: where it is counted now, and the commune that held it to the end, whose officers know
+    /// who lives where; without them a village divided between two communes would be the province's alone.
+    /// </summary>
+    public static IReadOnlyList<string> SharersOf(this TerritoryMap map, int village, DateOnly today) =>
+        [map.PathOn(village, today), .. map.ScopesOn(map.CommuneOf(village, map.CardsOf(village)[^1].To), today)];
+
     /// <summary>Communes in scope, by name.</summary>
     public static IReadOnlyList<UnitCard> Communes(this TerritoryMap map, Actor actor, Permission permission, DateOnly today) =>
         [

@@ -178,6 +178,9 @@ public sealed class TerritoryMap
 
     public IEnumerable<UnitCard> AllOn(DateOnly day) => MapOf(day).Alive;
 
+    /// <summary>Villages of a day by name (thôn, tổ dân phố).</summary>
+    public IEnumerable<UnitCard> VillagesOn(DateOnly day) => MapOf(day).Villages;
+
     /// <summary>Former units this one was formed from (sáp nhập từ).</summary>
     public IEnumerable<UnitCard> OriginsOf(int no) => origins[no].Select(o => versions[o.From][^1]);
 

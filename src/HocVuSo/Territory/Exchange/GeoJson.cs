@@ -17,8 +17,11 @@ public static class GeoJson
     public const int MostFeatures = 20_000;
     public const int MostBytes = 40 * 1024 * 1024;
 
-    /// <summary>More positions are thinned out by Douglas–Peucker until they fit.</summary>
+    /// <summary>More positions are thinned out until they fit, see <see cref="Outline"/>.</summary>
     public const int MostPositions = 500;
+
+    /// <summary>Characters of the code of a unit.</summary>
+    private const int LongestCode = 20;
 
     /// <summary>Viet Nam with its islands, degrees.</summary>
     private static readonly (double West, double East, double South, double North) Bounds = (102, 118, 6, 24);
@@ -28,17 +31,7 @@ public static class GeoJson
     public static List<ShapeRow> Read(Stream file, IssueList issues)
     {
         using var document = Parse(file);
-        if (
-            document.RootElement.ValueKind is not JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("type", out var type)
-            || type.ValueKind is not JsonValueKind.String
-            || type.GetString() is not "FeatureCollection"
-            || !document.RootElement.TryGetProperty("features", out var features)
-            || features.ValueKind is not JsonValueKind.Array
-        )
-        {
-            throw NotGeoJson();
-        }
+        var features = Features(document.RootElement);
         if (features.GetArrayLength() > MostFeatures)
         {
             throw new RuleException(
@@ -52,26 +45,77 @@ public static class GeoJson
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, feature) in features.EnumerateArray().Index())
         {
-            var code = Code(feature);
-            var wrong =
-                code.Length == 0 ? Saying.Of("Đối tượng thiếu thuộc tính code (mã đơn vị).")
-                : !seen.Add(code) ? Saying.Of("Mã {0} có hai lần trong tệp.", code)
-                : null;
-            wrong ??= Geometry(feature, out var geometry, out var positions, out var simplified) is { } saying ? saying : Take();
+            var code = "";
+            Saying? wrong;
+            try
+            {
+                code = Code(feature);
+                wrong = Take(feature, code, seen, rows);
+            }
+            catch (InvalidOperationException)
+            {
+                // half of a letter in a name or a text: JSON may hold it, nothing else
+                wrong = Saying.Of("Đối tượng có chữ không đọc được.");
+            }
             if (wrong is not null)
             {
                 issues.Add(
-                    new(IssueSeverity.Error, "territory.feature", new("GeoJSON", index + 1, 0), code, wrong, Saying.Of("Sửa đối tượng này rồi tải lại."))
+                    new(
+                        IssueSeverity.Error,
+                        "territory.feature",
+                        new("GeoJSON", index + 1, 0),
+                        code.Length > LongestCode ? code[..LongestCode] : code,
+                        wrong,
+                        Saying.Of("Sửa đối tượng này rồi tải lại.")
+                    )
                 );
-            }
-
-            Saying? Take()
-            {
-                rows.Add(new(code, geometry!, positions, simplified));
-                return null;
             }
         }
         return rows;
+    }
+
+    /// <exception cref="RuleException"><c>territory.geojson</c>.</exception>
+    private static JsonElement Features(JsonElement root)
+    {
+        try
+        {
+            return
+                root.ValueKind is JsonValueKind.Object
+                && root.TryGetProperty("type", out var type)
+                && type.ValueKind is JsonValueKind.String
+                && type.GetString() is "FeatureCollection"
+                && root.TryGetProperty("features", out var features)
+                && features.ValueKind is JsonValueKind.Array
+                ? features
+                : throw NotGeoJson();
+        }
+        catch (InvalidOperationException)
+        {
+            throw NotGeoJson();
+        }
+    }
+
+    /// <summary>Takes a feature to the rows, or says what is wrong with it.</summary>
+    private static Saying? Take(JsonElement feature, string code, HashSet<string> seen, List<ShapeRow> rows)
+    {
+        if (code.Length == 0)
+        {
+            return Saying.Of("Đối tượng thiếu thuộc tính code (mã đơn vị).");
+        }
+        if (code.Length > LongestCode)
+        {
+            return Saying.Of("Mã dài quá {0} ký tự.", LongestCode);
+        }
+        if (!seen.Add(code))
+        {
+            return Saying.Of("Mã {0} có hai lần trong tệp.", code);
+        }
+        if (Geometry(feature, out var geometry, out var positions, out var simplified) is { } saying)
+        {
+            return saying;
+        }
+        rows.Add(new(code, geometry!, positions, simplified));
+        return null;
     }
 
     /// <summary>Writes features one by one: the file of a province is never whole in memory.</summary>
@@ -161,7 +205,7 @@ public static class GeoJson
         {
             if (properties.TryGetProperty(name, out var code) && code.ValueKind is JsonValueKind.String)
             {
-                return code.GetString()!.Trim();
+                return ReadableText.Of(code.GetString()!).Trim();
             }
         }
         return "";
@@ -231,17 +275,7 @@ public static class GeoJson
             polygons.Add(rings);
         }
         var before = polygons.Sum(p => p.Sum(r => r.Count));
-        // 10 m, then twice as coarse each time
-        for (var tolerance = 0.0001; polygons.Sum(p => p.Sum(r => r.Count)) > MostPositions && tolerance < 2; tolerance *= 2)
-        {
-            polygons = polygons.ConvertAll(p => p.ConvertAll(r => Outline.Simplify(r, tolerance)));
-            polygons = polygons.ConvertAll(p => p.Where((r, i) => i == 0 || r.Count > 4).ToList());
-            if (polygons.Sum(p => p.Sum(r => r.Count)) > MostPositions && polygons.Count > 1)
-            {
-                // specks of islands that shrank to a triangle go last to first; the largest outline stays
-                polygons = [.. polygons.OrderByDescending(p => p[0].Count).Take(Math.Max(1, polygons.Count * 3 / 4))];
-            }
-        }
+        polygons = Outline.Thin(polygons, MostPositions);
         positions = polygons.Sum(p => p.Sum(r => r.Count));
         simplified = before - positions;
         var parts = polygons.Select(p => $"[{string.Join(',', p.Select(r => $"[{string.Join(',', r.Select(Text))}]"))}]");
@@ -272,55 +306,4 @@ public static class GeoJson
     }
 
     private static string Text((double X, double Y) at) => string.Create(CultureInfo.InvariantCulture, $"[{at.X:0.#####},{at.Y:0.#####}]");
-}
-
-/// <summary>Thins out an outline: points that stand out less than a tolerance go (Douglas–Peucker).</summary>
-internal static class Outline
-{
-    /// <param name="ring">Closed: first and last are the same.</param>
-    /// <param name="tolerance">Degrees.</param>
-    public static List<(double X, double Y)> Simplify(List<(double X, double Y)> ring, double tolerance)
-    {
-        if (ring.Count <= 4)
-        {
-            return ring;
-        }
-        var keep = new bool[ring.Count];
-        // a ring has no ends: it is opened at its first point and the one farthest from it
-        var far = Enumerable.Range(0, ring.Count).MaxBy(i => Square(ring[i], ring[0]));
-        (keep[0], keep[far], keep[^1]) = (true, true, true);
-        var open = new Stack<(int From, int To)>([(0, far), (far, ring.Count - 1)]);
-        while (open.TryPop(out var part))
-        {
-            var (most, at) = (0.0, -1);
-            for (var i = part.From + 1; i < part.To; i++)
-            {
-                if (Distance(ring[i], ring[part.From], ring[part.To]) is var distance && distance > most)
-                {
-                    (most, at) = (distance, i);
-                }
-            }
-            if (at >= 0 && most > tolerance)
-            {
-                keep[at] = true;
-                open.Push((part.From, at));
-                open.Push((at, part.To));
-            }
-        }
-        var kept = ring.Where((_, i) => keep[i]).ToList();
-        if (kept.Count < 4)
-        {
-            kept.Insert(1, ring[Math.Max(1, far / 2)]);
-        }
-        return kept.Count < 4 ? ring[..3].Append(ring[0]).ToList() : kept;
-    }
-
-    private static double Square((double X, double Y) a, (double X, double Y) b) => (a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y);
-
-    private static double Distance((double X, double Y) p, (double X, double Y) a, (double X, double Y) b)
-    {
-        var length = Square(a, b);
-        var t = length == 0 ? 0 : Math.Clamp(((p.X - a.X) * (b.X - a.X) + (p.Y - a.Y) * (b.Y - a.Y)) / length, 0, 1);
-        return Math.Sqrt(Square(p, (a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y))));
-    }
 }

@@ -1,5 +1,6 @@
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
+using HocVuSo.Territory.Exchange;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,10 @@ public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> f
     public bool MayChange { get; private set; }
     public bool MaySplitPeople { get; private set; }
 
+    /// <summary>Null while no shape is stored.</summary>
+    public ShapeDrawing? Drawing { get; private set; }
+    public bool MayDraw { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
@@ -49,7 +54,9 @@ public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> f
         ];
         var path = map.PathOn(unit.No, Today);
         MayChange = actor.May(unit.Kind is UnitKind.Village ? Permission.ChangeVillages : Permission.ManageUnits, path);
-        MaySplitPeople = unit.Kind is UnitKind.Village && Heirs.Count > 1 && actor.May(Permission.EditPeople, path);
+        MaySplitPeople = unit.Kind is UnitKind.Village && Heirs.Count > 1 && map.SharersOf(unit.No, Today).Any(p => actor.May(Permission.EditPeople, p));
+        MayDraw = actor.May(Permission.ManageUnits, path);
+        await Draw(cancellation);
         var lines = new List<FacetLine>();
         // the tree itself is public knowledge; who works for a unit and its live figures are for those whose duty it is
         var mine = ((Permission[])[Permission.ReadFigures, Permission.ManageUnits, Permission.ChangeVillages]).Any(p => actor.May(p, path));
@@ -59,6 +66,13 @@ public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> f
         }
         Facets = lines.ToLookup(l => l.Topic, StringComparer.Ordinal);
         return Page();
+    }
+
+    /// <summary>Its own shape and those of the units right below it.</summary>
+    private async Task Draw(CancellationToken cancellation)
+    {
+        var shapes = await UnitShapes.Latest(db, Villages.Select(v => v.No).Prepend(Unit.No), cancellation);
+        Drawing = ShapeDrawing.Of(Villages.Prepend(Unit).Where(u => shapes.ContainsKey(u.No)).Select(u => (u.Heading, shapes[u.No], IsWhole: u.No == Unit.No)));
     }
 
     private async Task<IReadOnlyList<Stretch>> History(TerritoryMap map, int unit, CancellationToken cancellation)

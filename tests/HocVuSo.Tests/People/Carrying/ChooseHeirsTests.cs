@@ -48,6 +48,52 @@ public sealed class ChooseHeirsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_shared_out_is_listed_until_the_commune_that_held_it_has_finished()
+    {
+        await House("Nguyễn Văn Ba");
+        await House("Trần Văn Tư");
+        await new Residents(app).Add("Lê Thị Sáu", Đông);
+        using var bình = app.As(Cast.Bình);
+        Assert.Contains("Không còn hộ nào ở thôn cũ", (await bình.Page("/ho-thon-cu")).Body!.TextContent, StringComparison.Ordinal);
+        // into another commune: the smallest unit that holds both heirs is the province, and still the commune finishes it
+        await app.Enter(Draft(UnitChangeKind.Split, World.Today, [Đông], NewVillage("Thôn A", weight: 2), NewVillage("Thôn B", NeighbourNo, 1)), Cast.An);
+        await app.Follow();
+        await app.CatchUp();
+        var map = await app.Map();
+        var (a, b) = (map.HeirsOf(Đông).First().No, map.HeirsOf(Đông).Last().No);
+        Assert.Equal((0, 3, 3), (await Figure(CommuneNo, World.Today), await Residents(Đông), await Figure(1, World.Today)));
+        var row = (await bình.Page("/ho-thon-cu")).QuerySelector("#thon-cu tbody tr")!.TextContent;
+        Assert.Matches(@"Thôn Đông\s*15/03/2026\s*Thôn A, Thôn B\s*.*Phú Thọ\s*2\s*3", row);
+        using var giang = app.As(Cast.Giang);
+        Assert.DoesNotContain("Thôn Đông", (await giang.Page("/ho-thon-cu")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(404, (int)await giang.Status("/dia-ban/09076-01/chia-ho"));
+
+        const string page = "/dia-ban/09076-01/chia-ho";
+        Assert.Contains("Phân hộ về thôn mới", (await bình.Page("/dia-ban/09076-01")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Lê Thị Sáu", (await bình.Page(page)).QuerySelector("#phan")!.TextContent, StringComparison.Ordinal);
+        var tư = (await app.Read(db => db.Set<Household>().SingleAsync(h => h.HeadName == "Trần Văn Tư", Cancellation))).Id.Value;
+        var answer = await bình.Submit(
+            await bình.Page(page),
+            page,
+            "#phan",
+            ($"house[{tư}]", b.ToString(World.Invariant)),
+            ("rest", a.ToString(World.Invariant))
+        );
+        Assert.Equal(page, answer.Location);
+        await app.Follow();
+        await app.CatchUp();
+        Assert.Equal((2, 1, 0), (await Residents(a), await Residents(b), await Residents(Đông)));
+        var eve = World.Today.AddDays(-1);
+        Assert.Equal((2, 1, 3), (await Figure(CommuneNo, World.Today), await Figure(NeighbourNo, World.Today), await Figure(1, World.Today)));
+        Assert.Equal((3, 0), (await Figure(CommuneNo, eve, eve), await Figure(NeighbourNo, eve, eve)));
+        Assert.Contains("Không còn hộ nào ở thôn cũ", (await bình.Page("/ho-thon-cu")).Body!.TextContent, StringComparison.Ordinal);
+        await using var scope = app.Services.CreateAsyncScope();
+        Assert.Empty((await scope.ServiceProvider.GetRequiredService<Verify>().Run(20, Cancellation)).Differences);
+        using var chi = app.As(Cast.Chi);
+        Assert.Equal(404, (int)await chi.Status("/ho-thon-cu"));
+    }
+
+    [Fact]
     public async Task Only_heirs_of_the_village_and_only_by_the_commune()
     {
         var house = await House("Nguyễn Văn Ba");

@@ -281,6 +281,56 @@ public sealed class CancelFamilyHelpTests : LifeTest
     }
 }
 
+/// <summary>The same on the page of the household, and counted village by village.</summary>
+public sealed class FamilyPageTests : LifeTest
+{
+    private string Page => $"/ho/{Home.House.Value}/day-nhau";
+
+    private (string, string)[] Help =>
+        [("Coach", Home.Nam.Value.ToString()), ("Learner", Home.Lành.Value.ToString()), ("Topic", "gọi video"), ("HelpDay", "12/03/2026")];
+
+    [Fact]
+    public async Task A_volunteer_writes_it_down_on_the_page_of_the_household_and_the_village_counts_it()
+    {
+        using var chi = App.As(Cast.Chi);
+        Assert.Contains("Chưa ghi lần dạy nào trong nhà", (await chi.Page("/day-nhau")).Body!.TextContent, StringComparison.Ordinal);
+        var house = $"/ho/{Home.House.Value}";
+        var asked = await chi.Submit(await chi.Page(house), house, "form#day-nhau", Help);
+        Assert.Contains("Cả hai người cần đồng ý ghi tên", asked.Text, StringComparison.Ordinal);
+        Assert.Equal("gọi video", asked.Page.QuerySelector("#topic")!.GetAttribute("value"));
+        var sent = await chi.Submit(asked.Page, Page, "form#day-nhau", [.. Help, ("BothAgree", "true")]);
+        Assert.Equal(Page, sent.Location);
+        Assert.Contains(
+            "Trần Văn Nam dạy Trần Thị Lành: gọi video",
+            (await chi.Page(house)).QuerySelector("#day-nhau-card")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(1, await App.Sum(Kinds.Coached));
+
+        using var bình = App.As(Cast.Bình);
+        Assert.Matches(@"Thôn Đông\s*1\s*1\s*1\s*1", (await bình.Page("/day-nhau")).QuerySelector("#theo-thon tbody")!.TextContent);
+        var list = (await bình.Page($"/day-nhau?thon={World.Village}")).QuerySelector("#nguoi-day tbody")!.TextContent;
+        Assert.Matches(@"Trần Văn Nam[\s\S]*1\s*1\s*12/03/2026", list);
+        using var giang = App.As(Cast.Giang);
+        Assert.Equal(HttpStatusCode.NotFound, await giang.Status(Page));
+        Assert.Equal(HttpStatusCode.NotFound, await giang.Status($"/day-nhau?thon={World.Village}"));
+        Assert.DoesNotContain("Thôn Đông", (await giang.Page("/day-nhau")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_wrong_is_taken_back_there_and_no_longer_counts()
+    {
+        var id = Ids.New(App.Clock);
+        await App.Write((RecordFamilyHelp slice) => slice.Run(new(id, Home.Nam, Home.Lành, Tenth, "", BothAgree: true), Cancellation), Cast.Bình);
+        using var bình = App.As(Cast.Bình);
+        var answer = await bình.Submit(await bình.Page(Page), Page, "form[action*=Cancel]", ("reason", "ghi nhầm nhà"));
+        Assert.Equal(Page, answer.Location);
+        Assert.Contains("Đã rút lại: ghi nhầm nhà", (await bình.Page(Page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Chưa ghi lần dạy nào trong nhà", (await bình.Page("/day-nhau")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await App.Sum(Kinds.Coached));
+    }
+}
+
 /// <summary>The register of any day that has gone by.</summary>
 public sealed class RegisterOnDayTests : LifeTest
 {

@@ -338,6 +338,6 @@ public sealed class WorkingDaysTests
     public void So_many_working_days_later(string day, int count, string then) =>
         Assert.Equal(
             DateOnly.Parse(then, System.Globalization.CultureInfo.InvariantCulture),
-            WorkingDays.After(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), count)
+            WorkingDays.Announced.After(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), count)
         );
 }

@@ -263,19 +263,4 @@ internal sealed class Country
 
     public static readonly Count<Turns> Turns = Measure.Flow<Turns>(Kinds.Taught(TeachingChannel.HomeVisit));
     public static readonly Count<Persons> Residents = Measure.Stands<Persons>(Standing.Residents);
-
-    public long Read(Cube cube, Count count, int unit, Period period, DateOnly map) =>
-        cube.Read(r =>
-        {
-            long estimated = 0;
-            return IndicatorReader.Sum(r, count, unit, Map.HeldBy(unit, map), Groups.All, period, Map, map, ref estimated).Values.Sum();
-        });
-
-    /// <summary>A unit's part of one that was divided: each class of evidence is given out by itself.</summary>
-    public static long Shared(Cube cube, Count count, DividedUnit former, Period period) =>
-        cube.Read(r => FigureSums.Of(r, count, [former.No], Groups.All, period).Values.Sum(former.Share));
-
-    /// <summary>What a set of places counts by itself, without shares.</summary>
-    public static long Own(Cube cube, Count count, IReadOnlyCollection<int> places, Period period) =>
-        cube.Read(r => FigureSums.Of(r, count, places, Groups.All, period).Values.Sum());
 }

@@ -45,51 +45,9 @@ public sealed class MapPropertiesTests
         {
             foreach (var period in Periods(country))
             {
-                Check(country, cube, Country.Turns, period, map);
-                Check(country, cube, Country.Residents, period, map);
+                MapSums.Check(country.Map, cube, Country.Turns, period, map);
+                MapSums.Check(country.Map, cube, Country.Residents, period, map);
             }
-        }
-    }
-
-    private static void Check(Country country, Cube cube, Count count, Period period, DateOnly map)
-    {
-        var territory = country.Map;
-        var everything = Country.Own(cube, count, [.. territory.All.SelectMany(territory.PartsOf).Distinct()], period);
-        Assert.Equal(everything, country.Read(cube, count, Country.Province, period, map));
-
-        var communes = territory.ChildrenOn(Country.Province, map).ToList();
-        var shares = communes
-            .SelectMany(c => territory.DividedFor(c.No, map))
-            .GroupBy(d => d.No)
-            .Select(g => (No: g.Key, Share: g.Sum(d => Country.Shared(cube, count, d, period))))
-            .ToList();
-        var divided = shares.Select(s => s.No).ToHashSet();
-        long left = 0;
-        foreach (var (no, share) in count.Timing is Timing.Flow ? shares : [])
-        {
-            // all of it is given out, unless an heir is no more and no commune holds what became of it
-            var rest = Country.Own(cube, count, [no], period) - share;
-            Assert.True(rest == 0 || (rest > 0 && territory.From(no).Any(l => territory.PathOn(l.To, map).Count(c => c == '/') < 3)));
-            left += rest;
-        }
-        var held = communes.SelectMany(c => territory.HeldBy(c.No, map)).ToHashSet();
-        var own = territory.HeldBy(Country.Province, map).Where(n => !held.Contains(n) && !(count.Timing is Timing.Flow && divided.Contains(n))).ToList();
-        Assert.Equal(everything, communes.Sum(c => country.Read(cube, count, c.No, period, map)) + Country.Own(cube, count, own, period) + left);
-
-        foreach (var commune in communes)
-        {
-            var villages = territory.ChildrenOn(commune.No, map).Concat(territory.FormerIn(commune.No, map)).ToList();
-            var below = villages.SelectMany(v => territory.HeldBy(v.No, map)).ToList();
-            Assert.Equal(below.Count, below.Distinct().Count());
-            var rest = territory.HeldBy(commune.No, map).Except(below).ToList();
-            var ofCommunes = territory
-                .DividedFor(commune.No, map)
-                .Where(d => count.Timing is Timing.Flow && territory.CardsOf(d.No)[^1].Kind.IsCommune())
-                .Sum(d => Country.Shared(cube, count, d, period));
-            Assert.Equal(
-                country.Read(cube, count, commune.No, period, map),
-                villages.Sum(v => country.Read(cube, count, v.No, period, map)) + Country.Own(cube, count, rest, period) + ofCommunes
-            );
         }
     }
 
@@ -102,39 +60,16 @@ public sealed class MapPropertiesTests
             foreach (var day in Periods(country).Select(p => p.To))
             {
                 var expected = country
-                    .People.Values.Select(stays => Where(country, stays, day, map))
+                    .People.Values.Select(stays => MapSums.Where(country.Map, stays, day, map))
                     .OfType<string>()
                     .GroupBy(path => path, StringComparer.Ordinal)
                     .ToDictionary(g => g.Key, g => (long)g.Count(), StringComparer.Ordinal);
                 foreach (var commune in country.Map.ChildrenOn(Country.Province, map))
                 {
-                    Assert.Equal(expected.GetValueOrDefault(commune.Path), country.Read(cube, Country.Residents, commune.No, new(day, day), map));
+                    Assert.Equal(expected.GetValueOrDefault(commune.Path), MapSums.Read(country.Map, cube, Country.Residents, commune.No, new(day, day), map));
                 }
             }
         }
-    }
-
-    /// <summary>The commune in which someone's standing on a day is shown on a map, told from her life alone; the province where no commune holds her village's heirs.</summary>
-    private static string? Where(Country country, List<Country.Stay> stays, DateOnly day, DateOnly map)
-    {
-        var at = stays.FindLastIndex(s => s.From <= day);
-        if (at < 0 || stays[at].Village == 0)
-        {
-            return null;
-        }
-        var village = stays[at].Village;
-        var path = country.Map.PathOn(village, map);
-        var cards = country.Map.CardsOf(village);
-        var wentOn = at + 1 < stays.Count && stays[at + 1].CarriedFrom == village;
-        if (path.Count(c => c == '/') < 3 && cards[^1].To < map && wentOn)
-        {
-            path = country.Map.PathOn(stays[at + 1].Village, map);
-        }
-        else if (stays[at].From > map && stays[at].CarriedFrom != 0 && !wentOn)
-        {
-            path = country.Map.PathOn(stays[at].CarriedFrom, map);
-        }
-        return string.Join('/', path.Split('/').Take(3)) + "/";
     }
 
     private static void NothingPublishedChanges(Step[] history)
@@ -157,8 +92,8 @@ public sealed class MapPropertiesTests
                                 country.Facts.Count,
                                 map,
                                 u.No,
-                                country.Read(then, Country.Turns, u.No, period, map),
-                                country.Read(then, Country.Residents, u.No, period, map)
+                                MapSums.Read(country.Map, then, Country.Turns, u.No, period, map),
+                                MapSums.Read(country.Map, then, Country.Residents, u.No, period, map)
                             )
                         )
                 );
@@ -171,8 +106,8 @@ public sealed class MapPropertiesTests
             var period = new Period(Country.First, of.Key.Map);
             foreach (var figure in of)
             {
-                Assert.Equal(figure.Turns, country.Read(again, Country.Turns, figure.Unit, period, figure.Map));
-                Assert.Equal(figure.Residents, country.Read(again, Country.Residents, figure.Unit, period, figure.Map));
+                Assert.Equal(figure.Turns, MapSums.Read(country.Map, again, Country.Turns, figure.Unit, period, figure.Map));
+                Assert.Equal(figure.Residents, MapSums.Read(country.Map, again, Country.Residents, figure.Unit, period, figure.Map));
             }
         }
     }

@@ -138,6 +138,8 @@ public sealed class ApplyCatalogueTests : IDisposable
             await Finish(id);
         }
         Assert.Equal(2, await app.Read(db => db.Set<UnitShape>().CountAsync(Cancellation)));
+        Assert.NotNull((await an.Page("/dia-ban/09076")).QuerySelector("svg.unit-shape"));
+        Assert.Contains("Chưa có hình", (await an.Page("/dia-ban/09079-01")).Body!.TextContent, StringComparison.Ordinal);
         var text = await an.Http.GetStringAsync("/dia-ban/xuat/ban-do.geojson?don-vi=09076", Cancellation);
         Assert.Contains("[105.51235,21.25]", text, StringComparison.Ordinal);
         using var giang = app.As(Cast.Giang);

@@ -251,6 +251,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     EnteredBy = table.Column<int>(type: "INTEGER", nullable: false),
                     Unnamed = table.Column<int>(type: "INTEGER", nullable: false),
                     UnnamedRecord = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Guests = table.Column<int>(type: "INTEGER", nullable: false),
+                    GuestsBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SignedList = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Held = table.Column<bool>(type: "INTEGER", nullable: false),
                     TakenBack = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -259,6 +262,20 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_class_sessions", x => x.Id);
                     table.CheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_taught_hours",
+                columns: table => new
+                {
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_taught_hours", x => new { x.SessionId, x.MemberId });
+                    table.CheckConstraint("ck_class_taught_hours_minutes", "\"Minutes\" BETWEEN 1 AND 480");
                 });
 
             migrationBuilder.CreateTable(
@@ -321,6 +338,39 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "crew_places",
+                columns: table => new
+                {
+                    CrewId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_crew_places", x => new { x.CrewId, x.UnitNo });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "crews",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecisionDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_crews", x => x.Id);
+                    table.CheckConstraint("ck_crews_days", "\"From\" <= \"Until\"");
                 });
 
             migrationBuilder.CreateTable(
@@ -1776,10 +1826,25 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: new[] { "UnitNo", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_class_taught_hours_MemberId",
+                table: "class_taught_hours",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_closings_UnitNo_From_To",
                 table: "closings",
                 columns: new[] { "UnitNo", "From", "To" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crew_places_UnitNo",
+                table: "crew_places",
+                column: "UnitNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crews_UnitNo",
+                table: "crews",
+                column: "UnitNo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_data_requests_CommuneNo_State_DoBy",
@@ -2395,6 +2460,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 name: "class_sessions");
 
             migrationBuilder.DropTable(
+                name: "class_taught_hours");
+
+            migrationBuilder.DropTable(
                 name: "closed_figures");
 
             migrationBuilder.DropTable(
@@ -2402,6 +2470,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "crew_places");
+
+            migrationBuilder.DropTable(
+                name: "crews");
 
             migrationBuilder.DropTable(
                 name: "data_requests");

@@ -252,6 +252,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     EnteredBy = table.Column<int>(type: "integer", nullable: false),
                     Unnamed = table.Column<int>(type: "integer", nullable: false),
                     UnnamedRecord = table.Column<Guid>(type: "uuid", nullable: false),
+                    Guests = table.Column<int>(type: "integer", nullable: false),
+                    GuestsBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedList = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Held = table.Column<bool>(type: "boolean", nullable: false),
                     TakenBack = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -260,6 +263,20 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_class_sessions", x => x.Id);
                     table.CheckConstraint("ck_class_sessions_unnamed", "\"Unnamed\" BETWEEN 0 AND 500");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_taught_hours",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_class_taught_hours", x => new { x.SessionId, x.MemberId });
+                    table.CheckConstraint("ck_class_taught_hours_minutes", "\"Minutes\" BETWEEN 1 AND 480");
                 });
 
             migrationBuilder.CreateTable(
@@ -322,6 +339,39 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => new { x.PersonId, x.Purpose, x.GivenOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "crew_places",
+                columns: table => new
+                {
+                    CrewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_crew_places", x => new { x.CrewId, x.UnitNo });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "crews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    DecisionNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DecisionDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_crews", x => x.Id);
+                    table.CheckConstraint("ck_crews_days", "\"From\" <= \"Until\"");
                 });
 
             migrationBuilder.CreateTable(
@@ -1777,10 +1827,25 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: new[] { "UnitNo", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_class_taught_hours_MemberId",
+                table: "class_taught_hours",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_closings_UnitNo_From_To",
                 table: "closings",
                 columns: new[] { "UnitNo", "From", "To" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crew_places_UnitNo",
+                table: "crew_places",
+                column: "UnitNo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crews_UnitNo",
+                table: "crews",
+                column: "UnitNo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_data_requests_CommuneNo_State_DoBy",
@@ -2396,6 +2461,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 name: "class_sessions");
 
             migrationBuilder.DropTable(
+                name: "class_taught_hours");
+
+            migrationBuilder.DropTable(
                 name: "closed_figures");
 
             migrationBuilder.DropTable(
@@ -2403,6 +2471,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "crew_places");
+
+            migrationBuilder.DropTable(
+                name: "crews");
 
             migrationBuilder.DropTable(
                 name: "data_requests");

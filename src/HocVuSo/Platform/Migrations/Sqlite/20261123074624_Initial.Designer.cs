@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HocVuSo.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123045336_Initial")]
+    [Migration("20261123074624_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -124,6 +124,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<int>("EnteredBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Guests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GuestsBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("Held")
                         .HasColumnType("INTEGER");
 
@@ -133,6 +140,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
                     b.Property<int>("OrganizationNo")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignedList")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("StartsAt")
                         .HasColumnType("TEXT");
@@ -255,6 +267,27 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("attendance_sheets", null, t =>
                         {
                             t.HasCheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.Teaching.TaughtHours", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("class_taught_hours", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_class_taught_hours_minutes", "\"Minutes\" BETWEEN 1 AND 480");
                         });
                 });
 
@@ -3142,6 +3175,70 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_targets_value", "\"Value\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.Crews.Crew", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("DecisionDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo");
+
+                    b.ToTable("crews", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_crews_days", "\"From\" <= \"Until\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.Crews.CrewPlace", b =>
+                {
+                    b.Property<byte[]>("CrewId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CrewId", "UnitNo");
+
+                    b.HasIndex("UnitNo");
+
+                    b.ToTable("crew_places", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Teams.LaneShare", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HocVuSo.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123045340_Initial")]
+    [Migration("20261123074628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -130,6 +130,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<int>("EnteredBy")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Guests")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("GuestsBy")
+                        .HasColumnType("uuid");
+
                     b.Property<bool>("Held")
                         .HasColumnType("boolean");
 
@@ -140,6 +146,12 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
                     b.Property<int>("OrganizationNo")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SignedList")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
 
                     b.Property<TimeOnly>("StartsAt")
                         .HasColumnType("time without time zone");
@@ -271,6 +283,27 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("attendance_sheets", null, t =>
                         {
                             t.HasCheckConstraint("ck_attendance_sheets_number", "\"Number\" BETWEEN 1 AND 500");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Classes.Teaching.TaughtHours", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SessionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("class_taught_hours", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_class_taught_hours_minutes", "\"Minutes\" BETWEEN 1 AND 480");
                         });
                 });
 
@@ -3284,6 +3317,73 @@ namespace HocVuSo.Platform.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_targets_value", "\"Value\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.Crews.Crew", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DecisionDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitNo");
+
+                    b.ToTable("crews", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_crews_days", "\"From\" <= \"Until\"");
+                        });
+                });
+
+            modelBuilder.Entity("HocVuSo.Teams.Crews.CrewPlace", b =>
+                {
+                    b.Property<Guid>("CrewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("UnitNo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CrewId", "UnitNo");
+
+                    b.HasIndex("UnitNo");
+
+                    b.ToTable("crew_places", (string)null);
                 });
 
             modelBuilder.Entity("HocVuSo.Teams.LaneShare", b =>
