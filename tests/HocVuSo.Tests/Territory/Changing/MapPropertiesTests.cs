@@ -1,6 +1,5 @@
 using CsCheck;
 using HocVuSo.Indicators.Contract;
-using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Tests.Territory.Changing;
 
