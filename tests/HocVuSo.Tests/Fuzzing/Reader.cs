@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HocVuSo.People.Import;
-using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Sync.Up;
 using HocVuSo.Territory;

@@ -1,7 +1,6 @@
 using System.Net;
 using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
-using HocVuSo.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HocVuSo.Tests.Indicators;

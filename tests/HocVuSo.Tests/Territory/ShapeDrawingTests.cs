@@ -33,7 +33,7 @@ public sealed class ShapeDrawingTests
                 true
             ),
         ])!;
-        Assert.Equal(["Xã", "Thôn Điểm"], drawing.Pieces.Select(p => p.Name));
+        Assert.Equal<string>(["Xã", "Thôn Điểm"], drawing.Pieces.Select(p => p.Name), StringComparer.Ordinal);
         Assert.Equal(3, drawing.Pieces[0].Path.Count(c => c == 'Z'));
         Assert.Equal("", drawing.Pieces[1].Path);
         Assert.All(drawing.Pieces, p => Assert.InRange(p.X, 0, drawing.Width));

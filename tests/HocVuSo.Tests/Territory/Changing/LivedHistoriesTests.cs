@@ -26,7 +26,7 @@ public sealed class LivedHistoriesTests
     [Fact]
     public async Task Whatever_happens_the_figures_hold_on_every_map_and_what_was_published_stays()
     {
-        var (histories, seed) = (Number("HOCVUSO_HISTORIES", 2), Number("HOCVUSO_HISTORIES_SEED", 20260315));
+        var (histories, seed) = (Number("HOCVUSO_HISTORIES", 4), Number("HOCVUSO_HISTORIES_SEED", 20260315));
         var (steps, changes, closed, refused) = (0, 0, 0, new Dictionary<string, int>(StringComparer.Ordinal));
         for (var n = 0; n < histories; n++)
         {
@@ -152,7 +152,7 @@ public sealed class LivedHistoriesTests
                 var kept = await app.Read(db =>
                     db.Set<ClosedFigure>()
                         .Where(f => f.ClosingId == figure.Closing && f.Group == "")
-                        .ToDictionaryAsync(f => f.Code, f => f.Numerator, Cancellation)
+                        .ToDictionaryAsync(f => f.Code, f => f.Numerator, StringComparer.Ordinal, Cancellation)
                 );
                 Assert.Equal(figure.Values[..3], ((string[])["DS", "HO", "I09"]).Select(c => kept.GetValueOrDefault(c)));
                 if (figure.Unit == LivedProvince.Province)

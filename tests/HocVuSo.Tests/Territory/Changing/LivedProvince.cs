@@ -1,6 +1,5 @@
 using HocVuSo.Classes.Contract;
 using HocVuSo.Classes.Sheets;
-using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.People.Carrying;
 using HocVuSo.People.Contract;

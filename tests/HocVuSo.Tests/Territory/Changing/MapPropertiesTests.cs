@@ -1,7 +1,5 @@
 using CsCheck;
 using HocVuSo.Indicators.Contract;
-using HocVuSo.Indicators.Cube;
-using HocVuSo.Territory.Contract;
 
 namespace HocVuSo.Tests.Territory.Changing;
 
