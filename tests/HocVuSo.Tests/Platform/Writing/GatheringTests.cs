@@ -35,7 +35,7 @@ public sealed class GatheringTests
         var others = Enumerable.Range(1, 5).Select(door.Ask).ToList();
         release.SetResult();
         Assert.Equal("answer 0", await first);
-        Assert.Equal(Enumerable.Range(1, 5).Select(i => $"answer {i}"), await Task.WhenAll(others));
+        Assert.Equal(Enumerable.Range(1, 5).Select(i => $"answer {i}"), await Task.WhenAll(others), StringComparer.Ordinal);
         Assert.Equal(
             [
                 [0],
@@ -61,7 +61,7 @@ public sealed class GatheringTests
         var door = Door(most: 64);
         release.SetResult();
         var answers = await Task.WhenAll(Enumerable.Range(100, 5_000).Select(i => Task.Run(() => door.Ask(i), Cancellation)));
-        Assert.Equal(Enumerable.Range(100, 5_000).Select(i => $"answer {i}"), answers);
+        Assert.Equal(Enumerable.Range(100, 5_000).Select(i => $"answer {i}"), answers, StringComparer.Ordinal);
         Assert.Equal(5_000, sets.Sum(s => s.Length));
         Assert.All(sets, s => Assert.InRange(s.Length, 1, 64));
     }
