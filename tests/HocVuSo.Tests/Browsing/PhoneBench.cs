@@ -208,7 +208,7 @@ public sealed class PhoneBench(Chromium chromium) : PhoneLife(chromium)
         await page.GetByLabel("Nhập lại mã PIN").FillAsync(Pin);
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu mã PIN" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Chờ tổ trưởng duyệt máy")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        var device = await App.Read(db => db.Set<Device>().OrderByDescending(d => d.JoinedAt).FirstAsync(Stop));
+        var device = await App.Read(db => db.Set<Device>().SingleAsync(d => d.State == DeviceState.Waiting, Stop));
         await App.Write((ApproveDevice slice) => slice.Run(new(device.Id), Stop), approver);
         var (watch, sent) = (Stopwatch.StartNew(), App.Wire.Sent);
         await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
