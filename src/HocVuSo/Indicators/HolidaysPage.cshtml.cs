@@ -53,7 +53,7 @@ public sealed class HolidaysPage(Gate gate, Rules rules, Actor actor, Text T, Ti
         var calendar = await rules.Calendar(cancellation);
         Years = calendar.Years;
         Missing = [.. Enumerable.Range(Today.Year, 2).Where(y => !calendar.Knows(y))];
-        Input ??= new(Missing.Count > 0 ? Missing[0] : Today.Year + 1, "", null, "");
+        Input ??= new(Enumerable.Range(Today.Year, 3).FirstOrDefault(y => !calendar.Knows(y), Today.Year), "", null, "");
     }
 
     /// <summary>"05/02, 06/02 - 10/02": days and stretches of days; the weekends within a stretch are left out.</summary>
