@@ -45,6 +45,7 @@ internal sealed class XlsFile : Spreadsheet
     {
         using var reader = At(sheet);
         var (formulas, errors) = sheet.Index < survey.Formulas.Count ? (survey.Formulas[sheet.Index], survey.Errors[sheet.Index]) : ([], []);
+        var marked = formulas.Concat(errors.Keys).Select(place => place.Row).ToHashSet();
         for (var number = 1; reader.Read(); number++)
         {
             // what the sheet says of its own size is believed by the reader, up to thousands of millions of empty rows
@@ -53,7 +54,7 @@ internal sealed class XlsFile : Spreadsheet
             var cells = new List<Cell>();
             for (var i = 0; i < Math.Min(reader.FieldCount, MostColumns); i++)
             {
-                if (reader.IsDBNull(i) && formulas.Count + errors.Count == 0)
+                if (!marked.Contains(number) && reader.IsDBNull(i))
                     continue; // most of a sheet that says it is wide
                 var place = (number, i + 1);
                 var cell = errors.TryGetValue(place, out var sign) ? new(i + 1, CellKind.Error, sign) : Read(reader, i, number);
