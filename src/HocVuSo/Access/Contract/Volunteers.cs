@@ -50,10 +50,7 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
     }
 
     /// <summary>These volunteers as <see cref="Become(Actor, int, IReadOnlyList{int}?, CancellationToken)"/> makes them; closed and unknown accounts are missing from the answer.</summary>
-    public async Task<Dictionary<int, Actor>> Actors(
-        IReadOnlyCollection<(int Account, IReadOnlyList<int>? Units)> volunteers,
-        CancellationToken cancellation
-    )
+    public async Task<Dictionary<int, Actor>> Actors(IReadOnlyCollection<(int Account, IReadOnlyList<int>? Units)> volunteers, CancellationToken cancellation)
     {
         var accounts = volunteers.Select(v => v.Account).ToList();
         var names = await db.Set<Account>()

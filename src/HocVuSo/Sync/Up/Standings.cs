@@ -42,7 +42,12 @@ public sealed class Standings
         var authors = await services
             .GetRequiredService<Volunteers>()
             .Actors(
-                [.. devices.Values.Where(d => d.AccountNo > 0).DistinctBy(d => d.AccountNo).Select(d => (d.AccountNo, members.GetValueOrDefault(d.MemberId)?.Crew?.Units))],
+                [
+                    .. devices
+                        .Values.Where(d => d.AccountNo > 0)
+                        .DistinctBy(d => d.AccountNo)
+                        .Select(d => (d.AccountNo, members.GetValueOrDefault(d.MemberId)?.Crew?.Units)),
+                ],
                 CancellationToken.None
             );
         Standing? Of(DeviceId id)

@@ -1,0 +1,72 @@
+using HocVuSo.Access;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People;
+using HocVuSo.People.Contract;
+using HocVuSo.Platform;
+using HocVuSo.Sync.Joining;
+using HocVuSo.Teams.Contract;
+using HocVuSo.Tests.People;
+using HocVuSo.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace HocVuSo.Tests.Sync;
+
+/// <summary>Visits of several phones go through the gate as one set; each stands under its own author and is judged by her own duties.</summary>
+public sealed class TakeVisitsTests : FieldLife
+{
+    [Fact]
+    public async Task Of_phones_that_send_at_the_same_moment_each_gets_its_own_answer()
+    {
+        await Settle();
+        await Found(Cast.Bình, [new("Mai Văn Quyết", TeamRole.Leader)], village: World.OtherVillage);
+        using var chi = await Joined();
+        using var hà = await Joined("Đỗ Thị Hà", approver: Cast.Bình);
+        using var elsewhere = await Joined("Mai Văn Quyết", by: Cast.Bình, approver: Cast.Bình);
+        var sent = Enumerable.Range(0, 12).SelectMany(_ => new[] { (chi, chi.Write("visit", Taught())), (hà, hà.Write("visit", NobodyHome())) }).ToList();
+        var strange = Enumerable.Range(0, 6).Select(_ => (elsewhere, elsewhere.Write("visit", Taught()))).ToList();
+        // each twice: a phone that did not wait for its answer
+        var answers = await Task.WhenAll(
+            sent.Concat(sent).Concat(strange).Select(async s => (Phone: s.Item1, s.Item2.Id, Answer: Assert.Single(await s.Item1.Send(s.Item2.Item))))
+        );
+
+        Assert.All(answers.Where(a => a.Phone == elsewhere), a => Assert.Equal(("refused", "visits.not-here"), (a.Answer.S, a.Answer.C)));
+        foreach (var twice in answers.Where(a => a.Phone != elsewhere).GroupBy(a => a.Id))
+        {
+            Assert.True(twice.Select(a => a.Answer.S).ToHashSet(StringComparer.Ordinal).SetEquals(["accepted", "known"]));
+        }
+        foreach (var (phone, name, facts) in new[] { (chi, "Lê Thị Chi", 4), (hà, "Đỗ Thị Hà", 1) })
+        {
+            var account = await App.Read(db =>
+                db.Set<Account>().Where(a => a.DisplayName == name && a.UserName.StartsWith("to-")).Select(a => a.No).SingleAsync(Stop)
+            );
+            var ids = answers.Where(a => a.Phone == phone).Select(a => a.Id).Distinct().Order().ToList();
+            Assert.Equal(12, ids.Count);
+            Assert.Equal(
+                ids,
+                await App.Read(async db =>
+                    (await db.Set<Visit>().Where(v => v.RecordedBy == account).Select(v => v.Id).ToListAsync(Stop)).Select(v => v.Value).Order().ToList()
+                )
+            );
+            Assert.Equal(
+                12 * facts,
+                await App.Read(db => db.Set<Fact>().CountAsync(f => f.Capability == (short)SourceCode.Visits && f.Actor == account, Stop))
+            );
+            Assert.Equal(12, await App.Read(db => db.Set<AuditEntry>().CountAsync(a => a.Action == "visits.record" && a.Account == account, Stop)));
+        }
+        Assert.Equal(24, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
+        // she agreed once, and Chi heard it
+        Assert.Equal(1, await App.Read(db => db.Set<Consent>().CountAsync(c => c.Purpose == ConsentPurpose.LearningRecord && c.WithdrawnOn == null, Stop)));
+        Assert.Equal(12, (await Figures.Read(App, "I09")).Value);
+    }
+
+    [Fact]
+    public async Task A_phone_taken_out_of_use_is_not_believed_for_what_was_known_of_it_before()
+    {
+        await Settle();
+        using var chi = await Joined();
+        Assert.Equal("accepted", Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item)).S);
+        await App.Write((RevokeDevice slice) => slice.Run(new(new(chi.Id)), Stop), Cast.Hà);
+        var answer = Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item));
+        Assert.Equal(("held", "sync.held-quarantine"), (answer.S, answer.C));
+    }
+}
