@@ -15,6 +15,7 @@ internal static class Bench
           report    a commune's yearly report as DOCX over HTTP
           visits    visits a second through the form and through the set-based road, on a copy of the folder
           sync      records of phones a second, sealed and signed, one by one and in batches, on a copy of the folder
+          evening   three thousand phones that find the network at the same moment, each with fifty records
           import    47.000 residents as XLSX into a new installation, while another writer records visits
           load      a province of --people N (4000000) put into DATA_FOLDER, which must be empty, and the empty database of --postgres; then COPY of the same rows
           cube20    the cube of a province with --facts N (20000000) on top, beside plain SQL and a summary table kept by triggers; needs --postgres
@@ -45,6 +46,7 @@ internal static class Bench
             ["report"] = () => ReportBench.Run(data),
             ["visits"] = () => VisitsBench.Run(data, postgres),
             ["sync"] = () => SyncBench.Run(data, postgres),
+            ["evening"] = () => SyncBench.Evening(data),
             ["import"] = () => ImportBench.Run(postgres),
         };
         var people = Number(args, "--people", 4_000_000);

@@ -58,6 +58,15 @@ internal static class SyncBench
         {
             await Send(scratch, served, phones, connections, size, ready);
         }
+    }
+
+    /// <summary>Only the evening, on a server that has just started.</summary>
+    public static async Task Evening(string data)
+    {
+        using var scratch = new Scratch(data);
+        var phones = await Join(scratch);
+        await using var served = await Served.Start(scratch);
+        await Send(scratch, served, phones, 16, 1, 2_000, said: false);
         await Evening(scratch, served, phones);
     }
 

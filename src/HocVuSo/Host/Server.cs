@@ -27,6 +27,8 @@ public static class Server
         {
             builder.Configuration["HocVuSo:Demo"] = "true";
         }
+        // an evening on which thousands of phones find the network at once: who is not yet let in waits, instead of being cut off
+        builder.WebHost.UseSockets(o => o.Backlog = 4_096);
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.Limits.MaxRequestBodySize = LargeUpload.Limit;
