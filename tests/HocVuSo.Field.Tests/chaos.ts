@@ -254,6 +254,15 @@ class History {
     private async record(phone: Phone): Promise<void> {
         // a phone that was wiped belongs to no team any more
         if (!phone.store.meta.has('signer')) return
+        try {
+            await this.save(phone)
+        } catch (cause) {
+            // wiped between two records: what was sealed before is still safe, the next is not begun
+            if (phone.store.meta.has('signer')) throw cause
+        }
+    }
+
+    private async save(phone: Phone): Promise<void> {
         const today = iso(dayOf(phone.device.now()))
         const [house, person, other] = this.pick(this.lane.stage.houses)
         const put = async (w: Written, more: Partial<Told> = {}, photo?: Uint8Array<ArrayBuffer>) => {
