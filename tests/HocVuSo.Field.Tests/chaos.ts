@@ -4,10 +4,12 @@
 import { createInterface } from 'node:readline'
 import { newId } from '../../src/HocVuSo.Field/src/core/bytes.ts'
 import { decideDevice } from '../../src/HocVuSo.Field/src/core/devices.ts'
-import { announce } from '../../src/HocVuSo.Field/src/core/photos.ts'
+import { announce, sendPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { MemoryStore } from '../../src/HocVuSo.Field/src/core/store.ts'
 import { type Ref, write, type Written } from '../../src/HocVuSo.Field/src/core/records.ts'
-import { type Device, exportOutbox, importOutbox, joinTeam, Offline, Refused, syncOnce } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { exportOutbox, importOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
+import { joinTeam, syncOnce } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { type Device, Offline, Refused } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { dayOf, iso } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
 
 interface Stage {
@@ -94,6 +96,8 @@ interface Told {
     guests?: number
     /** A photo was announced, and its phone has kept it until it was asked for. */
     photo?: boolean
+    /** What its phone knows of it at the end, for whoever looks for the reason. */
+    end?: string
 }
 
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
@@ -365,6 +369,9 @@ class History {
         await this.settle()
         const rows = this.phones.flatMap(p => [...p.store.outbox.values()])
         for (const phone of this.phones) {
+            const there = (phone.store.meta.get('photosSent') ?? {}) as Record<string, string>
+            for (const told of this.told)
+                if (phone.store.pictures.has(told.id)) told.end = `phone ${phone.identity.state}, record ${phone.store.outbox.get(told.id)?.state}, picture ${told.id in there ? 'acknowledged' : 'not acknowledged'}`
             for (const key of ['pass', 'epoch', 'seal', 'clockOff']) if (phone.store.meta.has(key)) phone.identity.memory.set(key, phone.store.meta.get(key))
             if (phone.identity.state === 'gone') this.lane.pool.splice(this.lane.pool.indexOf(phone.identity), 1)
         }
@@ -388,9 +395,11 @@ class History {
                 const wanted = (id: string) => p.store.pictures.has(id) && !(id in here) && !p.identity.astray && p.identity.state === 'active'
                 return rows.some(r => r.state === 'kept' || r.state === 'sending' || ((r.state === 'sent' || r.state === 'held') && wanted(r.id)))
             }
-            if (!this.phones.some(open)) return
+            if (!this.phones.some(open)) break
             await sleep(round < 3 ? 5 : 200)
         }
+        // a phone that was struck off does not know whether its last records count, and its exchange does not complain of pictures: asked once more, by a server that answers
+        for (const { device } of this.phones) await patiently(() => sendPhotos(device))
     }
 }
 

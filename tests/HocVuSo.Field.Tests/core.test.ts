@@ -4,8 +4,10 @@ import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocV
 import { MemoryStore, type OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
 import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Field/src/core/classes.ts'
 import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
+import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
-import { answerType, exportOutbox, importOutbox, Offline, sendOutbox, type Device } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { exportOutbox, importOutbox, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
+import { answerType, Offline, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
@@ -197,9 +199,9 @@ test('a refused attendance waits to be put right and counts nothing until then',
 test('a photo goes after its record, again when the line breaks, and never twice when only the answer was lost', async () => {
     const store = new MemoryStore()
     const [id, waits] = [newId(1), newId(2)]
-    for (const photo of [id, waits]) await store.addPhoto({ id: photo, k: 1, x: utf8('sealed picture'), at: 1 })
-    await store.addRow({ id, k: 1, x: '', state: 'kept', at: 1, carried: false })
-    await store.addRow({ id: waits, k: 1, x: '', state: 'held', at: 1, carried: false })
+    const photo = { k: 1, x: utf8('sealed picture'), at: 1 }
+    await store.keep({ row: { id, k: 1, x: '', state: 'kept', at: 1, carried: false }, photo: { id, ...photo }, ends: [] })
+    await store.keep({ row: { id: waits, k: 1, x: '', state: 'held', at: 1, carried: false }, photo: { id: waits, ...photo }, ends: [] })
     const asked: string[] = []
     let arrived = false
     let broken = true
@@ -244,4 +246,27 @@ test('a photo goes after its record, again when the line breaks, and never twice
 
 test('a photo is announced by its hash', async () => {
     assert.deepEqual(await announce(7, utf8('abc')), { p: 7, h: 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' })
+})
+
+test('an invitation on a phone that belongs to a group takes a place beside it, asked again the same, and is let go alone', async () => {
+    const store = new MemoryStore()
+    let minted = 0
+    const mark = () => `m${++minted}`
+    assert.equal(await placeFor(store, 'first', mark), '')
+    await store.set('signer', 'a')
+    assert.equal(await placeFor(store, 'another, the first was refused', mark), '')
+    await store.set('joined', {})
+    const who = await placeFor(store, 'second', mark)
+    assert.equal(who, ':m1')
+    assert.equal(await placeFor(store, 'second', mark), who, 'the answer was lost')
+    await store.set(`signer${who}`, 'b')
+    assert.deepEqual(await memberships(store), [''], 'not before the server has answered')
+    await store.set(`joined${who}`, {})
+    assert.deepEqual(await memberships(store), ['', who])
+    await leave(store, '')
+    assert.deepEqual(await memberships(store), [who])
+    assert.equal(await placeFor(store, 'third', mark), '', 'the first place is free again')
+    await dropKeys(store)
+    assert.deepEqual(await memberships(store), [])
+    assert.deepEqual([...store.meta.keys()].filter(k => k.includes(':')), [])
 })

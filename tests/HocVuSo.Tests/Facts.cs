@@ -19,6 +19,21 @@ internal static class Facts
     public static Task<List<Fact>> Of(this App app, FactKind kind) =>
         app.Read(db => db.Set<Fact>().Where(f => f.Kind == kind.Code && f.Reverses == null).ToListAsync(TestContext.Current.CancellationToken));
 
+    /// <summary>A talk was held in xã Vĩnh Tường, as the ledger is told of it.</summary>
+    public static Task Talk(this App app, DateOnly day) =>
+        app.Write(
+            async (FactWriter facts) =>
+                facts.State(
+                    Kinds.TalkHeld,
+                    await facts.PlaceOf(2, TestContext.Current.CancellationToken),
+                    null,
+                    day,
+                    1,
+                    Evidence.Person,
+                    new(SourceCode.Communication, Ids.New(app.Clock))
+                )
+        );
+
     /// <summary>Waits until the figures hold everything written so far.</summary>
     public static Task CatchUp(this App app) => app.Services.GetRequiredService<CubeKeeper>().CatchUp(TestContext.Current.CancellationToken);
 

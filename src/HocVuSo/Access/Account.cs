@@ -25,6 +25,7 @@ public sealed class Account
     public DateTimeOffset? LastSignInAt { get; private set; }
 
     /// <summary>Encrypted; null when not given.</summary>
+    [Sealed]
     public byte[]? Phone { get; private set; }
 
     /// <exception cref="RuleException"><c>access.user-name</c>: empty or longer than 40 characters.</exception>

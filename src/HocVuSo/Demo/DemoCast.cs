@@ -13,6 +13,9 @@ internal sealed class DemoCast(Actor actor, TerritoryMap map)
     /// <summary>The leader who confirms and closes.</summary>
     public void Leader(string commune) => Become(Role.CommuneLeader, commune);
 
+    /// <summary>A member of a crew, in the villages of its plan.</summary>
+    public void Crew(int account, IEnumerable<UnitCard> villages) => actor.Become(account, "", [.. villages.Select(v => new Grant(Role.TeamMember, v.Path))]);
+
     public void System() => actor.BecomeSystem();
 
     /// <summary>Villages stood under former units until 30/6/2025, beside their later commune: the whole province is in reach while the year is made.</summary>

@@ -3,6 +3,7 @@ using HocVuSo.Classes.Contract;
 using HocVuSo.Classes.Sheets;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Life;
 using HocVuSo.Platform;
 using HocVuSo.PublicServices.Contract;
 using HocVuSo.PublicServices.Help;
@@ -311,6 +312,38 @@ internal sealed class DemoCommune(Gate gate, SteppingClock clock, Random random,
         foreach (var part in commands.Chunk(Batch.Most))
         {
             await Run((RecordSupport s) => s.RunMany(part, cancellation));
+        }
+    }
+
+    /// <summary>The youngest adult of a house teaches the eldest: who saw it writes it down, and both agree to it.</summary>
+    public async Task FamilyHelps(IReadOnlyList<Made> people, int helps, DateOnly from, DateOnly to)
+    {
+        // a chance of its own: what was made before stays as it was
+        var chance = new Random(helps);
+        string[] topics =
+        [
+            "đăng nhập VNeID",
+            "gọi video cho con cháu",
+            "tra cứu sổ sức khỏe điện tử",
+            "nộp hồ sơ trực tuyến",
+            "nhận biết cuộc gọi lừa đảo",
+            "chuyển tiền an toàn",
+        ];
+        var houses = people.Where(p => p.Adult).GroupBy(p => p.Household).Where(h => h.Count() > 1).ToList();
+        var taught = new HashSet<int>();
+        for (var i = 0; i < helps; i++)
+        {
+            var at = chance.Next(houses.Count);
+            if (!taught.Add(at))
+            {
+                continue;
+            }
+            var house = houses[at].OrderBy(p => p.Birth).ToList();
+            var day = from.AddDays(i * (to.DayNumber - from.DayNumber) / helps);
+            clock.GoTo(day);
+            cast.Officer(code);
+            var command = new RecordFamilyHelp.Command(Ids.New(clock), house[^1].Id, house[0].Id, day, topics[chance.Next(topics.Length)], BothAgree: true);
+            await Run((RecordFamilyHelp s) => s.Run(command, cancellation));
         }
     }
 

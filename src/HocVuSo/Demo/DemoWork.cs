@@ -51,6 +51,7 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         await commune.Support(people, SupportChannel.OneStopCentre, 1_412, 902, CentreOpens, Season.Last);
         await commune.Support(people, SupportChannel.Home, 400, 212, CentreOpens, Season.Last);
         await commune.Support(people, SupportChannel.Class, 150, 65, CentreOpens, Season.Last);
+        await commune.FamilyHelps(people, 60, new(2025, 9, 1), Season.Last);
         await Passed(commune, villages, people, 0.80, cancellation);
     }
 
@@ -68,6 +69,7 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         await commune.Sheets(villages, 21_742 - taught, Season.Opening, Season.Last);
         await commune.Support(people, SupportChannel.OneStopCentre, 1_130, 640, CentreOpens, Season.Last);
         await commune.Support(people, SupportChannel.Home, 260, 120, CentreOpens, Season.Last);
+        await commune.FamilyHelps(people, 120, new(2025, 9, 1), Season.Last);
         await Passed(commune, villages, people, 0.764, cancellation);
     }
 
@@ -182,6 +184,17 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         var (_, ward, _) = Commune(map, cast, DemoTerritory.VietTri, cancellation);
         await ward.Visits(vietTri, 60, from, to);
         await ward.Support(vietTri, SupportChannel.OneStopCentre, 48, 30, from, to);
+        // a chance of its own: what was made before stays as it was
+        var (chance, db, villages) = (new Random(45), services.GetRequiredService<Db>(), Villages(map, DemoTerritory.VinhTuong));
+        var phones = new DemoPhones(gate, db, clock, chance, cast, DemoTerritory.VinhTuong, cancellation);
+        var classes = new DemoClasses(gate, db, clock, chance, cast, DemoTerritory.VinhTuong, cancellation);
+        foreach (var (index, village) in villages.Skip(5).Take(3).Index())
+        {
+            await phones.Team(village, vinhTuong, from);
+            await classes.Week(village, vinhTuong, from, index);
+        }
+        var crew = new DemoCrew(gate, db, clock, chance, cast, phones, DemoTerritory.VinhTuong, cancellation);
+        await crew.Go(map.ByCode(DemoTerritory.VinhTuong, to)!, villages, vinhTuong);
     }
 
     private (IReadOnlyList<UnitCard> Villages, DemoCommune Work, DemoPapers Papers) Commune(

@@ -83,7 +83,7 @@ internal static class PlatformModule
         var folder = FolderOf(configuration);
         services.AddSingleton(_ => folder); // by a factory, so that the container closes it
         services.AddSingleton(_ => new Database(folder.SqliteFile, configuration["HocVuSo:Postgres"]));
-        services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>())).AddSingleton<PhotoFolder>();
+        services.AddSingleton(s => Vault.Open(s.GetRequiredService<DataFolder>())).AddScoped<KeyFit>().AddSingleton<PhotoFolder>();
         services.AddSingleton(s => AuditKey.Open(s.GetRequiredService<DataFolder>()));
         services.AddSingleton<AuditSealer>().AddScoped<SealAudit>().AddScoped<AuditChain>();
         services.AddSingleton(s => Installation.Find(s.GetRequiredService<DataFolder>()) ?? new Installation(Guid.Empty, IsDemo: false, "", 0));

@@ -4,10 +4,10 @@ using HocVuSo.Platform;
 
 namespace HocVuSo.Host;
 
-/// <summary>What happens before the first request: take the folder, bring the schema up, erase again what an older copy brought back, fold the ledger.</summary>
+/// <summary>What happens before the first request: take the folder, bring the schema up, look at the keys, erase again what an older copy brought back, fold the ledger.</summary>
 public static class Start
 {
-    /// <exception cref="RuleException"><c>platform.folder-in-use</c>.</exception>
+    /// <exception cref="RuleException"><c>platform.folder-in-use</c>, <c>platform.keys-other</c>.</exception>
     public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
     {
         var folder = services.GetRequiredService<DataFolder>();
@@ -16,6 +16,7 @@ public static class Start
         await using (var scope = services.CreateAsyncScope())
         {
             scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+            await scope.ServiceProvider.GetRequiredService<KeyFit>().Demand(cancellation);
             await scope.ServiceProvider.GetRequiredService<ReplayErasures>().Run(cancellation);
         }
         await services.GetRequiredService<CubeKeeper>().CatchUp(cancellation);

@@ -22,7 +22,7 @@ public sealed class FactTail : IGateTail
         .Select(k => k.Code)
         .ToFrozenSet();
 
-    public async Task<long> Write(Db db, IReadOnlyList<object> rows, CancellationToken cancellation)
+    public async Task<GroupSeqs> Write(Db db, IReadOnlyList<object> rows, CancellationToken cancellation)
     {
         var facts = rows.OfType<Fact>().ToList();
         var noted = rows.OfType<Change>().ToList();
@@ -31,10 +31,10 @@ public sealed class FactTail : IGateTail
         {
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancellation);
         }
-        await Number(db, changes, cancellation);
+        var feed = await Number(db, changes, cancellation);
         if (facts.Count == 0)
         {
-            return 0;
+            return new(0, feed);
         }
         var seq = await db.Set<Fact>().MaxAsync(f => (long?)f.Seq, cancellation) ?? 0;
         foreach (var fact in facts)
@@ -42,14 +42,14 @@ public sealed class FactTail : IGateTail
             fact.Number(++seq);
         }
         await db.InsertAll(facts, cancellation);
-        return seq;
+        return new(seq, feed);
     }
 
-    private static async Task Number(Db db, List<Change> changes, CancellationToken cancellation)
+    private static async Task<long> Number(Db db, List<Change> changes, CancellationToken cancellation)
     {
         if (changes.Count == 0)
         {
-            return;
+            return 0;
         }
         var seq = await db.Set<Change>().MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
         foreach (var change in changes)
@@ -57,6 +57,7 @@ public sealed class FactTail : IGateTail
             change.Number(++seq);
         }
         await db.InsertAll(changes, cancellation);
+        return seq;
     }
 
     /// <summary>One row for each subject of the group and village, however many facts say something of it.</summary>

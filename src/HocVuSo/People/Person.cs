@@ -43,6 +43,7 @@ public sealed class Person
     public string Note { get; private set; } = "";
 
     /// <summary>Personal ID number, encrypted; null when not given.</summary>
+    [Sealed]
     public byte[]? IdNumber { get; private set; }
 
     /// <summary>Keyed hash of the ID number, for matching.</summary>
@@ -50,6 +51,8 @@ public sealed class Person
 
     /// <summary>Keyed hash of the last four digits of the ID number: people read them out, and plain they would say too much.</summary>
     public byte[]? IdTail { get; private set; }
+
+    [Sealed]
     public byte[]? Phone { get; private set; }
     public byte[]? PhoneHash { get; private set; }
 

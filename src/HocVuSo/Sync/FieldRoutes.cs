@@ -289,7 +289,14 @@ internal static class FieldRoutes
         return FieldJson.Answer(new Delta(no, cursor, Rebase: false, houses, persons, gone));
     }
 
-    private static async Task<IResult> Send(HttpContext http, Outbox outbox, Epochs epochs, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> Send(
+        HttpContext http,
+        Outbox outbox,
+        Epochs epochs,
+        WrittenSeq written,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -306,7 +313,7 @@ internal static class FieldRoutes
         }
         // once it has begun it is finished: the answer may be lost, the records not
         var answers = await outbox.Take(batch, CancellationToken.None);
-        var (epoch, last) = await epochs.Now(0, cancellation);
+        var (epoch, last) = await epochs.After(written.Feed, cancellation);
         return FieldJson.Answer(new Receipt(batch.Batch, epoch, clock.GetUtcNow().ToUnixTimeMilliseconds(), last, answers));
     }
 
@@ -340,7 +347,7 @@ internal static class FieldRoutes
             {
                 throw new RuleException("visits.photo-file", "Ảnh hỏng hoặc không phải ảnh JPEG. Chụp lại ở lần đến sau.");
             }
-            var picture = seals.Open(k, record, body.ToArray());
+            var picture = seals.Open(k, record, body.ToArray()).Plain;
             // once it is here it is kept, also when nobody waits for the answer any more
             var verdict = await photos.Run(new(record), picture, CancellationToken.None);
             return FieldJson.Answer(new PhotoAnswer(record, verdict is PhotoVerdict.Unannounced ? PhotoAnswer.Wait : PhotoAnswer.Kept));

@@ -14,14 +14,15 @@ public sealed class PhoneScope(Volunteers volunteers, TeamRoster roster, PeopleR
     public async Task<IReadOnlyList<UnitCard>> Villages(Device device, CancellationToken cancellation) =>
         device is { State: DeviceState.Active, AccountNo: > 0 }
         && await roster.Member(device.MemberId, cancellation) is { Active: true } member
-        && await Become(device.AccountNo, member.Crew, cancellation)
+        && await Become(device.AccountNo, member, cancellation)
             ? await people.VillagesOf(Permission.RecordVisit, cancellation)
             : [];
 
-    private async Task<bool> Become(int account, CrewTerm? crew, CancellationToken cancellation) =>
-        crew is null
-            ? await volunteers.Become(actor, account, cancellation)
-            : crew.Covers(clock.TodayInVietnam()) && await volunteers.Become(actor, account, crew.Units, cancellation);
+    private async Task<bool> Become(int account, MemberCard member, CancellationToken cancellation) =>
+        member.Crew is not { } crew
+            ? await volunteers.Become(actor, new(account, member.Role is TeamRole.Leader), cancellation)
+            : crew.Covers(clock.TodayInVietnam())
+                && await volunteers.Become(actor, new(account, Leads: false, crew.HeldOn(clock.TodayInVietnam())), cancellation);
 
     public async Task<bool> MayHold(Device device, int village, CancellationToken cancellation) =>
         (await Villages(device, cancellation)).Any(v => v.No == village);

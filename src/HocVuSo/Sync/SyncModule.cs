@@ -31,7 +31,13 @@ public static class SyncModule
             .AddScoped<RevokeDevice>()
             .AddScoped<RefuseDevice>()
             .AddScoped<NoteContact>();
-        services.AddScoped<DeviceSession>().AddScoped<Outbox>().AddScoped<TakeRecord>().AddScoped<TakeVisits>().AddScoped<FieldValues>();
+        services
+            .AddScoped<DeviceSession>()
+            .AddScoped<RecordUnits>()
+            .AddScoped<Outbox>()
+            .AddScoped<TakeRecord>()
+            .AddScoped<TakeVisits>()
+            .AddScoped<FieldValues>();
         services.AddScoped<HeldDesk>().AddScoped<SetAsideRecord>().AddScoped<SettleConflict>().AddScoped<CloseTwin>().AddScoped<HoursSheet>();
         services.AddSingleton(new NavItem(T => T["Phiếu từ máy"], "/phieu-tu-may", "cloud-upload", NavGroup.Work, Permission.LeadTeam, 35, InboxPage.Waiting));
         services.Configure<RateLimiterOptions>(o =>

@@ -35,7 +35,7 @@ public sealed class CascadePage(Db db, Gate gate, Cascade cascade, MapKeeper map
     public Definition Definition { get; private set; } = null!;
     public IReadOnlyDictionary<int, string> Names { get; private set; } = new Dictionary<int, string>();
     public IReadOnlyDictionary<int, long> Weights { get; private set; } = new Dictionary<int, long>();
-    public string Unit { get; private set; } = "";
+    public UnitCard Unit { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ public sealed class CascadePage(Db db, Gate gate, Cascade cascade, MapKeeper map
         }
         var parts = Rows.ConvertAll(r => new CascadeTarget.Part(r.UnitNo, ListPage.Read(Definition, r.Value), r.Version));
         await gate.Run((CascadeTarget slice) => slice.Run(new(Id, PlanNumber, PlanDay.Value, parts), cancellation), cancellation);
-        return Redirect($"/chi-tieu?don-vi={Target.UnitNo.ToString(Vn.Culture)}&nam={Target.Year.ToString(Vn.Culture)}");
+        return Redirect($"/chi-tieu?don-vi={Unit.Code}&nam={Target.Year.ToString(Vn.Culture)}");
     }
 
     public async Task Refill(CancellationToken cancellation)
@@ -78,7 +78,7 @@ public sealed class CascadePage(Db db, Gate gate, Cascade cascade, MapKeeper map
         var map = await maps.Map(cancellation);
         actor.Demand(Permission.SetTargets, map.PathOn(Target.UnitNo, today));
         Definition = Catalogue.Of(Target.Indicator);
-        Unit = map.Nearest(Target.UnitNo, today).Title;
+        Unit = map.Nearest(Target.UnitNo, today);
         var children = map.ChildrenOn(Target.UnitNo, today).OrderBy(c => Vn.PlaceKey(c.Name), StringComparer.Ordinal).ToList();
         Names = children.ToDictionary(c => c.No, c => c.Heading);
         Weights = await cascade.Weights(Target.Indicator, Target.Group, [.. Names.Keys], cancellation);

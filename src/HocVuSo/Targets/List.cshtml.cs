@@ -25,7 +25,7 @@ public sealed class ListPage(Db db, Gate gate, TargetReader reader, Rules rules,
     );
 
     [BindProperty(SupportsGet = true, Name = "don-vi")]
-    public int UnitNo { get; set; }
+    public string? UnitCode { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "nam")]
     public int Year { get; set; }
@@ -64,9 +64,9 @@ public sealed class ListPage(Db db, Gate gate, TargetReader reader, Rules rules,
             return Page();
         }
         var value = Read(Catalogue.Find(Input.Indicator), Input.Value);
-        var command = new SetTarget.Command(UnitNo, Year, Input.Indicator, Input.Group, value, Input.PlanNumber, Input.PlanDay!.Value, Input.Version);
+        var command = new SetTarget.Command(Unit.No, Year, Input.Indicator, Input.Group, value, Input.PlanNumber, Input.PlanDay!.Value, Input.Version);
         await gate.Run((SetTarget slice) => slice.Run(command, cancellation), cancellation);
-        return Redirect($"/chi-tieu?don-vi={UnitNo.ToString(CultureInfo.InvariantCulture)}&nam={Year.ToString(CultureInfo.InvariantCulture)}");
+        return Redirect($"/chi-tieu?don-vi={Unit.Code}&nam={Year.ToString(CultureInfo.InvariantCulture)}");
     }
 
     public async Task Refill(CancellationToken cancellation)
@@ -82,17 +82,18 @@ public sealed class ListPage(Db db, Gate gate, TargetReader reader, Rules rules,
         {
             throw new NotAllowedException(Permission.ReadFigures);
         }
-        Unit = UnitNo == 0 ? units[0] : units.Find(u => u.No == UnitNo) ?? throw new NotAllowedException(Permission.ReadFigures);
-        UnitNo = Unit.No;
+        Unit = string.IsNullOrEmpty(UnitCode)
+            ? units[0]
+            : units.Find(u => string.Equals(u.Code, UnitCode, StringComparison.Ordinal)) ?? throw new NotAllowedException(Permission.ReadFigures);
         Year = Year is < 2025 or > 2100 ? await rules.YearOf(today, cancellation) : Year;
         Period = await rules.Year(Year, cancellation);
         MaySet = actor.May(Permission.SetTargets, Unit.Path);
         HasChildren = map.ChildrenOn(Unit.No, today).Any();
-        Units = [.. units.Select(u => new SelectListItem(u.Heading, u.No.ToString(CultureInfo.InvariantCulture), u.No == UnitNo))];
+        Units = [.. units.Select(u => new SelectListItem(u.Heading, u.Code, u.No == Unit.No))];
         Indicators = [.. Catalogue.All.Select(d => new SelectListItem($"{d.Code} {d.Name}", d.Code))];
-        Lines = await reader.Read(UnitNo, Year, cancellation);
+        Lines = await reader.Read(Unit.No, Year, cancellation);
         Former = await db.Set<Target>()
-            .Where(t => t.UnitNo == UnitNo && t.Year == Year && t.EndedAt != null)
+            .Where(t => t.UnitNo == Unit.No && t.Year == Year && t.EndedAt != null)
             .OrderByDescending(t => t.EndedAt)
             .Take(50)
             .ToListAsync(cancellation);

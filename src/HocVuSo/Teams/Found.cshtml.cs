@@ -18,7 +18,9 @@ public sealed class FoundPage(Db db, Gate gate, PeopleReader people, TimeProvide
         [Required(ErrorMessage = "Ghi số quyết định."), StringLength(60)] string Number,
         [Required(ErrorMessage = "Ghi ngày ký quyết định.")] DateOnly? DecisionDay,
         DateOnly? TermEnds,
-        [StringLength(20_000)] string? Lines
+        [StringLength(20_000)] string? Lines,
+        [StringLength(150)] string? ParentBody = null,
+        [StringLength(100)] string? Contact = null
     );
 
     [BindProperty]
@@ -46,7 +48,17 @@ public sealed class FoundPage(Db db, Gate gate, PeopleReader people, TimeProvide
             return Page();
         }
         var day = Input.DecisionDay!.Value;
-        var command = new FoundTeam.Command(NewId, Input.VillageNo, Input.Number, day, day, Input.TermEnds, Members());
+        var command = new FoundTeam.Command(
+            NewId,
+            Input.VillageNo,
+            Input.Number,
+            day,
+            day,
+            Input.TermEnds,
+            Members(),
+            ParentBody: Input.ParentBody,
+            Contact: Input.Contact
+        );
         await gate.Run((FoundTeam slice) => slice.Run(command, cancellation), cancellation);
         return RedirectToPage("/Teams/Show", new { id = NewId.Value });
     }

@@ -11,6 +11,8 @@ namespace HocVuSo.Teams;
 public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="From">Day from which it works; not before the decision.</param>
+    /// <param name="ParentBody">Who directs it; UBND of the commune where nothing is said.</param>
+    /// <param name="Contact">How to reach it: a telephone, a group in Zalo.</param>
     public sealed record Command(
         TeamId Id,
         int VillageNo,
@@ -19,7 +21,9 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
         DateOnly From,
         DateOnly? TermEnds,
         IReadOnlyList<TeamMemberRow> Members,
-        string? Name = null
+        string? Name = null,
+        [StringLength(150)] string? ParentBody = null,
+        [StringLength(100)] string? Contact = null
     );
 
     /// <summary>Most teams in one run.</summary>
@@ -62,7 +66,11 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
             var place = await facts.PlaceOf(command.VillageNo, cancellation);
             var village = map.Nearest(command.VillageNo, command.From);
             var name = command.Name is { Length: > 0 } given ? given : $"Tổ công nghệ số cộng đồng {village.Name}";
-            teams.Add(Team.Found(command.Id, subject, command.VillageNo, name, command.DecisionNumber, command.DecisionDay, command.From, command.TermEnds));
+            var team = Team.Found(command.Id, subject, command.VillageNo, name, command.DecisionNumber, command.DecisionDay, command.From, command.TermEnds);
+            var commune = map.Nearest(village.ParentNo ?? village.No, command.From).Heading;
+            var parent = command.ParentBody is { Length: > 0 } body ? body : $"UBND {char.ToLower(commune[0], Vn.Culture)}{commune[1..]}";
+            team.Describe(name, parent, command.Contact, command.TermEnds, vault);
+            teams.Add(team);
             facts.State(Kinds.TeamInForce, place, subject, command.From, 1, Evidence.Document, new(SourceCode.Teams, command.Id.Value));
             foreach (var row in command.Members)
             {

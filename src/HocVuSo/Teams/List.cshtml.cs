@@ -83,7 +83,10 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
         foreach (var crew in crews)
         {
             var mayOpen = actor.May(Permission.RunCampaigns, map.PathOn(crew.UnitNo, Today));
-            var units = await db.Set<CrewPlace>().Where(p => p.CrewId == crew.Id).Select(p => p.UnitNo).ToListAsync(cancellation);
+            var units = await db.Set<CrewPlace>()
+                .Where(p => p.CrewId == crew.Id && (p.LeftOn == null || p.LeftOn >= p.From))
+                .Select(p => p.UnitNo)
+                .ToListAsync(cancellation);
             if (mayOpen || units.Exists(u => actor.May(Permission.ReadPeople, map.PathOn(u, Today))))
             {
                 var members = await db.Set<TeamMember>().CountAsync(m => m.TeamId == crew.Id && m.LeftOn == null, cancellation);

@@ -152,6 +152,35 @@ public sealed class DescribeMember(Db db, FactWriter facts, TeamDesk desk, Vault
     }
 }
 
+/// <summary>Puts right what a team is called, who directs it, how to reach it and when its term ends (sửa thông tin Tổ): nothing of it counts.</summary>
+public sealed class DescribeTeam(Db db, TeamDesk desk, Vault vault, Audit audit)
+{
+    /// <param name="Contact">Empty removes it.</param>
+    /// <param name="Version">Of the team, as the form showed it.</param>
+    public sealed record Command(
+        TeamId Id,
+        int Version,
+        [Required, StringLength(150)] string Name,
+        [StringLength(150)] string? ParentBody,
+        [StringLength(100)] string? Contact,
+        DateOnly? TermEnds
+    );
+
+    /// <exception cref="RuleException"><c>teams.team.not-found</c>; <c>teams.ended</c>; <c>platform.stale</c> (409); those of <see cref="Team.Describe"/>.</exception>
+    public async Task Run(Command command, CancellationToken cancellation)
+    {
+        var team = await desk.Take(command.Id, cancellation);
+        if (team.Version != command.Version)
+        {
+            throw new StaleException("thông tin Tổ", $"{team.Name}, {team.ParentBody}", $"{command.Name}, {command.ParentBody}");
+        }
+        team.Describe(command.Name, command.ParentBody ?? "", command.Contact ?? "", command.TermEnds, vault);
+        team.Touch();
+        audit.Note("teams.correct", team.Id.Value, team.VillageNo);
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
 /// <summary>A team ends (kết thúc Tổ): a new decision, a merged village; or it was entered by mistake and is taken back.</summary>
 public sealed class EndTeam(Db db, FactWriter facts, TeamDesk desk, Audit audit, TimeProvider clock)
 {

@@ -16,6 +16,14 @@ public static class PersonalData
         new("team_members", "SortKey", Search, WhileMember, Exported: false, Erasure.Row),
         new("team_members", "VillageTitle", "Chức danh ở thôn theo quyết định", WhileMember, Exported: true, Erasure.Row),
         new("team_members", "LeaveReason", "Lý do thôi tham gia, để biết vì sao số liệu đổi", WhileMember, Exported: true, Erasure.Row),
+        new(
+            "teams",
+            "Contact",
+            "Liên hệ của Tổ, thường là số của tổ trưởng; lưu mã hóa",
+            "Trong thời gian Tổ hoạt động, thêm 24 tháng",
+            Exported: false,
+            Erasure.Value
+        ),
         new("team_members", "Phone", "Liên hệ thành viên; lưu mã hóa, che trên màn hình", WhileMember, Exported: true, Erasure.Value),
     ];
 }

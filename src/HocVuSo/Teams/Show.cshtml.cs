@@ -29,6 +29,9 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         : MayManage ? vault.Unseal(phone)
         : Vault.Mask(vault.Unseal(phone));
 
+    /// <summary>How to reach the team: for those who manage or lead it.</summary>
+    public string Contact => (MayManage || MayLead) && Team.Contact is { } contact ? vault.Unseal(contact) : "";
+
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
     [Needs(Permission.ManageTeams)]
@@ -70,6 +73,25 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
     {
         var command = new DescribeMember.Command(member, name ?? "", role, title, phone, version, day, reason);
         await gate.Run((DescribeMember slice) => slice.Run(command, cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
+    [Needs(Permission.ManageTeams)]
+    public async Task<IActionResult> OnPostDescribeAsync(
+        string? name,
+        string? parent,
+        string? contact,
+        DateOnly? term,
+        int version,
+        CancellationToken cancellation
+    )
+    {
+        if (term is null && Request.Form["term"].ToString().Trim().Length > 0)
+        {
+            throw new RuleException("teams.term-day", "Ngày hết nhiệm kỳ viết như 31/12/2027, hoặc để trống.");
+        }
+        var command = new DescribeTeam.Command(Id, version, name ?? "", parent, contact, term);
+        await gate.Run((DescribeTeam slice) => slice.Run(command, cancellation), cancellation);
         return RedirectToPage(new { id = Id.Value });
     }
 

@@ -14,7 +14,14 @@ public sealed class Team
     public TeamId Id { get; private init; }
     public int SubjectNo { get; private init; }
     public int VillageNo { get; private init; }
-    public string Name { get; private init; } = "";
+    public string Name { get; private set; } = "";
+
+    /// <summary>Who directs it (cơ quan quản lý, chỉ đạo): "UBND xã Vĩnh Tường".</summary>
+    public string ParentBody { get; private set; } = "";
+
+    /// <summary>How to reach the team (a telephone, a group in Zalo), encrypted; null when not given.</summary>
+    [Sealed]
+    public byte[]? Contact { get; private set; }
 
     /// <summary>"152/QĐ-UBND".</summary>
     public string DecisionNumber { get; private init; } = "";
@@ -24,7 +31,7 @@ public sealed class Team
     public DateOnly InForceFrom { get; private init; }
 
     /// <summary>End of the term written in the decision; null when it names none.</summary>
-    public DateOnly? TermEnds { get; private init; }
+    public DateOnly? TermEnds { get; private set; }
 
     /// <summary>Day from which it is in force no longer; null while it is.</summary>
     public DateOnly? EndedOn { get; private set; }
@@ -58,6 +65,34 @@ public sealed class Team
         };
     }
 
+    /// <summary>Takes over what does not count: name, parent body, contact, term.</summary>
+    /// <param name="contact">Null leaves the one that is there, empty removes it.</param>
+    /// <exception cref="RuleException"><c>teams.name</c>; <c>teams.parent</c>; <c>teams.contact</c>; <c>teams.term</c>.</exception>
+    public void Describe(string name, string parent, string? contact, DateOnly? termEnds, Vault vault)
+    {
+        if (name.Trim().Length is 0 or > 150)
+        {
+            throw new RuleException("teams.name", "Ghi tên Tổ, không quá 150 ký tự.");
+        }
+        if (parent.Trim().Length > 150)
+        {
+            throw new RuleException("teams.parent", "Tên cơ quan quản lý không quá 150 ký tự.");
+        }
+        if (contact?.Trim().Length > 100)
+        {
+            throw new RuleException("teams.contact", "Ghi liên hệ của Tổ không quá 100 ký tự.");
+        }
+        if (termEnds < InForceFrom)
+        {
+            throw new RuleException("teams.term", "Nhiệm kỳ kết thúc trước khi bắt đầu. Xem lại ngày.");
+        }
+        (Name, ParentBody, TermEnds) = (name.Trim(), parent.Trim(), termEnds);
+        Contact =
+            contact is null ? Contact
+            : contact.Trim() is { Length: > 0 } reach ? vault.Seal(reach)
+            : null;
+    }
+
     /// <exception cref="RuleException"><c>teams.ended</c>: it ended before; <c>teams.end-day</c>: before it began.</exception>
     public void End(DateOnly day, string reason)
     {
@@ -86,6 +121,8 @@ public sealed class Team
         public void Configure(EntityTypeBuilder<Team> builder)
         {
             builder.ToTable("teams");
+            builder.Property(t => t.Name).HasMaxLength(150);
+            builder.Property(t => t.ParentBody).HasMaxLength(150);
             builder.Property(t => t.DecisionNumber).HasMaxLength(60);
             builder.Property(t => t.Version).IsConcurrencyToken();
             builder.HasIndex(t => t.SubjectNo).IsUnique();
@@ -117,6 +154,7 @@ public sealed class TeamMember
     public string VillageTitle { get; private set; } = "";
 
     /// <summary>Phone, encrypted; null when not given.</summary>
+    [Sealed]
     public byte[]? Phone { get; private set; }
     public DateOnly JoinedOn { get; private set; }
 

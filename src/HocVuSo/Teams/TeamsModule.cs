@@ -16,15 +16,17 @@ public static class TeamsModule
             .AddScoped<JoinTeam>()
             .AddScoped<LeaveTeam>()
             .AddScoped<DescribeMember>()
+            .AddScoped<DescribeTeam>()
             .AddScoped<EndTeam>()
             .AddScoped<Contract.TeamRoster>()
             .AddScoped<ShareLanes>()
             .AddScoped<CrewDesk>()
             .AddScoped<FormCrew>()
+            .AddScoped<MoveCrew>()
             .AddScoped<JoinCrew>()
             .AddScoped<LeaveCrew>()
             .AddScoped<EndCrew>();
         services.AddScoped<IMapFollower, TeamsFollowVillages>().AddScoped<IUnitImpact, TeamImpact>();
-        services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadPeople, 40));
+        services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadPeople, 40, Also: "/may-cua-to"));
     }
 }

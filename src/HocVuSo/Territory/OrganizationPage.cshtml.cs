@@ -110,6 +110,9 @@ public sealed class OrganizationPage(Gate gate, MapKeeper maps, Actor actor, Tim
         return Done(T["Đã thêm {0} tổ chức; {1} tổ chức có từ trước, không ghi thêm.", Vn.Number(fresh), Vn.Number(known)]);
     }
 
+    /// <summary>Whether this page opens for a person at a unit: others are shown no link to it.</summary>
+    public static bool Opens(Actor actor, string path) => actor.May(Permission.RecordTotals, path) || actor.May(Permission.ReadFigures, path);
+
     public async Task Refill(CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
@@ -118,7 +121,7 @@ public sealed class OrganizationPage(Gate gate, MapKeeper maps, Actor actor, Tim
             ? map.Chosen(actor, Permission.RecordTotals, null, Today) ?? map.Chosen(actor, Permission.ReadFigures, null, Today)
             : map.ByCode(UnitCode, Today);
         var path = unit is null ? "" : map.PathOn(unit.No, Today);
-        if (unit is null || (!actor.May(Permission.RecordTotals, path) && !actor.May(Permission.ReadFigures, path)))
+        if (unit is null || !Opens(actor, path))
         {
             throw new NotAllowedException(Permission.ReadFigures);
         }

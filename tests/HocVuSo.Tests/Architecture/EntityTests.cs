@@ -35,6 +35,18 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void A_column_of_bytes_is_marked_as_sealed_or_needs_no_key_to_be_read()
+    {
+        string[] open = ["Digest", "FileHash", "Hash", "IdHash", "IdTail", "KeyId", "Likeness", "Mark", "PhoneHash", "PublicKey", "Signature", "WordHash"];
+        var unmarked =
+            from entity in Model().GetEntityTypes()
+            from property in entity.GetProperties()
+            where property.ClrType == typeof(byte[]) && !(property.PropertyInfo?.IsDefined(typeof(SealedAttribute)) ?? false) && !open.Contains(property.Name)
+            select $"{entity.ClrType.FullName}.{property.Name}";
+        Strays.None(unmarked);
+    }
+
+    [Fact]
     public void The_migrations_of_both_databases_make_the_model_as_it_stands()
     {
         using var sqlite = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=model.db").Options);

@@ -101,6 +101,26 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_without_its_own_keys_is_not_served()
+    {
+        await using (var app = App.Over(storage))
+        {
+            var hà = Ids.New<PersonId>(TimeProvider.System);
+            var details = new Person.Details("Đỗ Thị Hà", BirthDate.Of(1962), Sex.Female, 3, null);
+            await app.Write((Register register) => register.Add([], [new(hà, details, "025162000222")], new(2025, 9, 1), Stop));
+        }
+        Directory.Move(Keys, Keys + "-xa");
+        var keyless = await Run("serve", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, keyless.Exit);
+        Assert.Contains($"Khóa ở {Keys} không mở được dữ liệu", keyless.Error, StringComparison.Ordinal);
+        // with its own keys it is as it was
+        Directory.Delete(Keys, recursive: true);
+        Directory.Move(Keys + "-xa", Keys);
+        await using var again = App.Over(storage);
+        Assert.Equal(3, await again.Read(db => db.Set<Person>().CountAsync(Stop)));
+    }
+
+    [Fact]
     [OneDatabase]
     public async Task While_a_server_works_on_the_folder_it_is_copied_but_not_replaced()
     {
@@ -177,7 +197,16 @@ public sealed class BackupTests : IAsyncLifetime
         }
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
-        await process.WaitForExitAsync(Stop);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromMinutes(2)); // a server that ought not to start would run for ever
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            process.Kill();
+        }
         return (process.ExitCode, await output, await error);
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
-using HocVuSo.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HocVuSo.Tests.Indicators;
@@ -147,18 +146,7 @@ public sealed class AskFigureTests : IDisposable
 
     private async Task Talk()
     {
-        await app.Write(
-            async (FactWriter facts) =>
-                facts.State(
-                    Kinds.TalkHeld,
-                    await facts.PlaceOf(2, Cancellation),
-                    null,
-                    new DateOnly(2026, 3, 1),
-                    1,
-                    Evidence.Person,
-                    new(SourceCode.Communication, Ids.New(app.Clock))
-                )
-        );
+        await app.Talk(new(2026, 3, 1));
         await app.CatchUp();
     }
 }

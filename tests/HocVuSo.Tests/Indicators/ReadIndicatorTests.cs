@@ -76,18 +76,7 @@ public sealed class ReadIndicatorTests : IDisposable
     {
         for (var i = 0; i < talks; i++)
         {
-            await app.Write(
-                async (FactWriter facts) =>
-                    facts.State(
-                        Kinds.TalkHeld,
-                        await facts.PlaceOf(2, Cancellation),
-                        null,
-                        new DateOnly(2025, 9, 1),
-                        1,
-                        Evidence.Person,
-                        new(SourceCode.Communication, Ids.New(app.Clock))
-                    )
-            );
+            await app.Talk(new(2025, 9, 1));
         }
         await app.CatchUp();
     }

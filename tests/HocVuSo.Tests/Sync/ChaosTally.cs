@@ -47,7 +47,8 @@ internal sealed class ChaosTally
         Guid Session,
         IReadOnlyList<string> People,
         int Guests,
-        bool Photo
+        bool Photo,
+        string End
     );
 
     public long Histories { get; private set; }
@@ -105,7 +106,7 @@ internal sealed class ChaosTally
         var arrived = await app.Read(db => db.Set<VisitPhoto>().Where(p => p.ArrivedAt != null).Select(p => p.VisitId).ToListAsync(Stop));
         var folder = app.Services.GetRequiredService<PhotoFolder>();
         var here = arrived.Select(p => p.Value).Where(folder.Has).ToHashSet();
-        Note(wanted.Values.Where(t => t.Photo && !here.Contains(t.Id)).Select(t => $"the photo of {t.Id} is missing"), lost: true);
+        Note(wanted.Values.Where(t => t.Photo && !here.Contains(t.Id)).Select(t => $"the photo of {t.Id} is missing: {t.End}"), lost: true);
     }
 
     private async Task CompareNewcomers(App app, List<Told> counted)
@@ -208,6 +209,7 @@ internal sealed class ChaosTally
             (string?)r["session"] is { } session ? Guid.Parse(session) : Guid.Empty,
             [.. r["people"]?.AsArray().Select(p => p!.ToString()) ?? []],
             (int?)r["guests"] ?? 0,
-            (bool?)r["photo"] ?? false
+            (bool?)r["photo"] ?? false,
+            (string?)r["end"] ?? "its phone does not have it"
         );
 }

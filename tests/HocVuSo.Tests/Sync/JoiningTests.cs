@@ -60,6 +60,19 @@ public sealed class RedeemInvitationTests : FieldLife
     }
 
     [Fact]
+    public async Task What_a_phone_says_of_itself_is_made_fit_to_be_shown_and_it_has_a_number()
+    {
+        await Settle();
+        var word = await Invite("Lê Thị Chi");
+        using var phone = new Phone(App);
+        Assert.Equal(HttpStatusCode.BadRequest, (await phone.Join(word, id: Guid.Empty)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await phone.Join(word, label: "Máy\0 của\u0007 tôi 📱 " + new string('x', 300))).Status);
+        var label = await App.Read(db => db.Set<Device>().Select(d => d.Label).SingleAsync(Stop));
+        Assert.StartsWith("Máy của tôi", label, StringComparison.Ordinal);
+        Assert.Equal(Device.MostLabel, label.Length);
+    }
+
+    [Fact]
     public async Task An_answer_that_was_lost_may_be_asked_for_again()
     {
         await Settle();

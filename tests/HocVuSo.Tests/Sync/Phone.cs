@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HocVuSo.Platform;
 using HocVuSo.Sync;
+using HocVuSo.Sync.Up;
 
 namespace HocVuSo.Tests.Sync;
 
@@ -28,19 +29,30 @@ internal sealed class Phone(App app) : IDisposable
     /// <summary>What it knows of that; null when it never asked.</summary>
     public long? Known { get; set; } = 0;
 
+    /// <summary>Its numbers in other groups.</summary>
+    public IReadOnlyList<Guid>? Others { get; set; }
+
+    /// <summary>What the last receipt said of the server: its epoch and the feed's number.</summary>
+    public (Guid Epoch, long Seq) Told { get; private set; }
+
     public byte[] PublicKey => key.ExportSubjectPublicKeyInfo();
 
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> Join(string word, string likeness = "Android 360x640")
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> Join(
+        string word,
+        string likeness = "Android 360x640",
+        string label = "Điện thoại Android",
+        Guid? id = null
+    )
     {
         var answer = await http.PostAsJsonAsync(
             "/api/v1/field/join",
             new
             {
-                device = Id,
+                device = id ?? Id,
                 word,
                 key = PublicKey,
                 likeness,
-                label = "Điện thoại Android",
+                label,
             },
             Stop
         );
@@ -105,7 +117,7 @@ internal sealed class Phone(App app) : IDisposable
         return await http.SendAsync(request, Stop);
     }
 
-    public (Guid Id, object Item) Write(string kind, object body, Guid? id = null, int format = 1)
+    public (Guid Id, object Item) Write(string kind, object body, Guid? id = null, int format = FieldFormats.Current)
     {
         var record = id ?? Ids.New(app.Clock);
         var at = (app.Clock.GetUtcNow() + Astray).ToUnixTimeMilliseconds();
@@ -122,21 +134,23 @@ internal sealed class Phone(App app) : IDisposable
             },
             FieldJson.Options
         );
-        return (record, Seal(record, [.. key.SignData(json, HashAlgorithmName.SHA256), .. json]));
+        var agreed = Agree();
+        var signature = format < FieldFormats.SignsAgreement ? key.SignData(json, HashAlgorithmName.SHA256) : Statement(agreed);
+        return (record, Seal(record, [.. signature, .. json], agreed));
     }
 
-    public object Seal(Guid record, byte[] plain) =>
+    public object Seal(Guid record, byte[] plain, (byte[] Point, byte[] Key)? agreed = null) =>
         new
         {
             id = record,
             k = sealVersion,
-            x = SealedBytes(record, plain),
+            x = SealedBytes(record, plain, agreed ?? Agree()),
         };
 
     /// <summary>Sends the photo of a record as its bytes are, sealed.</summary>
     public async Task<(string S, string? C)> SendPhoto(Guid record, byte[] picture, Guid? sealedAs = null)
     {
-        using var content = new ByteArrayContent(SealedBytes(sealedAs ?? record, picture));
+        using var content = new ByteArrayContent(SealedBytes(sealedAs ?? record, picture, Agree()));
         using var answer = await http.PostAsync(new Uri($"/api/v1/field/photos/{record}?k={sealVersion}", UriKind.Relative), content, Stop);
         var body = (await Body(answer))!;
         Assert.Equal(record, (Guid)body["id"]!);
@@ -149,7 +163,8 @@ internal sealed class Phone(App app) : IDisposable
         return (string)(await Body(answer))!["s"]!;
     }
 
-    private byte[] SealedBytes(Guid record, byte[] plain)
+    /// <summary>A key agreed with the server, and the point by which the server comes to it.</summary>
+    public (byte[] Point, byte[] Key) Agree()
     {
         using var fresh = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         var q = fresh.ExportParameters(false).Q;
@@ -161,11 +176,18 @@ internal sealed class Phone(App app) : IDisposable
                 Q = new() { X = seal[1..33], Y = seal[33..] },
             }
         );
-        var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, fresh.DeriveRawSecretAgreement(server.PublicKey), 32, point, "hocvuso-field-1"u8.ToArray());
+        return (point, HKDF.DeriveKey(HashAlgorithmName.SHA256, fresh.DeriveRawSecretAgreement(server.PublicKey), 32, point, "hocvuso-field-1"u8.ToArray()));
+    }
+
+    /// <summary>What it signs to say that an agreement is its own.</summary>
+    public byte[] Statement((byte[] Point, byte[] Key) agreed) => key.SignData([.. Agreement.Preface, .. seal, .. agreed.Point], HashAlgorithmName.SHA256);
+
+    private static byte[] SealedBytes(Guid record, byte[] plain, (byte[] Point, byte[] Key) agreed)
+    {
         var (nonce, cipher, tag) = (RandomNumberGenerator.GetBytes(12), new byte[plain.Length], new byte[16]);
-        using var aes = new AesGcm(derived, 16);
+        using var aes = new AesGcm(agreed.Key, 16);
         aes.Encrypt(nonce, plain, cipher, tag, Db.Bytes(record));
-        return [.. point, .. nonce, .. cipher, .. tag];
+        return [.. agreed.Point, .. nonce, .. cipher, .. tag];
     }
 
     public async Task<List<(string S, string? C, string? M, int N)>> Send(params object[] items)
@@ -178,6 +200,7 @@ internal sealed class Phone(App app) : IDisposable
                 d = Id,
                 sentAt = (app.Clock.GetUtcNow() + Astray).ToUnixTimeMilliseconds(),
                 items,
+                others = Others,
             },
             FieldJson.Options,
             Stop
@@ -185,6 +208,7 @@ internal sealed class Phone(App app) : IDisposable
         Assert.True(answer.StatusCode is HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Stop));
         Assert.Equal(FieldJson.Type, answer.Content.Headers.ContentType!.MediaType);
         var body = (await Body(answer))!;
+        Told = ((Guid)body["epoch"]!, (long)body["seq"]!);
         return [.. body["items"]!.AsArray().Select(i => ((string)i!["s"]!, (string?)i["c"], (string?)i["m"], (int)i["n"]!))];
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using HocVuSo.Sync.Joining;
+using HocVuSo.Teams;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +33,30 @@ public sealed class RefuseDeviceTests : FieldLife
         Assert.Equal(DeviceState.Active, await State(chi));
         Assert.Equal(1, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
         Assert.Empty((await hà.Get("devices")).Body!["devices"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Who_takes_over_the_team_decides_from_then_on_and_who_handed_it_over_no_more()
+    {
+        await Settle();
+        using var hà = await Leader();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư", approved: false);
+        Assert.Equal(HttpStatusCode.NotFound, (await chi.Get("devices")).Status);
+        async Task Make(string name, TeamRole role)
+        {
+            var member = await Member(name);
+            await App.Write((DescribeMember slice) => slice.Run(new(member.Id, name, role, "", null, member.Version), Stop), Cast.Bình);
+        }
+        await Make("Đỗ Thị Hà", TeamRole.Member);
+        await Make("Lê Thị Chi", TeamRole.Leader);
+        Assert.Equal(1, (int)(await chi.Manifest())["waiting"]!);
+        Assert.Null((await hà.Manifest())["waiting"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await hà.Post($"devices/{tư.Id}/approve")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await chi.Post($"devices/{tư.Id}/approve")).Status);
+        Assert.Equal(DeviceState.Active, await State(tư));
+        // both are in the team as before
+        Assert.All(await hà.Send(hà.Write("visit", NobodyHome()).Item), a => Assert.Equal("accepted", a.S));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import type { Bytes } from '../core/bytes.ts'
-import type { OutboxRow, PhotoRow, Store } from '../core/store.ts'
+import { cardList, cardPrefix, type KeptRecord, type OutboxRow, type PhotoRow, type Store } from '../core/store.ts'
 
 const name = 'hocvuso-field'
 
@@ -34,6 +34,10 @@ export class IdbStore implements Store {
     async get<T>(key: string): Promise<T | undefined> {
         return (await this.db.get('meta', key)) as T | undefined
     }
+    async all(keys: string[]): Promise<unknown[]> {
+        const { store } = this.db.transaction('meta')
+        return Promise.all(keys.map(key => store.get(key)))
+    }
     async set(key: string, value: unknown): Promise<void> {
         await this.db.put('meta', value, key)
     }
@@ -42,6 +46,20 @@ export class IdbStore implements Store {
     }
     async rows(): Promise<OutboxRow[]> {
         return (await this.db.getAll('outbox')) as OutboxRow[]
+    }
+    async keep({ row, photo, card, ends }: KeptRecord): Promise<void> {
+        // strict: saved means on the disk, not in a buffer
+        const transaction = this.db.transaction(photo ? ['outbox', 'readable', 'meta', 'photos'] : ['outbox', 'readable', 'meta'], 'readwrite', { durability: 'strict' })
+        const [outbox, readable, meta] = [transaction.objectStore('outbox'), transaction.objectStore('readable'), transaction.objectStore('meta')]
+        const listed = async () => meta.put([...(((await meta.get(cardList)) as string[] | undefined) ?? []), row.id], cardList)
+        await Promise.all([
+            outbox.add(row),
+            photo && transaction.objectStore('photos').put(photo),
+            card && readable.put(card, cardPrefix + row.id),
+            card && listed(),
+            ...ends.map(key => readable.delete(key)),
+            transaction.done,
+        ])
     }
     async addRow(row: OutboxRow): Promise<void> {
         // strict: saved means on the disk, not in a buffer
@@ -58,11 +76,6 @@ export class IdbStore implements Store {
     async dropRows(ids: string[]): Promise<void> {
         const transaction = this.db.transaction('outbox', 'readwrite')
         for (const id of ids) await transaction.store.delete(id)
-        await transaction.done
-    }
-    async addPhoto(photo: PhotoRow): Promise<void> {
-        const transaction = this.db.transaction('photos', 'readwrite', { durability: 'strict' })
-        await transaction.store.put(photo)
         await transaction.done
     }
     async photo(id: string): Promise<PhotoRow | undefined> {

@@ -20,11 +20,12 @@ import { chooseLanguage, t } from './words.ts'
 function Screen() {
     const [path, setPath] = useState(location.hash)
     useEffect(() => {
-        const follow = () => {
-            setPath(location.hash)
+        const follow = () => setPath(location.hash)
+        // moved: by go(), at once and together with what else has changed
+        for (const event of ['hashchange', 'moved']) addEventListener(event, follow)
+        return () => {
+            for (const event of ['hashchange', 'moved']) removeEventListener(event, follow)
         }
-        addEventListener('hashchange', follow)
-        return () => removeEventListener('hashchange', follow)
     }, [])
     const [, first = 'ho', a = '', b = '', c] = path.split('/')
     const n = Number(a)

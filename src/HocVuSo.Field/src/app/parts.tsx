@@ -23,6 +23,9 @@ export function Lamp({ level }: { level: number }) {
     )
 }
 
+/** First letter large, as a line begins. */
+export const cap = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 export const levelWord = (level: number): string => t(levels[level] ?? levels[0])
 
 export function Bar({ title, sub, back, children }: { title: string; sub?: string; back?: string; children?: ComponentChildren }) {
@@ -44,7 +47,7 @@ export function Bar({ title, sub, back, children }: { title: string; sub?: strin
 export function Strip() {
     const s = useSession()
     const waiting = s.rows.filter(r => r.state === 'kept' || r.state === 'sending').length
-    const sent = s.lastContact ? t('Gửi lần cuối {0}.', timeText(s.lastContact)) : ''
+    const sent = s.lastContact ? t('Gửi lần cuối {0}.', timeText(s.lastContact).replaceAll(' ', '\u00a0')) : ''
     if (s.note) {
         return (
             <div class={s.note.bad ? 'strip wrong' : 'strip done'} role="status">

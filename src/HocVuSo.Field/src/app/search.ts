@@ -1,13 +1,22 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fold } from '../core/vietnam.ts'
 
-/** What is typed, and its folded words a moment after the last letter. */
-export function useDeferredSearch(): [string, (query: string) => void, string[]] {
-    const [query, setQuery] = useState('')
+/** A pause after the last letter, in milliseconds, before the list is drawn anew. */
+const pause = 80
+
+/** Folded words of what is typed, and how to hand in the text: letters alone draw nothing, the field keeps them itself. */
+export function useDeferredSearch(): [string[], (query: string) => void] {
     const [words, setWords] = useState<string[]>([])
-    useEffect(() => {
-        const timer = setTimeout(() => setWords(fold(query).split(' ').filter(w => w)), query ? 80 : 0)
-        return () => clearTimeout(timer)
-    }, [query])
-    return [query, setQuery, words]
+    const timer = useRef(0)
+    useEffect(() => () => clearTimeout(timer.current), [])
+    const type = (query: string) => {
+        clearTimeout(timer.current)
+        const look = () => {
+            const next = fold(query).split(' ').filter(w => w)
+            setWords(before => (before.join(' ') === next.join(' ') ? before : next))
+        }
+        if (query) timer.current = window.setTimeout(look, pause)
+        else look()
+    }
+    return [words, type]
 }

@@ -2,13 +2,17 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Bytes } from '../core/bytes.ts'
 import type { Classes } from '../core/classes.ts'
+import { dropKeys, memberships } from '../core/memberships.ts'
 import { waitingPhotos } from '../core/photos.ts'
-import { type Card, cards as readCards, write, type Written } from '../core/records.ts'
+import { type Card, cards as readCards, type Hand, keep, prepare, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
-import { type Device, exportOutbox, forgetDevice, importOutbox, type Joined, joinTeam, type Me, Offline, openVillage, type Place, Refused, syncOnce } from '../core/sync.ts'
-import { decrypt, encrypt, setPin, unlock, wipeReadable } from '../core/vault.ts'
+import { exportOutbox, importOutbox } from '../core/outbox.ts'
+import { forgetDevice, type Joined, joinTeam, type LetGo, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
+import { type Device, Offline, Refused } from '../core/wire.ts'
+import { decrypt, setPin, unlock, wipeReadable } from '../core/vault.ts'
 import { byWay, type Village } from '../core/village.ts'
 import { dayOf, dayText } from '../core/vietnam.ts'
+import { Drafts } from './drafts.ts'
 import { IdbStore } from './idb.ts'
 import { t } from './words.ts'
 
@@ -19,6 +23,19 @@ const patience = 15 * 60_000
 
 /** Between two exchanges when nothing waits. */
 const quiet = 5 * 60_000
+
+/** Sending begins when nobody has touched the screen for so long, so that it is never in the way of a finger; at the latest after longestHold. */
+const calm = 1_200
+const longestHold = 8_000
+
+export interface Group {
+    /** Its mark (memberships.ts). */
+    who: string
+    /** Null until its leader has approved the phone. */
+    me: Me | null
+    team: string
+    waiting: boolean
+}
 
 class Session {
     stage: Stage = 'starting'
@@ -33,7 +50,12 @@ class Session {
     rows: OutboxRow[] = []
     /** Records whose photo is still on this phone. */
     photos = new Set<string>()
+    /** Who she is in the group whose list is open. */
     me: Me | null = null
+    /** The groups this phone belongs to: a team, a crew, or several. */
+    groups: Group[] = []
+    /** A list lies on this phone already: an invitation adds to it. */
+    begun = false
     classes: Classes = { at: 0, list: [] }
     /** Word of the invitation in the address. */
     invitation: string | null = null
@@ -47,12 +69,13 @@ class Session {
     /** A form is open: a new version of the app waits. */
     formOpen = false
     persisted = false
-    /** Forms that are half done, as they were when the app was opened with this key and since. */
-    private drafts = new Set<string>()
-    private draftsOf: CryptoKey | null = null
+    readonly drafts = new Drafts(() => this.device)
     private listeners = new Set<() => void>()
     private timer = 0
     private hiddenAt = 0
+    private touched = 0
+    private written = 0
+    private hand: Hand | undefined
     private delay = 5_000
 
     changed(): void {
@@ -85,10 +108,11 @@ class Session {
         const keepDays = (await store.get<number>('keepDays')) ?? 30
         if (this.lastContact && Date.now() - this.lastContact > keepDays * 86400_000) {
             await wipeReadable(store)
-            await store.remove('signer')
+            await dropKeys(store)
             this.say(t('Lâu ngày không liên lạc nên danh sách trên máy đã xóa. Phiếu chưa gửi vẫn còn.'), true)
         }
-        const [signer, vault] = await Promise.all([store.get('signer'), store.get('vault')])
+        const [signer, vault] = [(await memberships(store)).length > 0, await store.get('vault')]
+        this.begun = vault !== undefined
         this.joined = (await store.get<Joined>('joined')) ?? null
         this.stage = this.invitation ? 'invited' : !signer ? 'stranger' : vault ? 'locked' : this.joined ? 'new-pin' : 'stranger'
         await this.reload()
@@ -97,6 +121,7 @@ class Session {
     }
 
     private watch(): void {
+        for (const touch of ['pointerdown', 'keydown', 'input', 'hashchange']) addEventListener(touch, () => (this.touched = performance.now()), { capture: true, passive: true })
         addEventListener('online', () => {
             this.online = true
             this.delay = 5_000
@@ -128,40 +153,80 @@ class Session {
         this.changed()
     }
 
+    /** Says something for a moment. */
+    tell(text: string): void {
+        const note = (this.note = { text, bad: false })
+        this.changed()
+        setTimeout(() => {
+            if (this.note !== note) return
+            this.note = null
+            this.changed()
+        }, 4000)
+    }
+
+    /** A form was left; who waited for that is told when what comes next has been drawn. */
+    formClosed(): void {
+        this.formOpen = false
+        setTimeout(() => this.changed(), 1000)
+    }
+
     /** What is unchanged stays the same object, so that no screen is computed again for an exchange that brought nothing. */
     private async reload(): Promise<void> {
         await this.readRows()
         if (this.device.dataKey) {
-            if (this.draftsOf !== this.device.dataKey) {
-                this.draftsOf = this.device.dataKey
-                this.drafts = new Set((await this.device.store.readableKeys()).filter(k => k.startsWith('draft:')).map(k => k.slice(6)))
-            }
+            await this.drafts.open()
             const rows = new Set(this.rows.map(r => r.id))
             const listed = (await this.device.store.get<string[]>('cards'))?.length ?? 0
-            if (listed !== this.cards.length || this.cards.some(c => !rows.has(c.id))) this.cards = await readCards(this.device)
-            const me = await this.device.store.readable('me')
-            this.me = me ? await decrypt<Me>(this.device.dataKey, me) : null
+            if (listed !== this.cards.length || this.cards.some(c => !rows.has(c.id))) this.cards = await this.settled(() => readCards(this.device))
+            await this.readGroups(this.device.dataKey)
             const classes = await this.device.store.readable('classes')
             this.classes = classes ? await decrypt<Classes>(this.device.dataKey, classes) : { at: 0, list: [] }
             const numbers = (await this.device.store.get<number[]>('villages')) ?? []
             this.places = (await this.device.store.get<Place[]>('places')) ?? []
             this.at = (await this.device.store.get<number>('at')) ?? 0
             const open = numbers.includes(this.at) ? this.at : (this.places.find(p => p.houses > 0)?.no ?? numbers[0])
+            const group = this.groups.find(g => g.who === (this.places.find(p => p.no === open)?.who ?? '')) ?? this.groups[0]
+            // whichever list is open, she is told of all phones that wait for her
+            const asked = this.groups.map(g => g.me?.waiting).filter(w => typeof w === 'number')
+            this.me = group?.me ? { ...group.me, waiting: asked.length > 0 ? asked.reduce((a, b) => a + b, 0) : null } : null
             const [place, held] = [this.places.find(p => p.no === open), this.villages[0]]
             if (!held || !place || held.no !== place.no || held.base !== place.base || held.cursor !== place.cursor) {
-                const village = open === undefined ? undefined : await openVillage(this.device.store, this.device.dataKey, open)
-                village?.houses.sort(byWay)
+                const { opened } = this.device
+                const known = opened !== undefined && opened.no === place?.no && opened.base === place.base && opened.cursor === place.cursor
+                const village = known ? opened : open === undefined ? undefined : await openVillage(this.device.store, this.device.dataKey, open)
+                if (!known) village?.houses.sort(byWay)
+                this.device.opened = village
                 this.villages = village ? [village] : []
             }
         }
         this.changed()
     }
 
+    private async readGroups(key: CryptoKey): Promise<void> {
+        const { store } = this.device
+        const groups: Group[] = []
+        for (const who of await memberships(store)) {
+            const [me, joined, standing] = await Promise.all([store.readable(`me${who}`), store.get<Joined>(`joined${who}`), store.get<string>(`standing${who}`)])
+            const read = me ? await decrypt<Me>(key, me) : null
+            groups.push({ who, me: read, team: read?.team ?? joined?.team ?? '', waiting: standing !== 'active' })
+        }
+        this.groups = groups
+    }
+
     private async readRows(): Promise<void> {
-        const [rows, photos] = await Promise.all([this.device.store.rows(), waitingPhotos(this.device.store)])
+        const [rows, photos] = await this.settled(() => Promise.all([this.device.store.rows(), waitingPhotos(this.device.store)]))
         const same = (a: OutboxRow, b: OutboxRow | undefined) => b !== undefined && a.id === b.id && a.state === b.state && a.number === b.number && a.ackAt === b.ackAt && a.replaced === b.replaced && a.code === b.code
         if (rows.length !== this.rows.length || !rows.every((row, i) => same(row, this.rows[i]))) this.rows = rows
         this.photos = new Set(photos)
+    }
+
+    /** Reads again when something was kept while it read. */
+    private async settled<T>(read: () => Promise<T>): Promise<T> {
+        for (;;) {
+            const { written } = this
+            const found = await read()
+            if (written === this.written) return found
+        }
     }
 
     /** Opens the list of another village of this phone. */
@@ -174,18 +239,24 @@ class Session {
         const { store } = this.device
         try {
             if (!(await store.get('vault')) && (await store.get('standing'))) await forgetDevice(store)
-            this.joined = await joinTeam(this.device, this.invitation!, likeness(), label())
-            await store.set('joined', this.joined)
+            const joined = await joinTeam(this.device, this.invitation!, likeness(), label())
             await store.set('lastContact', Date.now())
             history.replaceState(null, '', location.pathname)
             this.invitation = null
             this.note = null
-            this.stage = 'new-pin'
+            if (await store.get('vault')) {
+                this.stage = this.device.dataKey ? 'open' : 'locked'
+                this.say(t('Đã nhận lời mời vào {0}. Duyệt xong danh sách tự về máy này; mã PIN giữ nguyên.', joined.team))
+                void this.sync()
+            } else {
+                this.joined = joined
+                this.stage = 'new-pin'
+            }
         } catch (cause) {
             if (cause instanceof Refused && cause.code === 'sync.invitation' && (await store.get('vault'))) {
                 // she opened her old link again
                 this.invitation = null
-                this.stage = 'locked'
+                this.stage = this.device.dataKey ? 'open' : 'locked'
             }
             this.note = { text: cause instanceof Refused ? cause.message : t('Chưa nối được với máy chủ. Xem lại mạng rồi thử lại.'), bad: true }
         }
@@ -194,6 +265,8 @@ class Session {
 
     async choosePin(pin: string): Promise<void> {
         this.device.dataKey = await setPin(this.device.store, pin)
+        this.device.opened = undefined
+        this.begun = true
         this.stage = 'open'
         this.persisted = (await navigator.storage?.persist?.()) ?? false
         location.hash = '#/ho'
@@ -213,6 +286,7 @@ class Session {
             void this.sync()
             return null
         }
+        this.begun = opened.left > 0
         if (opened.left > 0) return t('Mã PIN chưa đúng. Còn {0} lần thử.', opened.left)
         this.stage = 'stranger'
         this.say(t('Nhập sai 5 lần nên danh sách trên máy đã xóa. Phiếu chưa gửi vẫn còn và vẫn tự gửi. Nhờ tổ trưởng gửi lời mời mới.'), true)
@@ -220,25 +294,68 @@ class Session {
     }
 
     lock(): void {
-        this.device.dataKey = null
-        this.villages = []
-        this.cards = []
-        this.classes = { at: 0, list: [] }
-        this.me = null
+        this.letGo()
         this.stage = 'locked'
         this.changed()
     }
 
+    /** Nothing that can be read stays in memory. */
+    private letGo(): void {
+        this.device.dataKey = null
+        this.device.opened = undefined
+        this.villages = []
+        this.cards = []
+        this.classes = { at: 0, list: [] }
+        this.groups = []
+        this.me = null
+    }
+
     /** Seals and keeps a record; it goes out as soon as there is a network. */
-    async write(written: Written, title: string, photo?: Bytes): Promise<Card> {
-        const card = await write(this.device, written, title, photo)
-        this.cards = [...this.cards, card]
-        await this.readRows()
+    async write(written: Written, title: string): Promise<Card> {
+        const card = await this.keep(written, title)
         this.changed()
-        // a moment later: what comes next on the screen is drawn first
-        clearTimeout(this.timer)
-        this.timer = window.setTimeout(() => void this.sync(), 700)
         return card
+    }
+
+    /** For which group something is written: the one whose list is open; the attendance of a class for the one that keeps it. */
+    private groupOf(written?: Written): string {
+        const kept = written?.t === 'attendance' ? this.classes.list.find(c => c.id === written.b.s)?.who : this.places.find(p => p.no === this.villages[0]?.no)?.who
+        return kept ?? this.groups.find(g => !g.waiting)?.who ?? ''
+    }
+
+    /** The same, and half done forms end with it. What the screen shows is not drawn again yet: whoever asks says what comes next. */
+    async keep(written: Written, title: string, photo?: Bytes, forms: string[] = []): Promise<Card> {
+        const who = this.groupOf(written)
+        const hand = this.hand?.who === who ? this.hand : await prepare(this.device.store, who)
+        const { card, row } = await keep(this.device, written, title, hand, photo, await this.drafts.ending(forms))
+        this.drafts.ended(forms)
+        this.written++
+        if (!this.cards.some(c => c.id === card.id)) this.cards = [...this.cards, card]
+        if (!this.rows.some(r => r.id === row.id)) this.rows = [...this.rows, row]
+        if (photo) this.photos = new Set([...this.photos, row.id])
+        clearTimeout(this.timer)
+        this.sendWhenCalm(performance.now())
+        return card
+    }
+
+    /** A form is open: what its record needs is made ready while it is filled in. */
+    formOpened(): void {
+        this.formOpen = true
+        // the form itself is drawn first
+        setTimeout(() => void (this.formOpen && !this.hand && this.getReady()), 250)
+    }
+
+    private async getReady(): Promise<void> {
+        const hand = await prepare(this.device.store, this.groupOf())
+        if (!this.syncing) this.hand = hand
+    }
+
+    private sendWhenCalm(since: number): void {
+        this.timer = window.setTimeout(() => {
+            const now = performance.now()
+            if (now - this.touched < calm && now - since < longestHold) this.sendWhenCalm(since)
+            else void this.sync()
+        }, calm)
     }
 
     /** A record that was refused has been written anew. */
@@ -252,6 +369,7 @@ class Session {
         if (!this.device || this.syncing || this.stage === 'outdated') return
         clearTimeout(this.timer)
         this.syncing = true
+        this.hand = undefined // an exchange may bring another key, another clock, or the end
         this.changed()
         let next = quiet
         try {
@@ -262,13 +380,18 @@ class Session {
             this.waiting = standing === 'waiting'
             if (this.waiting) next = 10_000
             if (standing === 'wiped' || standing === 'over') {
-                this.device.dataKey = null
-                this.villages = []
-                this.cards = []
-                this.classes = { at: 0, list: [] }
+                this.letGo()
+                this.begun = false
                 this.stage = 'stranger'
                 const over = standing === 'over' ? await this.device.store.get<number>('over') : 0
                 this.note = over ? { text: t('Đợt hoạt động đã kết thúc ngày {0}. Danh sách trên máy đã xóa; phiếu đã ghi vẫn tự gửi.', dayText(over)), bad: false } : { text: t('Máy này đã thôi dùng cho Tổ. Danh sách trên máy đã xóa.'), bad: true }
+            }
+            const left = await this.device.store.get<LetGo>('letGo')
+            if (left) {
+                await this.device.store.remove('letGo')
+                this.note = left.over
+                    ? { text: t('Đợt hoạt động của {0} đã kết thúc ngày {1}. Danh sách của đợt đã gỡ khỏi máy; phiếu đã ghi vẫn tự gửi.', left.team, dayText(left.over)), bad: false }
+                    : { text: t('Máy này đã thôi dùng cho {0}. Danh sách của nhóm đó đã gỡ; phiếu đã ghi vẫn tự gửi.', left.team), bad: true }
             }
         } catch (cause) {
             if (!(cause instanceof Offline) && !(cause instanceof Refused)) console.error(cause)
@@ -277,27 +400,13 @@ class Session {
             this.delay = Math.min(this.delay * 2, 5 * 60_000)
         }
         this.syncing = false
+        if (this.formOpen) void this.getReady()
         this.lastContact = (await this.device.store.get<number>('lastContact')) ?? 0
         await this.reload()
         // written while this exchange was under way
         if (next === quiet && this.rows.some(r => r.state === 'kept')) next = 3_000
+        else if (next === quiet && this.groups.some(g => g.waiting)) next = 10_000
         this.timer = window.setTimeout(() => void this.sync(), next)
-    }
-
-    /** Whether something half done is kept under a key: a form without one is drawn at once. */
-    hasDraft(key: string): boolean {
-        return this.drafts.has(key)
-    }
-
-    async saveDraft(key: string, value: unknown): Promise<void> {
-        if (!this.device.dataKey || (value === null && !this.drafts.delete(key))) return
-        if (value !== null) this.drafts.add(key)
-        await this.device.store.setReadable(`draft:${key}`, value === null ? null : await encrypt(this.device.dataKey, value))
-    }
-
-    async draft<T>(key: string): Promise<T | null> {
-        const bytes = this.device.dataKey && this.drafts.has(key) ? await this.device.store.readable(`draft:${key}`) : undefined
-        return bytes ? decrypt<T>(this.device.dataKey!, bytes) : null
     }
 
     exportOutbox = (): Promise<string> => exportOutbox(this.device.store)
@@ -311,6 +420,12 @@ class Session {
 }
 
 export const session = new Session()
+
+/** Opens a screen at once: it is drawn together with everything else that has just changed. */
+export function go(path: string): void {
+    history.pushState(null, '', path)
+    dispatchEvent(new Event('moved'))
+}
 
 export function useSession(): Session {
     const [, redraw] = useState(0)

@@ -42,7 +42,6 @@ export interface World {
     people: Map<string, ViewPerson>
 }
 
-/** Households and people as they stand after what this phone wrote. */
 /** The last one, while nothing it was made of has changed: every screen asks for it. */
 let last: { villages: Village[]; cards: Card[]; rows: OutboxRow[]; world: World } | undefined
 
@@ -54,19 +53,66 @@ export function worldOf(villages: Village[], cards: Card[], rows: OutboxRow[]): 
 const searched = new WeakMap<ViewHouse, string>()
 
 /** What a house is found by: its names and its place, folded, made once. */
-export function textOf(house: ViewHouse): string {
-    let text = searched.get(house)
-    if (text === undefined) searched.set(house, (text = fold(`${house.head} ${house.lane} ${house.house} ${house.dir} ${house.people.map(p => p.name).join(' ')}`)))
-    return text
+export const textOf = (house: ViewHouse): string =>
+    once(searched, house, () => `${house.head} ${house.lane} ${house.house} ${house.dir} ${house.people.map(p => p.name).join(' ')}`)
+
+const calledBy = new WeakMap<ViewPerson, string>()
+const placedBy = new WeakMap<ViewHouse, string>()
+
+function once<K extends object>(kept: WeakMap<K, string>, key: K, text: () => string): string {
+    let folded = kept.get(key)
+    if (folded === undefined) kept.set(key, (folded = fold(text())))
+    return folded
 }
 
+/** What a person is found by: her name and where she lives, folded, made once. */
+export const personText = (person: ViewPerson, home: ViewHouse | undefined): string =>
+    once(calledBy, person, () => person.name) + (home ? ' ' + once(placedBy, home, () => `${home.lane} ${home.house}`) : '')
+
+/** Folds the names of a village while nobody waits for it. */
+export function prepareSearch(houses: ViewHouse[]): () => void {
+    let at = 0
+    let timer = 0
+    const some = () => {
+        for (const end = performance.now() + 4; at < houses.length && performance.now() < end; at++) textOf(houses[at]!)
+        if (at < houses.length) timer = window.setTimeout(some, 50)
+    }
+    timer = window.setTimeout(some, 400)
+    return () => clearTimeout(timer)
+}
+
+/** A village as the screens speak of it, made once for as long as the village stays the same: an overlay copies only what it changes. */
+interface Ground {
+    houses: Map<string, ViewHouse>
+    people: Map<string, ViewPerson>
+}
+
+const grounds = new WeakMap<Village, Ground>()
+
+function groundOf(village: Village): Ground {
+    let ground = grounds.get(village)
+    if (!ground) {
+        ground = { houses: new Map(), people: new Map() }
+        for (const h of village.houses) ground.houses.set(String(h.n), { ...h, ref: h.n, village: village.no, people: [] })
+        for (const p of village.people) {
+            const person = { ...p, ref: p.n }
+            ground.people.set(String(p.n), person)
+            ground.houses.get(String(p.h))?.people.push(person)
+        }
+        grounds.set(village, ground)
+    }
+    return ground
+}
+
+/** Households and people as they stand after what this phone wrote. */
 export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): World {
     const row = new Map(rows.map(r => [r.id, r]))
-    const houses = new Map<string, ViewHouse>()
-    const people = new Map<string, ViewPerson>()
-    for (const village of villages) {
-        for (const h of village.houses) houses.set(String(h.n), { ...h, ref: h.n, village: village.no, people: [] })
-        for (const p of village.people) people.set(String(p.n), { ...p, ref: p.n })
+    const [first, ...others] = villages.map(groundOf)
+    const houses = new Map(first?.houses)
+    const people = new Map(first?.people)
+    for (const ground of others) {
+        for (const [key, house] of ground.houses) houses.set(key, house)
+        for (const [key, person] of ground.people) people.set(key, person)
     }
     // what was added in another village of this phone belongs to the list of that one
     const here = (no: number) => villages.length === 0 || villages.some(v => v.no === no)
@@ -74,6 +120,27 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     const resolve = (ref: Ref): string => (typeof ref === 'string' ? String(row.get(ref)?.number || ref) : String(ref))
     let local = 0
     let moved = villages.length > 1
+    const added = new Map<number, string>()
+    const copies = new Set<ViewHouse | ViewPerson>()
+    /** A house that may be changed: what the village holds stays as it is. */
+    const houseOf = (key: string): ViewHouse | undefined => {
+        const house = houses.get(key)
+        if (!house || copies.has(house)) return house
+        const copy = { ...house, people: [...house.people] }
+        copies.add(copy)
+        houses.set(key, copy)
+        return copy
+    }
+    const personOf = (key: string): ViewPerson | undefined => {
+        const person = people.get(key)
+        if (!person || copies.has(person)) return person
+        const copy = { ...person }
+        copies.add(copy)
+        people.set(key, copy)
+        const home = houseOf(added.get(person.h) ?? String(person.h))
+        if (home) home.people = home.people.map(p => (p === person ? copy : p))
+        return copy
+    }
     for (const card of cards) {
         const r = row.get(card.id)
         if (!r || r.replaced || (r.state === 'fix' && card.t !== 'visit')) continue
@@ -82,16 +149,22 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
         if (card.t === 'household' && !houses.has(String(number))) {
             const { lane, house } = splitAddress(card.b.alley ?? '')
             moved = true
-            houses.set(number ? String(number) : card.id, {
-                n: number || --local, ref: number || card.id, village: card.b.v, lane, house, head: card.b.head, dir: card.b.dir ?? '', count: 0, last: 0, out: 0, appt: 0, people: [],
-            })
+            const n = number || --local
+            const key = number ? String(number) : card.id
+            const fresh: ViewHouse = { n, ref: number || card.id, village: card.b.v, lane, house, head: card.b.head, dir: card.b.dir ?? '', count: 0, last: 0, out: 0, appt: 0, people: [] }
+            houses.set(key, fresh)
+            copies.add(fresh)
+            added.set(n, key)
         } else if (card.t === 'person' && !people.has(String(number))) {
-            const home = card.b.h === undefined ? undefined : houses.get(resolve(card.b.h))
-            people.set(number ? String(number) : card.id, {
+            const home = card.b.h === undefined ? undefined : houseOf(resolve(card.b.h))
+            const fresh: ViewPerson = {
                 n: number || --local, ref: number || card.id, h: home?.n ?? 0, name: card.b.name, birth: packBirth(card.b.birth), sex: card.b.sex ?? 0, res: 1, dev: card.b.dev ?? 0, rel: card.b.rel ?? '', lv: '000000', ok: 0,
-            })
+            }
+            people.set(number ? String(number) : card.id, fresh)
+            copies.add(fresh)
+            home?.people.push(fresh)
         } else if (card.t === 'visit') {
-            const house = houses.get(resolve(card.b.h))
+            const house = houseOf(resolve(card.b.h))
             if (!house) continue
             Object.assign(house, { state: r.state, stateAt: r.state === 'sent' ? r.ackAt : r.at, why: r.message })
             if (r.state === 'fix') {
@@ -102,7 +175,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
             const day = packed(card.b.day)
             if (day >= house.last) Object.assign(house, { last: day, out: card.b.o, appt: card.b.a ? packed(card.b.a) : 0 })
             for (const w of card.b.w ?? []) {
-                const learner = people.get(resolve(w.p))
+                const learner = personOf(resolve(w.p))
                 if (!learner) continue
                 if (w.c) learner.ok = 1
                 if (learner.ok) learner.lv = [...learner.lv].map((c, i) => (w.l[i] !== '0' ? w.l[i] : c)).join('')
@@ -110,12 +183,12 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
         } else if (card.t === 'attendance') {
             if (r.state === 'fix') continue
             for (const w of card.b.w ?? []) {
-                const learner = w.c ? people.get(resolve(w.p)) : undefined
+                const learner = w.c ? personOf(resolve(w.p)) : undefined
                 if (learner) learner.ok = 1
             }
         } else if (card.t === 'edit') {
             const key = resolve(card.b.e)
-            const [house, person] = [houses.get(key), people.get(key)]
+            const [house, person] = [houseOf(key), personOf(key)]
             if (house && card.b.field === 'directions') house.dir = card.b.wanted
             if (house && card.b.field === 'alley') {
                 Object.assign(house, splitAddress(card.b.wanted))
@@ -125,8 +198,6 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
             if (person && card.b.field === 'device') person.dev = Number(card.b.wanted)
         }
     }
-    const byNumber = new Map([...houses.values()].map(h => [h.n, h]))
-    for (const p of people.values()) byNumber.get(p.h)?.people.push(p)
     // a village comes in walking order
     const list = [...houses.values()]
     return { houses: moved ? list.sort(byWay) : list, people }
@@ -138,6 +209,9 @@ export function address(person: { birth: number; sex: number } | undefined, toda
     const age = Math.floor(today / 10000) - Math.floor(person.birth / 10000)
     return age >= 60 ? (person.sex === 1 ? 'Ông' : 'Bà') : age >= 18 ? (person.sex === 1 ? 'Anh' : 'Chị') : 'Em'
 }
+
+/** A name inside a sentence: "phiếu của bà Trần Thị Lành". */
+export const within = (name: string): string => name.replace(/^(Ông|Bà|Anh|Chị|Em) /, word => word.toLowerCase())
 
 export const headOf = (house: ViewHouse): ViewPerson | undefined => house.people.find(p => p.name === house.head) ?? house.people.find(p => p.rel === 'Chủ hộ')
 

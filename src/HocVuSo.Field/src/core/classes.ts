@@ -25,6 +25,8 @@ export interface ClassEntry {
     guests?: number
     /** Those of them who stand on this phone's list, by number. */
     there: number[]
+    /** The group that keeps its attendance (memberships.ts); missing for the first. */
+    who?: string
 }
 
 /** What the server said last, and when by this phone's clock. */

@@ -1,9 +1,9 @@
 // The photo of a visit: sealed on this phone at once, sent after its record, and again until the server says that it is there (Sync/FieldRoutes.cs).
 import { type Bytes, toBase64 } from './bytes.ts'
-import { sealBytes, type SealKey } from './seal.ts'
+import { type Author, sealBytes, type SealKey } from './seal.ts'
 import type { PhotoRow, Store } from './store.ts'
 import type { PhotoBody, Ref } from './records.ts'
-import { answerType, type Device, Offline } from './sync.ts'
+import { answerType, type Device, Offline } from './wire.ts'
 
 /** Bytes beyond which a photo is made smaller before it is kept. */
 export const wantedBytes = 200 * 1024
@@ -29,8 +29,8 @@ export async function announce(person: Ref, picture: Bytes): Promise<PhotoBody> 
 }
 
 /** Seals the picture to the server under its record's id; from here on this phone cannot show it any more. */
-export async function sealPhoto(record: string, picture: Bytes, server: SealKey, at: number): Promise<PhotoRow> {
-    return { id: record, k: server.k, x: await sealBytes(record, picture, server), at }
+export async function sealPhoto(record: string, picture: Bytes, author: Author, server: SealKey, at: number): Promise<PhotoRow> {
+    return { id: record, k: server.k, x: await sealBytes(record, picture, author, server), at }
 }
 
 /** Sends the photos whose records are acknowledged; answers how many are there now. A broken line is left for the next time. */

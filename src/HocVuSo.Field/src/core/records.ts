@@ -1,14 +1,14 @@
 // What a volunteer writes down: the records of the outbox and the cards by which she sees them again.
 import { type Bytes, newId } from './bytes.ts'
 import { sealPhoto } from './photos.ts'
-import { seal, type SealKey } from './seal.ts'
-import type { Device } from './sync.ts'
-import type { OutboxRow } from './store.ts'
+import { type Author, prepareSeal, seal, type SealKey } from './seal.ts'
+import type { Device } from './wire.ts'
+import { cardList, cardPrefix, type OutboxRow, type Store } from './store.ts'
 import { decrypt, encrypt } from './vault.ts'
 import { dayOf } from './vietnam.ts'
 
-/** Format of the records; the server understands two before the newest. 2: attendance, newcomers without a household, photos. */
-export const format = 2
+/** Format of the records; the server understands two before the newest. 2: attendance, newcomers without a household, photos. 3: the phone's signature is that of its agreement. */
+export const format = 3
 
 /** A household or person: the server's number, or the id of a newcomer's record. */
 export type Ref = number | string
@@ -87,28 +87,48 @@ export type Card = Written & {
     day: number
 }
 
-/** Signs, seals and stores one record; from here on it survives a lost PIN, an expiry and an update. */
-export async function write(device: Device, written: Written, title: string, photo?: Bytes): Promise<Card> {
-    const { store } = device
-    const [keys, id, server, off] = await Promise.all([store.get<CryptoKeyPair>('signer'), store.get<string>('device'), store.get<SealKey>('seal'), store.get<number>('clockOff')])
-    if (!keys || !id || !server) throw new Error('This phone belongs to no team.')
-    const at = device.now()
-    const record = newId(at)
-    const item = await seal(record, { f: format, id: record, d: id, at, t: written.t, b: written.b, ...(off === undefined ? {} : { off }) }, keys.privateKey, server)
-    // the photo first: a record that announces one always has it
-    if (photo) await store.addPhoto(await sealPhoto(record, photo, server, at))
-    const card: Card = { ...written, id: record, at, title, day: dayOf(at) }
-    // a card without its row is let go of, a row without its card is sent all the same: neither waits for the other
-    await Promise.all([store.addRow({ ...item, state: 'kept', at, carried: false } satisfies OutboxRow), device.dataKey ? saveCard(device, device.dataKey, card) : null])
-    return card
+/**
+ * Signs, seals and stores one record; from here on it survives a lost PIN, an expiry and an update.
+ * <paramref name="who"/>: the group it is written for (memberships.ts), the one whose list it speaks of.
+ */
+export async function write(device: Device, written: Written, title: string, photo?: Bytes, who = ''): Promise<Card> {
+    return (await keep(device, written, title, await prepare(device.store, who), photo)).card
 }
 
-const prefix = 'card:'
+/** What every record is signed and sealed with. */
+export interface Hand {
+    /** For which group (memberships.ts). */
+    who: string
+    author: Author
+    server: SealKey
+    off: number | undefined
+}
 
-async function saveCard(device: Device, key: CryptoKey, card: Card): Promise<void> {
-    const [list, bytes] = await Promise.all([device.store.get<string[]>('cards'), encrypt(key, card)])
-    await device.store.setReadable(prefix + card.id, bytes)
-    await device.store.set('cards', [...(list ?? []), card.id])
+/** Reads it, and agrees with the server's key: done ahead, a record is kept sooner. Undefined for a phone that is not of the group. */
+export async function prepare(store: Store, who: string): Promise<Hand | undefined> {
+    const [keys, id, server, off] = (await store.all([`signer${who}`, `device${who}`, 'seal', 'clockOff'])) as [CryptoKeyPair?, string?, SealKey?, number?]
+    if (!keys || !id || !server) return undefined
+    const author: Author = { id, signer: keys.privateKey }
+    await prepareSeal(author, server)
+    return { who, author, server, off }
+}
+
+/** The same, with its row. Half done forms under the keys of <paramref name="ends"/> end in the same step. */
+export async function keep(device: Device, written: Written, title: string, hand: Hand | undefined, photo?: Bytes, ends: string[] = []): Promise<{ card: Card; row: OutboxRow }> {
+    const { store, dataKey } = device
+    if (!hand) throw new Error('This phone belongs to no team.')
+    const { author, server, off } = hand
+    const at = device.now()
+    const record = newId(at)
+    const card: Card = { ...written, id: record, at, title, day: dayOf(at) }
+    const [item, picture, readable] = await Promise.all([
+        seal(record, { f: format, id: record, d: author.id, at, t: written.t, b: written.b, ...(off === undefined ? {} : { off }) }, author, server),
+        photo && sealPhoto(record, photo, author, server, at),
+        dataKey ? encrypt(dataKey, card) : undefined,
+    ])
+    const row: OutboxRow = { ...item, state: 'kept', at, carried: false }
+    await store.keep({ row, photo: picture, card: readable, ends })
+    return { card, row }
 }
 
 /** Cards of this phone's own records, the oldest first; those whose row was let go are dropped with it. */
@@ -116,14 +136,14 @@ export async function cards(device: Device): Promise<Card[]> {
     const { store, dataKey } = device
     if (!dataKey) return []
     const rows = new Set((await store.rows()).map(r => r.id))
-    const list = (await store.get<string[]>('cards')) ?? []
+    const list = (await store.get<string[]>(cardList)) ?? []
     const kept: Card[] = []
     for (const id of list) {
-        const bytes = await store.readable(prefix + id)
+        const bytes = await store.readable(cardPrefix + id)
         if (!bytes) continue
         if (rows.has(id)) kept.push(await decrypt<Card>(dataKey, bytes))
-        else await store.setReadable(prefix + id, null)
+        else await store.setReadable(cardPrefix + id, null)
     }
-    if (kept.length < list.length) await store.set('cards', kept.map(c => c.id))
+    if (kept.length < list.length) await store.set(cardList, kept.map(c => c.id))
     return kept
 }

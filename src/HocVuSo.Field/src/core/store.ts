@@ -33,17 +33,34 @@ export interface PhotoRow {
     at: number
 }
 
+/** All that one record leaves on the phone. */
+export interface KeptRecord {
+    row: OutboxRow
+    photo?: PhotoRow | undefined
+    /** The record as the outbox shows it, encrypted; missing while the list is locked. */
+    card?: Bytes | undefined
+    /** Half done forms that end with it. */
+    ends: string[]
+}
+
+/** Where the cards lie, and in which order they were written. */
+export const cardPrefix = 'card:'
+export const cardList = 'cards'
+
 export interface Store {
     get<T>(key: string): Promise<T | undefined>
+    /** Several at once. */
+    all(keys: string[]): Promise<unknown[]>
     set(key: string, value: unknown): Promise<void>
     remove(key: string): Promise<void>
     rows(): Promise<OutboxRow[]>
+    /** A record with everything that belongs to it, all or nothing; when this returns, it is on the disk. */
+    keep(record: KeptRecord): Promise<void>
     /** Adds a row, or leaves the one that is there: what is sealed never changes. */
     addRow(row: OutboxRow): Promise<void>
     changeRow(id: string, change: Partial<OutboxRow>): Promise<void>
     /** Only for what was acknowledged long ago. */
     dropRows(ids: string[]): Promise<void>
-    addPhoto(photo: PhotoRow): Promise<void>
     photo(id: string): Promise<PhotoRow | undefined>
     photoIds(): Promise<string[]>
     dropPhoto(id: string): Promise<void>
@@ -63,6 +80,9 @@ export class MemoryStore implements Store {
     get<T>(key: string): Promise<T | undefined> {
         return Promise.resolve(this.meta.get(key) as T | undefined)
     }
+    all(keys: string[]): Promise<unknown[]> {
+        return Promise.resolve(keys.map(key => this.meta.get(key)))
+    }
     set(key: string, value: unknown): Promise<void> {
         this.meta.set(key, value)
         return Promise.resolve()
@@ -73,6 +93,15 @@ export class MemoryStore implements Store {
     }
     rows(): Promise<OutboxRow[]> {
         return Promise.resolve([...this.outbox.values()])
+    }
+    async keep({ row, photo, card, ends }: KeptRecord): Promise<void> {
+        await this.addRow(row)
+        if (photo) this.pictures.set(photo.id, photo)
+        if (card) {
+            await this.setReadable(cardPrefix + row.id, card)
+            await this.set(cardList, [...((await this.get<string[]>(cardList)) ?? []), row.id])
+        }
+        for (const key of ends) await this.setReadable(key, null)
     }
     addRow(row: OutboxRow): Promise<void> {
         if (!this.outbox.has(row.id)) this.outbox.set(row.id, row)
@@ -85,10 +114,6 @@ export class MemoryStore implements Store {
     }
     dropRows(ids: string[]): Promise<void> {
         for (const id of ids) this.outbox.delete(id)
-        return Promise.resolve()
-    }
-    addPhoto(photo: PhotoRow): Promise<void> {
-        this.pictures.set(photo.id, photo)
         return Promise.resolve()
     }
     photo(id: string): Promise<PhotoRow | undefined> {

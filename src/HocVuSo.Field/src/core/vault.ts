@@ -1,6 +1,7 @@
 // What can be read on the phone is encrypted under a random key, which is wrapped by the PIN and by a key that cannot leave the phone. This delays the curious;
 // against a thief with tools the protection is how little is there. Five wrong PINs wipe what can be read, never what is sealed and unsent.
 import { type Bytes, join, text, utf8 } from './bytes.ts'
+import { dropKeys } from './memberships.ts'
 import type { Store } from './store.ts'
 
 export const mostTries = 5
@@ -52,7 +53,7 @@ export async function unlock(store: Store, pin: string): Promise<Unlocked> {
         if (left <= 0) {
             await wipeReadable(store)
             // without its key the phone is a stranger until the leader invites again
-            await store.remove('signer')
+            await dropKeys(store)
             return { left: 0 }
         }
         return { left }

@@ -101,13 +101,25 @@ export const byWay = (a: { lane: string; house: string }, b: { lane: string; hou
 
 /** The village after a delta; applying one twice changes nothing. */
 export function applyDelta(village: Village, delta: Delta): Village {
-    const gone = new Set([...delta.gone, ...delta.h.map(h => h.n)])
-    const left = new Set([...delta.gone, ...delta.p.map(p => p.n)])
-    const houses = [...village.houses.filter(h => !gone.has(h.n)), ...delta.h]
+    const gone = new Set(delta.gone)
+    const news = new Map(delta.h.map(h => [h.n, h]))
+    const people = new Map(delta.p.map(p => [p.n, p]))
+    let moved = false
+    const houses: Household[] = []
+    for (const h of village.houses) {
+        if (gone.has(h.n) && !news.has(h.n)) continue
+        const now = news.get(h.n) ?? h
+        if (now.lane !== h.lane || now.house !== h.house) moved = true
+        houses.push(now)
+        news.delete(h.n)
+    }
+    houses.push(...news.values())
+    const left = village.people.filter(p => !gone.has(p.n) && !people.has(p.n))
     return {
         ...village,
         cursor: Math.max(village.cursor, delta.cursor),
-        houses: delta.h.length + delta.gone.length > 0 ? houses.sort(byWay) : houses,
-        people: [...village.people.filter(p => !left.has(p.n)), ...delta.p],
+        // most news of a house leave it where it is
+        houses: moved || news.size > 0 ? houses.sort(byWay) : houses,
+        people: [...left, ...delta.p],
     }
 }

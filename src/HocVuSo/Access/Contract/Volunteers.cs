@@ -4,6 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Access.Contract;
 
+/// <summary>Who writes with a phone, and as what.</summary>
+/// <param name="Leads">She leads the team her duty is for.</param>
+/// <param name="Units">Numbers of the villages or communes a crew's decision gives her, where she may do what a member of a team may do in hers; null for her duties.</param>
+public sealed record Volunteer(int Account, bool Leads, IReadOnlyList<int>? Units = null);
+
 /// <summary>Accounts of people who never type a password (tài khoản của thành viên Tổ): they come by invitation and are known by the key of their phone.</summary>
 public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider clock)
 {
@@ -35,13 +40,9 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
     private const int Backward = 30;
 
     /// <summary>Makes <paramref name="actor"/> this volunteer, with the duties of today; false when the account is closed.</summary>
-    public Task<bool> Become(Actor actor, int account, CancellationToken cancellation) => Become(actor, account, units: null, cancellation);
-
-    /// <summary>The same for one who may do in these units what a member of a team may do in hers.</summary>
-    /// <param name="units">Numbers of villages or communes, by a crew's decision; null for her duties.</param>
-    public async Task<bool> Become(Actor actor, int account, IReadOnlyList<int>? units, CancellationToken cancellation)
+    public async Task<bool> Become(Actor actor, Volunteer who, CancellationToken cancellation)
     {
-        if (!(await Actors([(account, units)], cancellation)).TryGetValue(account, out var volunteer))
+        if (!(await Actors([who], cancellation)).TryGetValue(who.Account, out var volunteer))
         {
             return false;
         }
@@ -49,8 +50,8 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
         return true;
     }
 
-    /// <summary>These volunteers as <see cref="Become(Actor, int, IReadOnlyList{int}?, CancellationToken)"/> makes them; closed and unknown accounts are missing from the answer.</summary>
-    public async Task<Dictionary<int, Actor>> Actors(IReadOnlyCollection<(int Account, IReadOnlyList<int>? Units)> volunteers, CancellationToken cancellation)
+    /// <summary>These volunteers as <see cref="Become"/> makes them; closed and unknown accounts are missing from the answer.</summary>
+    public async Task<Dictionary<int, Actor>> Actors(IReadOnlyCollection<Volunteer> volunteers, CancellationToken cancellation)
     {
         var accounts = volunteers.Select(v => v.Account).ToList();
         var names = await db.Set<Account>()
@@ -69,11 +70,14 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
         ).ToLookup(d => d.AccountNo, d => (d.Role, d.UnitNo));
         var map = await maps.Map(cancellation);
         var actors = new Dictionary<int, Actor>();
-        foreach (var (account, units) in volunteers.Where(v => names.ContainsKey(v.Account)))
+        foreach (var (account, leads, units) in volunteers.Where(v => names.ContainsKey(v.Account)))
         {
-            var grants = units?.Select(u => (Role: Role.TeamMember, UnitNo: u)) ?? duties[account];
+            // who leads is said by the team of today, not by the day on which her phone was approved: a deputy may have taken over
+            var grants =
+                units?.Select(u => (Role: Role.TeamMember, UnitNo: u))
+                ?? duties[account].Select(d => (d.Role is Role.TeamMember or Role.TeamLeader ? (leads ? Role.TeamLeader : Role.TeamMember) : d.Role, d.UnitNo));
             var actor = actors[account] = new();
-            actor.Become(account, names[account], [.. grants.Select(g => new Grant(g.Role, map.PathOn(g.UnitNo, today)))]);
+            actor.Become(account, names[account], [.. grants.Select(g => new Grant(g.Item1, map.PathOn(g.Item2, today)))]);
         }
         return actors;
     }

@@ -67,7 +67,8 @@ public sealed class AddAttendance(
         var there = (await book.Standing(session.Id, cancellation)).Select(a => a.PersonId!.Value).ToHashSet();
         var named = ticked.Values.Where(p => agreed.Contains(p.Id) && !there.Contains(p.Id)).OrderBy(p => p.SubjectNo).ToList();
         var nameless = ticked.Keys.Where(p => !agreed.Contains(p) && !there.Contains(p)).ToList();
-        var guests = command.Guests is { } counted && IsLater(command.Source, session.GuestsBy) ? counted : session.Guests;
+        var recounts = command.Guests is not null && IsLater(command.Source, session.GuestsBy);
+        var guests = recounts ? command.Guests!.Value : session.Guests;
         var unnamed =
             session.Unnamed
             - session.Guests
@@ -80,7 +81,7 @@ public sealed class AddAttendance(
             throw new RuleException("classes.too-many", "Một buổi học không quá {0} người.", Batch.Most);
         }
         await book.CountUnnamed(session, Math.Max(unnamed, 0), Reason, cancellation);
-        if (command.Guests is not null && IsLater(command.Source, session.GuestsBy))
+        if (recounts)
         {
             session.CountGuests(guests, command.Source);
         }

@@ -46,6 +46,9 @@ internal static class FamilyFold
         }
     }
 
+    /// <summary>Whether a household's own fact has a say in it: where it lives. Who called there has none.</summary>
+    public static bool IsOfHousehold(FactRow fact) => fact.Kind == Kinds.HouseholdVillage.Code;
+
     /// <summary>The days on which a household becomes or ceases to be a Gia đình số.</summary>
     /// <param name="facts">The household's own standing facts by day.</param>
     /// <param name="deltas">Of all its members, in any order.</param>
@@ -59,7 +62,7 @@ internal static class FamilyFold
             var day = Math.Min(fact < facts.Length ? facts[fact].Day : int.MaxValue, delta < deltas.Count ? deltas[delta].Day : int.MaxValue);
             for (; fact < facts.Length && facts[fact].Day == day; fact++)
             {
-                if (facts[fact].Kind == Kinds.HouseholdVillage.Code)
+                if (IsOfHousehold(facts[fact]))
                 {
                     village = facts[fact].Quantity > 0 ? facts[fact].Unit : 0;
                 }

@@ -70,7 +70,7 @@ internal sealed class FoldStep(LedgerReader ledger, FoldRules rules, long seq, F
         }
     }
 
-    /// <summary>Households of the people touched, and those that are touched themselves.</summary>
+    /// <summary>Households for which those touched count otherwise than before, and those that have moved themselves.</summary>
     private async Task Families(
         HashSet<int> people,
         bool isFirst,
@@ -81,8 +81,8 @@ internal sealed class FoldStep(LedgerReader ledger, FoldRules rules, long seq, F
         CancellationToken cancellation
     )
     {
-        var houses = was.Concat(stands).Select(d => d.Household).ToHashSet();
-        houses.UnionWith(fresh.Keys.Where(s => ledger.KindOf(s) is SubjectKind.Household));
+        var houses = Changed(was, stands);
+        houses.UnionWith(fresh.Where(f => ledger.KindOf(f.Key) is SubjectKind.Household && f.Value.Exists(FamilyFold.IsOfHousehold)).Select(f => f.Key));
         if (houses.Count == 0)
         {
             return;
@@ -98,6 +98,23 @@ internal sealed class FoldStep(LedgerReader ledger, FoldRules rules, long seq, F
         }
         Households(houses, was, house => Copy(old, house), Before);
         Households(houses, stands, Both, Now);
+    }
+
+    /// <summary>Households for which these differences do not come to the same on every day; most lessons change nothing in a family.</summary>
+    private static HashSet<int> Changed(List<FamilyFold.Delta> was, List<FamilyFold.Delta> stands)
+    {
+        var sums = new Dictionary<(int Household, int Day), (int Members, int Able, int Coaches)>();
+        void Add(List<FamilyFold.Delta> deltas, int sign)
+        {
+            foreach (var d in deltas)
+            {
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (d.Household, d.Day), out _);
+                sum = (sum.Members + sign * d.Members, sum.Able + sign * d.Able, sum.Coaches + sign * d.Coaches);
+            }
+        }
+        Add(was, -1);
+        Add(stands, 1);
+        return [.. sums.Where(s => s.Value != default).Select(s => s.Key.Household)];
     }
 
     private void Households(HashSet<int> houses, List<FamilyFold.Delta> deltas, Func<int, List<FactRow>> factsOf, Contributions into)

@@ -1,8 +1,9 @@
-using System.Data.Common;
 using System.Globalization;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace HocVuSo.Indicators.Cube;
 
@@ -134,40 +135,82 @@ internal sealed class LedgerReader(Database database)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         var facts = new List<FactRow>(Math.Min(expected, 1_000));
-        var raw = new List<int>(facts.Capacity);
-        await using (var command = db.Command(sql))
+        var at = new List<int>(facts.Capacity);
+        void Take(int place, FactRow fact)
         {
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-            {
-                var (place, fact) = Row(reader, db.IsSqlite);
-                raw.Add(place);
-                facts.Add(fact);
-            }
+            at.Add(place);
+            facts.Add(fact);
+        }
+        if (db.IsSqlite)
+        {
+            Sqlite((SqliteConnection)db.Database.GetDbConnection(), sql, Take);
+        }
+        else
+        {
+            await Postgres(db, sql, Take, cancellation);
         }
         for (var i = 0; i < facts.Count; i++)
         {
-            facts[i] = facts[i] with { Unit = await UnitOf(db, raw[i], cancellation) };
+            facts[i] = facts[i] with { Unit = await UnitOf(db, at[i], cancellation) };
         }
         return facts;
     }
 
-    private static (int Place, FactRow Fact) Row(DbDataReader reader, bool sqlite) =>
-        (
-            reader.GetInt32(2),
-            new FactRow(
-                reader.GetInt64(0),
-                reader.GetInt16(1),
-                0,
-                reader.IsDBNull(3) ? 0 : reader.GetInt32(3),
-                reader.GetInt32(4),
-                reader.GetInt32(5),
-                (Evidence)reader.GetInt16(6),
-                sqlite ? Db.Parse((byte[])reader.GetValue(7)) : reader.GetGuid(7),
-                reader.GetInt32(8),
-                reader.IsDBNull(9) ? 0 : reader.GetInt64(9)
-            )
-        );
+    /// <summary>By position on the connection itself, as the whole ledger is read: the provider asks for the type of every value first.</summary>
+    private static void Sqlite(SqliteConnection connection, string sql, Action<int, FactRow> take)
+    {
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, sql, out var row), connection.Handle);
+        using (row)
+        {
+            int result;
+            while ((result = raw.sqlite3_step(row)) == raw.SQLITE_ROW)
+            {
+                take(
+                    raw.sqlite3_column_int(row, 2),
+                    new(
+                        raw.sqlite3_column_int64(row, 0),
+                        (short)raw.sqlite3_column_int(row, 1),
+                        0,
+                        raw.sqlite3_column_int(row, 3),
+                        raw.sqlite3_column_int(row, 4),
+                        raw.sqlite3_column_int(row, 5),
+                        (Evidence)raw.sqlite3_column_int(row, 6),
+                        Db.Parse(raw.sqlite3_column_blob(row, 7)),
+                        raw.sqlite3_column_int(row, 8),
+                        raw.sqlite3_column_int64(row, 9)
+                    )
+                );
+            }
+            if (result != raw.SQLITE_DONE)
+            {
+                SqliteException.ThrowExceptionForRC(result, connection.Handle);
+            }
+        }
+    }
+
+    private static async Task Postgres(Db db, string sql, Action<int, FactRow> take, CancellationToken cancellation)
+    {
+        await using var command = db.Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            take(
+                reader.GetInt32(2),
+                new(
+                    reader.GetInt64(0),
+                    reader.GetInt16(1),
+                    0,
+                    reader.IsDBNull(3) ? 0 : reader.GetInt32(3),
+                    reader.GetInt32(4),
+                    reader.GetInt32(5),
+                    (Evidence)reader.GetInt16(6),
+                    reader.GetGuid(7),
+                    reader.GetInt32(8),
+                    reader.IsDBNull(9) ? 0 : reader.GetInt64(9)
+                )
+            );
+        }
+    }
 
     private async ValueTask<int> UnitOf(Db db, int place, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using HocVuSo.People.Contract;
+using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,9 +20,11 @@ public sealed class ResidentImportChange
     public int SeenVersion { get; private init; }
 
     /// <summary>Wanted values by field name as JSON, encrypted: numbers and names stand in it.</summary>
+    [Sealed]
     public byte[] Wanted { get; private init; } = [];
 
     /// <summary>Values before, in the same form; null while it is not applied.</summary>
+    [Sealed]
     public byte[]? Stood { get; private set; }
 
     /// <summary>Her version after it was applied; undoing leaves alone what somebody changed since.</summary>

@@ -38,9 +38,11 @@ public sealed class ResidentImportRow
     public int GroupBits { get; private init; }
 
     /// <summary>Encrypted; null when not given.</summary>
+    [Sealed]
     public byte[]? IdNumber { get; private init; }
 
     /// <summary>Encrypted; null when not given.</summary>
+    [Sealed]
     public byte[]? Phone { get; private init; }
 
     public static ResidentImportRow Of(ResidentImportId import, int ordinal, PersonId person, ResidentRow row, Vault vault) =>

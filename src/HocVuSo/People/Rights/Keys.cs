@@ -50,7 +50,7 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
     private async Task<int> Others(CancellationToken cancellation)
     {
         var count = 0;
-        foreach (var (table, column) in PersonTables.Sealed(db).Where(s => s.Table is not "people"))
+        foreach (var (table, column) in SealedColumns.Of(db).Where(s => s.Table is not "people"))
         {
             for (var some = await Old(table, column, cancellation); some.Count > 0; some = await Old(table, column, cancellation))
             {
@@ -86,7 +86,7 @@ public sealed class ResealNumbers(Db db, Gate gate, Vault vault, Import.KeptFile
             return true;
         }
         // the first byte of a sealed value names its key
-        foreach (var line in PersonTables.Sealed(db))
+        foreach (var line in SealedColumns.Of(db))
         {
             await using var command = db.Command(
                 $"SELECT COUNT(*) FROM \"{line.Table}\" WHERE \"{line.Column}\" IS NOT NULL AND substr(\"{line.Column}\", 1, 1) <> @key"

@@ -36,14 +36,6 @@ internal static class PersonTables
         }
     }
 
-    /// <summary>Columns whose values the vault sealed, in every table.</summary>
-    public static IEnumerable<(string Table, string Column)> Sealed(Db db) =>
-        from entity in db.Model.GetEntityTypes()
-        from property in entity.GetProperties()
-        where property.ClrType == typeof(byte[]) && property.Name is "IdNumber" or "Phone" or "Wanted" or "Stood" or "Kept"
-        where entity.GetTableName() is not null
-        select (entity.GetTableName()!, property.GetColumnName());
-
     public static bool IsPerson(IProperty property) => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(PersonId);
 
     /// <summary>Deletes the rows of a person, or empties what says something of her.</summary>

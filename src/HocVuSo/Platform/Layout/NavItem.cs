@@ -27,6 +27,7 @@ public enum NavGroup
 /// <param name="Needs">Shown to accounts that may do this somewhere; null: to everyone who sees the group.</param>
 /// <param name="Order">Within the group, from small to great.</param>
 /// <param name="Count">How many things wait there; 0 shows no badge. Asked once for each page, so it must be quick.</param>
+/// <param name="Also">Another address on which, and below which, the item is current.</param>
 public sealed record NavItem(
     Func<Text, string> Label,
     string Href,
@@ -34,10 +35,13 @@ public sealed record NavItem(
     NavGroup Group,
     Permission? Needs = null,
     int Order = 50,
-    Func<IServiceProvider, CancellationToken, ValueTask<int>>? Count = null
+    Func<IServiceProvider, CancellationToken, ValueTask<int>>? Count = null,
+    string? Also = null
 )
 {
-    public bool IsAt(PathString path) => Href is "/" ? path == "/" : path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase);
+    public bool IsAt(PathString path) => Href is "/" ? path == "/" : Holds(path, Href) || (Also is not null && Holds(path, Also));
+
+    private static bool Holds(PathString path, string address) => path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>One step of the way back (đường dẫn), from the top; the page itself is not in it.</summary>

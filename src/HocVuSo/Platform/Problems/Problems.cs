@@ -70,6 +70,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHand
                 "platform.conflict",
                 "Mục này vừa được ghi ở nơi khác. Mở lại trang để xem."
             ),
+            BadHttpRequestException { StatusCode: 413 } => (413, "platform.too-large", "Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại."),
             BadHttpRequestException => (400, "platform.bad-request", "Yêu cầu không đúng khuôn dạng."),
             _ => (500, "platform.fault", "Máy chủ gặp lỗi. Việc đang làm chưa được lưu; thử lại sau ít phút."),
         };
@@ -82,6 +83,12 @@ public sealed class RulePageFilter(Text T) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+        {
+            // a form that this page does not have: nothing was read for the page, so there is nothing to draw
+            context.Result = NotThere(context.HttpContext);
+            return;
+        }
         var executed = await next();
         if (executed.Exception is null || executed.ExceptionHandled || context.HandlerInstance is not PageModel page)
         {

@@ -34,18 +34,24 @@ public sealed class Gate(GateQueue queue, Actor actor, WrittenSeq written)
     {
         var item = new GateItem<TSlice, TAnswer>(actor, work, isPiece, cancellation);
         queue.Enqueue(item);
-        var (answer, seq) = await item.Answer;
-        written.Note(seq);
+        var (answer, seqs) = await item.Answer;
+        written.Note(seqs);
         return answer;
     }
 }
 
-/// <summary>The highest ledger number this request has written, for the cookie that lets its author read her own writing.</summary>
+/// <summary>The highest numbers a group has written; 0 where it wrote none.</summary>
+/// <param name="Ledger">Of the facts.</param>
+/// <param name="Feed">Of the feed of changes, which the phones read.</param>
+public readonly record struct GroupSeqs(long Ledger, long Feed);
+
+/// <summary>The highest numbers this request has written: the ledger's for the cookie that lets its author read her own writing, the feed's for a phone's receipt.</summary>
 public sealed class WrittenSeq
 {
     public long Seq { get; private set; }
+    public long Feed { get; private set; }
 
-    public void Note(long seq) => Seq = Math.Max(Seq, seq);
+    public void Note(GroupSeqs seqs) => (Seq, Feed) = (Math.Max(Seq, seqs.Ledger), Math.Max(Feed, seqs.Feed));
 }
 
 /// <summary>What one slice in the gate stands on.</summary>
@@ -70,6 +76,6 @@ public sealed class NextGroupException : Exception;
 /// <summary>Writes what must come last in a group: the ledger's facts.</summary>
 public interface IGateTail
 {
-    /// <summary>Writes the rows in their order and returns the ledger's highest seq.</summary>
-    Task<long> Write(Db db, IReadOnlyList<object> rows, CancellationToken cancellation);
+    /// <summary>Writes the rows in their order.</summary>
+    Task<GroupSeqs> Write(Db db, IReadOnlyList<object> rows, CancellationToken cancellation);
 }

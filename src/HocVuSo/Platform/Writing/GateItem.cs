@@ -15,7 +15,7 @@ public abstract class GateItem(bool isPiece, CancellationToken cancellation)
     public abstract Task Execute(IServiceProvider services);
 
     /// <summary>Releases the answer of the last run.</summary>
-    public abstract void Succeed(long seq);
+    public abstract void Succeed(GroupSeqs seqs);
 
     public abstract void Fail(Exception exception);
 }
@@ -24,10 +24,10 @@ internal sealed class GateItem<TSlice, TAnswer>(Actor actor, Func<TSlice, Task<T
     : GateItem(isPiece, cancellation)
     where TSlice : notnull
 {
-    private readonly TaskCompletionSource<(TAnswer, long)> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(TAnswer, GroupSeqs)> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TAnswer answer = default!;
 
-    public Task<(TAnswer Answer, long Seq)> Answer => source.Task;
+    public Task<(TAnswer Answer, GroupSeqs Seqs)> Answer => source.Task;
 
     public override string Slice => typeof(TSlice).Name;
 
@@ -37,7 +37,7 @@ internal sealed class GateItem<TSlice, TAnswer>(Actor actor, Func<TSlice, Task<T
         answer = await work(services.GetRequiredService<TSlice>());
     }
 
-    public override void Succeed(long seq) => source.TrySetResult((answer, seq));
+    public override void Succeed(GroupSeqs seqs) => source.TrySetResult((answer, seqs));
 
     public override void Fail(Exception exception) => source.TrySetException(exception);
 }

@@ -81,7 +81,7 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         var began = Stopwatch.GetTimestamp();
         try
         {
-            var seq = await Transact(
+            var seqs = await Transact(
                 async (connection, transaction) =>
                 {
                     var started = Stopwatch.GetTimestamp();
@@ -101,7 +101,7 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
                 done,
                 cancellation
             );
-            Release(done, seq);
+            Release(done, seqs);
             if (Stopwatch.GetElapsedTime(began) is var held && held > TooLong)
             {
                 log.LogInformation("{Slices} held the gate for {Milliseconds:0} ms", string.Join(", ", done.Select(d => d.Item.Slice)), held.TotalMilliseconds);
@@ -131,8 +131,8 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         var done = new List<Done>();
         try
         {
-            var seq = await Transact((connection, transaction) => One(item, connection, transaction, done, cancellation), done, cancellation);
-            Release(done, seq);
+            var seqs = await Transact((connection, transaction) => One(item, connection, transaction, done, cancellation), done, cancellation);
+            Release(done, seqs);
         }
         catch (Exception exception)
         {
@@ -140,7 +140,7 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         }
     }
 
-    private async Task<long> Transact(Func<DbConnection, DbTransaction, Task> slices, List<Done> done, CancellationToken cancellation)
+    private async Task<GroupSeqs> Transact(Func<DbConnection, DbTransaction, Task> slices, List<Done> done, CancellationToken cancellation)
     {
         connection ??= await database.Open(cancellation);
         try
@@ -148,14 +148,14 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
             await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellation);
             await slices(connection, transaction);
             var last = done.SelectMany(d => d.Last).ToList();
-            long seq = 0;
+            var seqs = default(GroupSeqs);
             if (last.Count > 0)
             {
                 await using var db = database.Writing(connection, transaction);
-                seq = await tail.Write(db, last, cancellation);
+                seqs = await tail.Write(db, last, cancellation);
             }
             await transaction.CommitAsync(cancellation);
-            return seq;
+            return seqs;
         }
         catch (DbException)
         {
@@ -204,16 +204,16 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         await transaction.ReleaseAsync("slice", cancellation);
     }
 
-    private void Release(List<Done> done, long seq)
+    private void Release(List<Done> done, GroupSeqs seqs)
     {
         foreach (var one in done)
         {
             one.Committed.ForEach(a => a());
         }
-        Committed?.Invoke(seq);
+        Committed?.Invoke(seqs.Ledger);
         foreach (var one in done)
         {
-            one.Item.Succeed(seq);
+            one.Item.Succeed(seqs);
         }
     }
 

@@ -59,6 +59,7 @@ public sealed class ShowPage(
     public DateOnly? Map { get; private set; }
     public bool IsLive => Figure.PublishedAt is null;
     public bool IsSignedIn => actor.IsSignedIn;
+    public bool MayOpenBoard { get; private set; }
     public bool IsDemo => installation.IsDemo;
     public IReadOnlyList<Figure> Made { get; private set; } = [];
     public IReadOnlyList<Figure> Beside { get; private set; } = [];
@@ -89,13 +90,14 @@ public sealed class ShowPage(
             return IsSignedIn ? NotFound() : Challenge();
         }
         (Figure, Unit) = (figure, territory.Nearest(figure.Unit, today));
+        var path = territory.PathOn(figure.Unit, today);
+        MayOpenBoard = actor.May(Permission.ReadFigures, path);
         await Relate(Relations.Of(figure.Definition.Code), cancellation);
         if (!IsLive)
         {
             return Page();
         }
-        var path = territory.PathOn(figure.Unit, today);
-        if (actor.May(Permission.ReadFigures, path))
+        if (MayOpenBoard)
         {
             Places = await Split(territory, today, cancellation);
         }

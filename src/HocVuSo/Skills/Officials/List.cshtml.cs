@@ -26,7 +26,7 @@ public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, Time
     );
 
     [BindProperty(SupportsGet = true, Name = "don-vi")]
-    public int UnitNo { get; set; }
+    public string? UnitCode { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "trang")]
     public int PageNo { get; set; } = 1;
@@ -61,10 +61,10 @@ public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, Time
         var (added, ticked, unchanged) = (0, 0, 0);
         foreach (var part in rows.Chunk(EnrolOfficials.MostRows))
         {
-            var outcome = await gate.Run((EnrolOfficials slice) => slice.Run(new(UnitNo, 0, Input.Day.Value, part), cancellation), cancellation);
+            var outcome = await gate.Run((EnrolOfficials slice) => slice.Run(new(Unit.No, 0, Input.Day.Value, part), cancellation), cancellation);
             (added, ticked, unchanged) = (added + outcome.Added, ticked + outcome.Ticked, unchanged + outcome.Unchanged);
         }
-        return Redirect(string.Create(CultureInfo.InvariantCulture, $"/can-bo?don-vi={UnitNo}&da-nhap={added}-{ticked}-{unchanged}"));
+        return Redirect(string.Create(CultureInfo.InvariantCulture, $"/can-bo?don-vi={Unit.Code}&da-nhap={added}-{ticked}-{unchanged}"));
     }
 
     public async Task Refill(CancellationToken cancellation)
@@ -80,10 +80,11 @@ public sealed class ListPage(Db db, Gate gate, MapKeeper maps, Actor actor, Time
         {
             throw new NotAllowedException(Permission.RecordTotals);
         }
-        Unit = UnitNo == 0 ? units[0] : units.Find(u => u.No == UnitNo) ?? throw new NotAllowedException(Permission.RecordTotals);
-        UnitNo = Unit.No;
-        Units = [.. units.Select(u => new SelectListItem(u.Heading, u.No.ToString(Vn.Culture), u.No == UnitNo))];
-        var roll = db.Set<Official>().Where(o => o.UnitNo == UnitNo && o.LeftOn == null);
+        Unit = string.IsNullOrEmpty(UnitCode)
+            ? units[0]
+            : units.Find(u => string.Equals(u.Code, UnitCode, StringComparison.Ordinal)) ?? throw new NotAllowedException(Permission.RecordTotals);
+        Units = [.. units.Select(u => new SelectListItem(u.Heading, u.Code, u.No == Unit.No))];
+        var roll = db.Set<Official>().Where(o => o.UnitNo == Unit.No && o.LeftOn == null);
         Total = await roll.CountAsync(cancellation);
         Trained = await roll.CountAsync(o => o.TrainedOn != null, cancellation);
         Fluent = await roll.CountAsync(o => o.FluentOn != null, cancellation);
@@ -131,6 +132,7 @@ public sealed class OfficialPage(Db db, Gate gate, MapKeeper maps, Actor actor, 
     public OfficialId Id { get; set; }
 
     public TickForm Input { get; set; } = new(null, null, null, null, null, 0);
+    public UnitCard Unit { get; private set; } = null!;
     public Official Official { get; private set; } = null!;
     public DateOnly Today { get; private set; }
 
@@ -150,14 +152,14 @@ public sealed class OfficialPage(Db db, Gate gate, MapKeeper maps, Actor actor, 
         }
         var command = new TickOfficial.Command(Id, input.TrainedOn, input.TrainingClass, input.Certificate, input.FluentOn, input.Reason, input.Version);
         await gate.Run((TickOfficial slice) => slice.Run(command, cancellation), cancellation);
-        return Redirect($"/can-bo?don-vi={Official.UnitNo.ToString(Vn.Culture)}");
+        return Redirect($"/can-bo?don-vi={Unit.Code}");
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(DateOnly? day, CancellationToken cancellation)
     {
         await Refill(cancellation);
         await gate.Run((LeaveOffice slice) => slice.Run(new(Id, day ?? Today), cancellation), cancellation);
-        return Redirect($"/can-bo?don-vi={Official.UnitNo.ToString(Vn.Culture)}");
+        return Redirect($"/can-bo?don-vi={Unit.Code}");
     }
 
     public async Task Refill(CancellationToken cancellation)
@@ -166,6 +168,8 @@ public sealed class OfficialPage(Db db, Gate gate, MapKeeper maps, Actor actor, 
         Official =
             await db.Set<Official>().SingleOrDefaultAsync(o => o.Id == Id, cancellation)
             ?? throw new RuleException("officials.official.not-found", "Không tìm thấy người này trong danh sách.");
-        actor.Demand(Permission.RecordTotals, (await maps.Map(cancellation)).PathOn(Official.UnitNo, Today));
+        var map = await maps.Map(cancellation);
+        actor.Demand(Permission.RecordTotals, map.PathOn(Official.UnitNo, Today));
+        Unit = map.Nearest(Official.UnitNo, Today);
     }
 }

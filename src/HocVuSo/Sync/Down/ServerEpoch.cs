@@ -68,12 +68,18 @@ public sealed class FeedHead
     private const int AtOnce = 1_000;
     private readonly IServiceScopeFactory scopes;
     private readonly Gathering<bool, (Guid?, long)> asked;
+    private volatile Read? latest;
+
+    private sealed record Read(Guid Epoch, long At);
 
     public FeedHead(IServiceScopeFactory scopes)
     {
         this.scopes = scopes;
         asked = new(Look, AtOnce);
     }
+
+    /// <summary>The epoch as it was read within the last second; null when that is longer ago.</summary>
+    public Guid? Lately => latest is { } read && Environment.TickCount64 - read.At < 1_000 ? read.Epoch : null;
 
     /// <summary>The epoch that holds now, null before the first, and the highest number of the feed.</summary>
     public Task<(Guid? Epoch, long Last)> Now() => asked.Ask(true);
@@ -84,6 +90,10 @@ public sealed class FeedHead
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var epoch = await db.Set<ServerEpoch>().OrderByDescending(e => e.No).Select(e => (Guid?)e.Id).FirstOrDefaultAsync();
         var last = await db.Set<Change>().MaxAsync(c => (long?)c.Seq) ?? 0;
+        if (epoch is { } id)
+        {
+            latest = new(id, Environment.TickCount64);
+        }
         return [.. all.Select(_ => (epoch, last))];
     }
 }
@@ -94,7 +104,13 @@ public sealed class Epochs(FeedHead head, Gate gate)
     /// <param name="seen">Highest number of the feed that the asking phone has seen; 0 when it has seen none.</param>
     public async Task<Guid> Current(long seen, CancellationToken cancellation) => (await Now(seen, cancellation)).Epoch;
 
-    /// <summary>The same, and the highest number of the feed.</summary>
+    /// <summary>Epoch and number of the feed for the receipt of what was just written.</summary>
+    /// <remarks>A number below its own records would let a loss of them go unnoticed, one above is not needed. An epoch of a second ago lets the phone send once more what is known.</remarks>
+    /// <param name="feed">The feed's number of what was written; 0 when nothing was.</param>
+    public async Task<(Guid Epoch, long Last)> After(long feed, CancellationToken cancellation) =>
+        feed > 0 && head.Lately is { } epoch ? (epoch, feed) : await Now(0, cancellation);
+
+    /// <summary>The epoch, and the highest number of the feed.</summary>
     public async Task<(Guid Epoch, long Last)> Now(long seen, CancellationToken cancellation)
     {
         var (current, last) = await head.Now();

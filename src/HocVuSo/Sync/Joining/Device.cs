@@ -24,6 +24,9 @@ public sealed class Device
 {
     private Device() { }
 
+    /// <summary>Characters of what a phone says of itself.</summary>
+    public const int MostLabel = 80;
+
     public DeviceId Id { get; private init; }
     public TeamMemberId MemberId { get; private init; }
     public int VillageNo { get; private init; }
@@ -87,7 +90,7 @@ public sealed class Device
         public void Configure(EntityTypeBuilder<Device> builder)
         {
             builder.ToTable("devices");
-            builder.Property(d => d.Label).HasMaxLength(80);
+            builder.Property(d => d.Label).HasMaxLength(MostLabel);
             builder.HasIndex(d => d.MemberId);
             builder.HasIndex(d => d.VillageNo);
         }

@@ -20,6 +20,10 @@ public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audi
     public async Task<(Device Device, MemberCard Member)> Run(Command command, CancellationToken cancellation)
     {
         CheckKey(command.PublicKey);
+        if (command.DeviceId.Value == Guid.Empty)
+        {
+            throw new RuleException("sync.key", "Trình duyệt này chưa dùng được. Cập nhật trình duyệt rồi mở lại lời mời.");
+        }
         var (now, hash) = (clock.GetUtcNow(), Invitation.HashOf(command.Word));
         var invitation = await db.Set<Invitation>().AsTracking().SingleOrDefaultAsync(i => i.WordHash == hash, cancellation);
         var member = invitation is null ? null : await roster.Member(invitation.MemberId, cancellation);
@@ -41,7 +45,7 @@ public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audi
         {
             throw Refused();
         }
-        var device = Device.Join(command.DeviceId, invitation, command.PublicKey, likeness, command.Label.Trim(), now);
+        var device = Device.Join(command.DeviceId, invitation, command.PublicKey, likeness, Shown(command.Label), now);
         if (again)
         {
             device.Follow(earlier!);
@@ -51,6 +55,13 @@ public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audi
         audit.Note("sync.redeem", device.Id.Value, device.VillageNo);
         await db.SaveChangesAsync(cancellation);
         return (device, member);
+    }
+
+    /// <summary>What a phone says of itself, fit for a page and for both databases.</summary>
+    private static string Shown(string label)
+    {
+        var clean = string.Concat(label.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c < '\uFFFE')).Trim();
+        return clean.Length > Device.MostLabel ? clean[..Device.MostLabel] : clean;
     }
 
     private static RuleException Refused() =>

@@ -4,6 +4,7 @@ using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
+using HocVuSo.Territory.Contract;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -22,15 +23,27 @@ public sealed class InboxPage(
     PeopleReader people,
     AccountNames names,
     Leading leading,
+    MapKeeper maps,
     Actor actor,
     TimeProvider clock
 ) : PageModel, IRefill
 {
     private const int Most = 100;
 
+    /// <param name="Day">The day it speaks of, as it was written.</param>
+    /// <param name="About">Whose door, whose name; empty where the reader may not know, or nothing is known.</param>
     /// <param name="Class">The class whose attendance it is; null for other records.</param>
     /// <param name="Ticked">People ticked in it, <paramref name="Guests"/> those without a name.</param>
-    public sealed record Held(FieldRecord Record, string Village, string Who, ClassCard? Class = null, int Ticked = 0, int Guests = 0);
+    public sealed record Held(
+        FieldRecord Record,
+        string Village,
+        string Who,
+        DateOnly Day,
+        string About,
+        ClassCard? Class = null,
+        int Ticked = 0,
+        int Guests = 0
+    );
 
     /// <param name="Stands">The value that stands for now.</param>
     /// <param name="Values">Every value somebody wrote, with who and when, the one that stands among them.</param>
@@ -86,6 +99,41 @@ public sealed class InboxPage(
             + await db.Set<LikelyTwin>().CountAsync(t => t.ClosedAt == null && villages.Contains(t.VillageNo), cancellation);
     }
 
+    /// <summary>What the record speaks of, for the eyes of who decides.</summary>
+    private async Task<string> About(FieldRecordJson json, CancellationToken cancellation)
+    {
+        try
+        {
+            return json.T switch
+            {
+                RecordKinds.Visit => await Door(FieldRef.Of(TakeRecord.Body<VisitBody>(json).H), cancellation),
+                RecordKinds.Edit => await Door(FieldRef.Of(TakeRecord.Body<EditBody>(json).E), cancellation),
+                RecordKinds.Household => TakeRecord.Body<HouseholdBody>(json).Head,
+                RecordKinds.Person => TakeRecord.Body<PersonBody>(json).Name,
+                _ => "",
+            };
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return ""; // it will be refused with its sentence
+        }
+    }
+
+    /// <summary>Whoever is meant by a number or an id; a phone may write any number, so only names that the reader may know anyhow.</summary>
+    private async Task<string> Door(FieldRef at, CancellationToken cancellation)
+    {
+        var house =
+            at.Number > 0
+                ? (await people.HouseholdsBySubjects([at.Number], cancellation)).GetValueOrDefault(at.Number)
+                : await people.Household(new(at.Id), cancellation);
+        var person =
+            house is not null ? null
+            : at.Number > 0 ? (await people.BySubjects([at.Number], cancellation)).GetValueOrDefault(at.Number)
+            : await people.Person(new(at.Id), cancellation);
+        var village = house?.VillageNo ?? person?.VillageNo;
+        return village is { } no && actor.May(Permission.ReadPeople, (await maps.Map(cancellation)).PathOn(no, Today)) ? house?.HeadName ?? person!.Name : "";
+    }
+
     private async Task<Held> WithClass(Held line, CancellationToken cancellation)
     {
         try
@@ -125,7 +173,9 @@ public sealed class InboxPage(
         var held = new List<Held>();
         foreach (var record in records)
         {
-            var line = new Held(record, villages[record.VillageNo], accounts.GetValueOrDefault(record.AccountNo, ""));
+            var json = outbox.Content(record);
+            var who = accounts.GetValueOrDefault(record.AccountNo, "");
+            var line = new Held(record, villages[record.VillageNo], who, json.Day, await About(json, cancellation));
             held.Add(record.Kind is RecordKinds.Attendance ? await WithClass(line, cancellation) : line);
         }
         Records = held;

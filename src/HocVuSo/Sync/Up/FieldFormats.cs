@@ -7,16 +7,19 @@ namespace HocVuSo.Sync.Up;
 
 /// <summary>Formats of a phone's records: phones that were not opened for long are understood for two formats back.</summary>
 /// <param name="current">What phones write now.</param>
-/// <param name="steps">How a record of one format becomes one of the next, by the older format.</param>
+/// <param name="steps">How a record of one format becomes one of the next, by the older format, where they differ in what stands in it.</param>
 public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<JsonObject>> steps)
 {
-    /// <summary>The format of this build. 2: attendance at classes, newcomers without a household, photos; a record of format 1 says the same in it.</summary>
-    public const int Current = 2;
+    /// <summary>The format of this build. 2: attendance at classes, newcomers without a household, photos. 3: the phone signs its agreement instead of each record. What an older record says stays the same.</summary>
+    public const int Current = 3;
+
+    /// <summary>From here on the signature beside a record is that of its <see cref="Agreement"/>.</summary>
+    public const int SignsAgreement = 3;
 
     /// <summary>How many formats before the current one are still understood.</summary>
     public const int Kept = 2;
 
-    public static readonly FieldFormats Ours = new(Current, new Dictionary<int, Action<JsonObject>> { [1] = o => o["f"] = 2 });
+    public static readonly FieldFormats Ours = new(Current, new Dictionary<int, Action<JsonObject>>());
 
     public int Oldest => Math.Max(1, current - Kept);
 
@@ -26,16 +29,18 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
     {
         try
         {
-            var node = JsonNode.Parse(json)!.AsObject();
-            var format = node["f"]!.GetValue<int>();
+            var format = JsonSerializer.Deserialize<Marked>(json, FieldJson.Options).F;
             if (format < Oldest || format > current)
             {
                 throw Refused();
             }
-            for (; format < current; format++)
+            var ahead = Enumerable.Range(format, current - format).Where(steps.ContainsKey).ToList();
+            if (ahead.Count == 0)
             {
-                steps[format](node);
+                return JsonSerializer.Deserialize<FieldRecordJson>(json, FieldJson.Options) ?? throw Refused();
             }
+            var node = JsonNode.Parse(json)!.AsObject();
+            ahead.ForEach(older => steps[older](node));
             return node.Deserialize<FieldRecordJson>(FieldJson.Options) ?? throw Refused();
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
@@ -44,12 +49,15 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
         }
     }
 
+    /// <summary>Only the mark of the format.</summary>
+    private readonly record struct Marked(int F);
+
     private static RuleException Refused() =>
         new RuleException("sync.format", "Ứng dụng trên máy này quá cũ so với máy chủ. Mở ứng dụng khi có mạng để cập nhật, phiếu sẽ tự gửi lại.");
 }
 
 /// <summary>What stands inside a seal, after the phone's signature (64 bytes).</summary>
-/// <param name="F">Format.</param>
+/// <param name="F">Format it was written in.</param>
 /// <param name="Id">The record's own id, version 7, minted on the phone.</param>
 /// <param name="D">The phone that wrote and signed it.</param>
 /// <param name="At">Its clock when it was saved, milliseconds UTC.</param>
@@ -64,7 +72,10 @@ public sealed record FieldRecordJson(int F, Guid Id, Guid D, long At, string T, 
         && day.ValueKind is JsonValueKind.String
         && DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
             ? written
-            : Vn.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(At, 0, 253402300799999 - 86_400_000)));
+            : Vn.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(At, 0, LastInstant - (long)TimeSpan.FromDays(1).TotalMilliseconds)));
+
+    /// <summary>The last millisecond a calendar knows.</summary>
+    public const long LastInstant = 253402300799999;
 }
 
 /// <summary>Kinds of records a phone writes.</summary>

@@ -1,3 +1,4 @@
+using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,7 +37,7 @@ public enum HoldReason : byte
     /// <summary>The class it speaks of was called off: the leader looks whether it took place all the same.</summary>
     Cancelled = 5,
 
-    /// <summary>Dated outside the days of the crew that wrote it: the officer who leads the campaign decides.</summary>
+    /// <summary>Dated outside the days of the crew that wrote it, or those on which the village was the crew's: the officer who leads the campaign decides.</summary>
     Campaign = 6,
 }
 
@@ -69,6 +70,7 @@ public sealed class FieldRecord
     public Guid? WaitsFor { get; private set; }
 
     /// <summary>The record itself while it is held, encrypted; null as soon as it is decided.</summary>
+    [Sealed]
     public byte[]? Kept { get; private set; }
     public int DecidedBy { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }

@@ -24,13 +24,21 @@ public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor)
         }
     }
 
-    /// <summary>After a phone was approved: what waited for that is taken. Safe to run again, and run again at its next contacts.</summary>
+    /// <summary>After a phone was approved: what waited for that is taken, and what waited for a newcomer who is there by now. Safe to run again, and run again at its next contacts.</summary>
     public async Task Approved(DeviceId device, CancellationToken cancellation)
     {
         var waiting = await db.Set<FieldRecord>()
             .AsNoTracking()
-            .Where(r => r.State == RecordState.Held && r.DeviceId == device && r.Reason == HoldReason.NotApproved)
+            .Where(r =>
+                r.State == RecordState.Held
+                && r.DeviceId == device
+                && (
+                    r.Reason == HoldReason.NotApproved
+                    || (r.Reason == HoldReason.Newcomer && db.Set<FieldRecord>().Any(n => n.Id == r.WaitsFor && n.State == RecordState.Accepted))
+                )
+            )
             .OrderBy(r => r.SavedAt)
+            .ThenBy(r => r.Id) // several are saved in one millisecond
             .ToListAsync(cancellation);
         foreach (var held in waiting)
         {

@@ -15,7 +15,11 @@ public sealed record SealedItem(Guid Id, int K, byte[] X);
 /// <summary>What a phone sends: its own records, and those it carries for others.</summary>
 /// <param name="D">The phone that sends, which need not be the one that wrote.</param>
 /// <param name="SentAt">Its clock, milliseconds UTC.</param>
-public sealed record OutboxBatch(Guid Batch, Guid D, long SentAt, IReadOnlyList<SealedItem> Items);
+/// <param name="Others">The same phone's numbers in other groups: what they wrote went by the same clock.</param>
+public sealed record OutboxBatch(Guid Batch, Guid D, long SentAt, IReadOnlyList<SealedItem> Items, IReadOnlyList<Guid>? Others = null)
+{
+    public bool IsBy(Guid device) => device == D || (Others?.Contains(device) ?? false);
+}
 
 /// <summary>Opens what phones send and has each record taken (nhận hộp thư đi): outside the gate what costs time, inside it what must be one with its receipt.</summary>
 public sealed class Outbox(
@@ -26,6 +30,7 @@ public sealed class Outbox(
     PhoneKeys phones,
     Standings standings,
     VisitSets sets,
+    RecordUnits places,
     MapKeeper maps,
     Vault vault,
     TimeProvider clock,
@@ -35,9 +40,6 @@ public sealed class Outbox(
     /// <summary>Most records in one batch.</summary>
     public const int Most = 200;
 
-    /// <summary>The last instant there is, milliseconds.</summary>
-    private const long LastInstant = 253402300799999;
-
     /// <summary>How far two clocks may lie apart and still agree.</summary>
     private static readonly TimeSpan Agreement = TimeSpan.FromMinutes(10);
 
@@ -45,20 +47,25 @@ public sealed class Outbox(
     public async Task<IReadOnlyList<ItemAnswer>> Take(OutboxBatch batch, CancellationToken cancellation)
     {
         var answers = new Dictionary<Guid, ItemAnswer>();
-        var opened = new List<Opened>();
-        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, LastInstant)));
+        var unsealed = new List<(OpenedRecord Record, Standing Standing)>();
+        var senderClockOff = Apart(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(batch.SentAt, 0, FieldRecordJson.LastInstant)));
         var known = new Dictionary<DeviceId, Standing?>();
         foreach (var item in batch.Items.DistinctBy(i => i.Id))
         {
             try
             {
-                var (record, standing) = await Open(item, known);
-                opened.Add(new(record, standing, WhyHold(record, standing, senderClockOff && record.Json.D == batch.D)));
+                unsealed.Add(await Open(item, known));
             }
             catch (RuleException rule)
             {
                 answers[item.Id] = ItemAnswer.Refuse(item.Id, rule);
             }
+        }
+        var coming = RecordUnits.Newcomers(unsealed.Select(u => u.Record.Json));
+        var opened = new List<Opened>(unsealed.Count);
+        foreach (var (record, standing) in unsealed)
+        {
+            opened.Add(new(record, standing, await WhyHold(record, standing, senderClockOff && batch.IsBy(record.Json.D), coming, cancellation)));
         }
         // newcomers first: what speaks of them need not wait then; the gate takes all in one queue and commits in groups
         var order = opened.OrderBy(o => Array.IndexOf(Order, o.Record.Json.T)).ToList();
@@ -89,31 +96,42 @@ public sealed class Outbox(
     /// <summary>Visits go in with those of other phones; whatever the set cannot decide is taken by itself afterwards.</summary>
     private async Task Together(List<Opened> opened, Dictionary<Guid, ItemAnswer> answers, CancellationToken cancellation)
     {
-        var sent = new List<Task<ItemAnswer?>>();
+        var sent = new List<Task<VisitSets.SetAnswer>>();
         foreach (var visit in opened.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit))
         {
             sent.Add(sets.Take(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation)));
         }
         foreach (var answer in await Task.WhenAll(sent))
         {
-            if (answer is not null)
+            written.Note(answer.Seqs);
+            if (answer.Item is { } item)
             {
-                answers[answer.Id] = answer;
+                answers[item.Id] = item;
             }
         }
     }
 
     private static readonly string[] Order = [RecordKinds.Household, RecordKinds.Person, RecordKinds.Visit, RecordKinds.Attendance, RecordKinds.Edit];
 
-    /// <summary>Takes again what is held for a reason that has gone: its phone was approved, or a person decided.</summary>
+    /// <summary>Takes again what is held for a reason that has gone, its phone was approved or a person decided, and then what waited for it.</summary>
     /// <param name="decidedBy">Account that decided on it; <paramref name="day"/> then stands for the phone's day. Null when the reason has gone by itself.</param>
     public async Task<ItemAnswer> Again(FieldRecord held, int? decidedBy, DateOnly? day, CancellationToken cancellation)
+    {
+        var answer = await Retake(held, decidedBy, day, cancellation);
+        if (answer.N > 0)
+        {
+            await Awaken([held.Id], cancellation);
+        }
+        return answer;
+    }
+
+    private async Task<ItemAnswer> Retake(FieldRecord held, int? decidedBy, DateOnly? day, CancellationToken cancellation)
     {
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
         var standing = await standings.Of(held.DeviceId) ?? throw new InvalidOperationException("The phone of a held record is gone.");
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), standing.Device, plain, held.Digest);
         // what held it has gone by itself, another reason may have stood behind it all the time: a wrong clock, a day outside of a campaign
-        var hold = decidedBy is null ? WhyHold(record, standing, senderClockOff: false) : HoldReason.None;
+        var hold = decidedBy is null ? await WhyHold(record, standing, senderClockOff: false, NoneComing, cancellation) : HoldReason.None;
         return await Through(await Author(standing, decidedBy is not null, cancellation), new(record, hold, decidedBy, day), cancellation);
     }
 
@@ -133,7 +151,7 @@ public sealed class Outbox(
             arrived = [];
             foreach (var held in waiting)
             {
-                var answer = await Again(held, decidedBy: null, day: null, cancellation);
+                var answer = await Retake(held, decidedBy: null, day: null, cancellation);
                 awake.Add((held.Id, answer));
                 if (answer.N > 0)
                 {
@@ -178,22 +196,27 @@ public sealed class Outbox(
 
     private async Task<(OpenedRecord, Standing)> Open(SealedItem item, Dictionary<DeviceId, Standing?> known)
     {
-        byte[] plain;
+        Unsealed opened;
         try
         {
-            plain = seals.Open(item.K, item.Id, item.X);
+            opened = seals.Open(item.K, item.Id, item.X);
         }
         catch (CryptographicException)
         {
             throw new RuleException("sync.seal", "Phiếu này niêm phong cho máy chủ khác, hoặc bị hỏng khi chuyển. Xuất lại tệp từ máy đã ghi rồi gửi lại.");
         }
+        var plain = opened.Plain;
         if (plain.Length <= 64)
         {
             throw new RuleException("sync.seal", "Phiếu này niêm phong cho máy chủ khác, hoặc bị hỏng khi chuyển. Xuất lại tệp từ máy đã ghi rồi gửi lại.");
         }
         var body = plain[64..];
         var json = FieldFormats.Ours.Read(body);
-        if (json.At is < 0 or > LastInstant || json.Off is < -LastInstant or > LastInstant || HoldsUnwritable(body))
+        if (
+            json.At is < 0 or > FieldRecordJson.LastInstant
+            || json.Off is < -FieldRecordJson.LastInstant or > FieldRecordJson.LastInstant
+            || HoldsUnwritable(body)
+        )
         {
             throw TakeRecord.Unreadable();
         }
@@ -201,20 +224,35 @@ public sealed class Outbox(
         {
             known[new(json.D)] = found = await standings.Of(new(json.D));
         }
-        if (json.Id != item.Id || found is not { } standing || !phones.Signed(standing.Device, body, plain.AsSpan(0, 64)))
+        if (json.Id != item.Id || found is not { } standing || !IsOf(standing.Device, json, opened))
         {
             throw new RuleException("sync.author", "Không nhận ra máy đã ghi phiếu này. Nhờ tổ trưởng gửi lời mời mới, phiếu vẫn cất trên máy.");
         }
         return (new(json, standing.Device, body, SHA256.HashData(body)[..16]), standing);
     }
 
-    private HoldReason WhyHold(OpenedRecord record, Standing standing, bool senderClockOff)
+    /// <summary>Whether this phone wrote the record: it signed the agreement by which it was sealed, or, in older formats, the record.</summary>
+    private bool IsOf(Device device, FieldRecordJson json, Unsealed opened) =>
+        json.F >= FieldFormats.SignsAgreement
+            ? opened.Agreement.IsOf(device, phones, opened.Plain.AsSpan(0, 64))
+            : phones.Signed(device, opened.Plain.AsSpan(64), opened.Plain.AsSpan(0, 64));
+
+    private static readonly Dictionary<Guid, int> NoneComing = [];
+
+    private async ValueTask<HoldReason> WhyHold(
+        OpenedRecord record,
+        Standing standing,
+        bool senderClockOff,
+        IReadOnlyDictionary<Guid, int> coming,
+        CancellationToken cancellation
+    )
     {
         var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - clock.GetUtcNow();
         return !standing.Trusted ? HoldReason.Quarantine
             : standing.Device.State is DeviceState.Waiting ? HoldReason.NotApproved
             : senderClockOff || ahead > Agreement || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
-            : standing.Crew?.Covers(record.Json.Day) is false ? HoldReason.Campaign
+            : standing.Crew is not { } crew ? HoldReason.None
+            : !crew.Covers(record.Json.Day) || !await places.Covers(crew, record.Json, coming, cancellation) ? HoldReason.Campaign
             : HoldReason.None;
     }
 

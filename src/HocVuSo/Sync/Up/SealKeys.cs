@@ -44,20 +44,20 @@ public sealed class SealKeys : IDisposable
     /// <summary>Its public half as an uncompressed point, 65 bytes.</summary>
     public byte[] PublicPoint => keys[Current].Point;
 
-    /// <summary>Opens one sealed record: point of the phone's fresh key (65), nonce (12), ciphertext, tag (16).</summary>
+    /// <summary>Opens sealed bytes: point of the phone's fresh key (65), nonce (12), ciphertext, tag (16).</summary>
     /// <exception cref="CryptographicException">Sealed to another server, or changed on the way.</exception>
-    public byte[] Open(int version, Guid record, ReadOnlySpan<byte> sealedBytes)
+    public Unsealed Open(int version, Guid record, ReadOnlySpan<byte> sealedBytes)
     {
         if (!keys.TryGetValue(version, out var key) || sealedBytes.Length < PointLength + NonceLength + TagLength || sealedBytes[0] != 4)
         {
             throw new CryptographicException("Not sealed to a key of this server.");
         }
-        var derived = key.Derived(sealedBytes[..PointLength]);
+        var agreement = key.With(sealedBytes[..PointLength]);
         var cipher = sealedBytes[(PointLength + NonceLength)..];
         var plain = new byte[cipher.Length - TagLength];
-        using var aes = new AesGcm(derived, TagLength);
+        using var aes = new AesGcm(agreement.Key, TagLength);
         aes.Decrypt(sealedBytes.Slice(PointLength, NonceLength), cipher[..^TagLength], cipher[^TagLength..], plain, Db.Bytes(record));
-        return plain;
+        return new(plain, agreement);
     }
 
     public void Dispose()
@@ -75,21 +75,21 @@ public sealed class SealKeys : IDisposable
         private const int Most = 8_192;
 
         private readonly ConcurrentBag<ECDiffieHellman> idle = [];
-        private readonly ConcurrentDictionary<string, byte[]> agreed = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Agreement> agreed = new(StringComparer.Ordinal);
 
         /// <summary>The public half as an uncompressed point.</summary>
         public byte[] Point
         {
             get
             {
-                var q = With(key => key.ExportParameters(includePrivateParameters: false).Q);
+                var q = Use(key => key.ExportParameters(includePrivateParameters: false).Q);
                 return [4, .. q.X!, .. q.Y!];
             }
         }
 
-        /// <summary>The AES key that this pair and the phone's point lead to.</summary>
+        /// <summary>What this pair and the phone's point lead to.</summary>
         /// <exception cref="CryptographicException">No point of the curve.</exception>
-        public byte[] Derived(ReadOnlySpan<byte> point)
+        public Agreement With(ReadOnlySpan<byte> point)
         {
             var name = Convert.ToBase64String(point);
             if (agreed.TryGetValue(name, out var known))
@@ -103,15 +103,16 @@ public sealed class SealKeys : IDisposable
                     Q = new ECPoint { X = point[1..33].ToArray(), Y = point[33..].ToArray() },
                 }
             );
-            var secret = With(key => key.DeriveRawSecretAgreement(theirs.PublicKey));
+            var secret = Use(key => key.DeriveRawSecretAgreement(theirs.PublicKey));
             if (agreed.Count >= Most)
             {
                 agreed.Clear();
             }
-            return agreed[name] = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
+            var derived = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: point.ToArray(), Info);
+            return agreed[name] = new(derived, [.. Agreement.Preface, .. Point, .. point]);
         }
 
-        private T With<T>(Func<ECDiffieHellman, T> use)
+        private T Use<T>(Func<ECDiffieHellman, T> use)
         {
             if (!idle.TryTake(out var key))
             {

@@ -10,7 +10,7 @@ namespace HocVuSo.Sync.Up;
 /// <summary>Where a phone that has written a record stands today.</summary>
 /// <param name="Trusted">What it writes is to be believed: it is not revoked and its member is in the team.</param>
 /// <param name="Crew">When and where her crew works; null for the team of a village.</param>
-/// <param name="Author">Its volunteer with the duties of today, or with her crew's villages: those are hers however late a record comes, and what speaks of other days is held.
+/// <param name="Author">Its volunteer with the duties of today, or with all villages that were ever her crew's: those are hers however late a record comes, and what speaks of other days is held.
 /// Null where the account is closed or not yet opened.</param>
 public sealed record Standing(Device Device, bool Trusted, CrewTerm? Crew, Actor? Author);
 
@@ -46,7 +46,8 @@ public sealed class Standings
                     .. devices
                         .Values.Where(d => d.AccountNo > 0)
                         .DistinctBy(d => d.AccountNo)
-                        .Select(d => (d.AccountNo, members.GetValueOrDefault(d.MemberId)?.Crew?.Units)),
+                        .Select(d => (d.AccountNo, Member: members.GetValueOrDefault(d.MemberId)))
+                        .Select(d => new Volunteer(d.AccountNo, d.Member?.Role is TeamRole.Leader, d.Member?.Crew?.Units)),
                 ],
                 CancellationToken.None
             );

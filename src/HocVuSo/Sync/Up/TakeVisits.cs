@@ -17,7 +17,7 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         var ids = records.Select(r => r.Json.Id).ToList();
         var receipts = await db.Set<FieldRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
         var answers = new ItemAnswer?[records.Count];
-        var bodies = new VisitBody?[records.Count];
+        var bodies = new Numbered?[records.Count];
         var met = new HashSet<Guid>();
         for (var i = 0; i < records.Count; i++)
         {
@@ -27,24 +27,25 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
             }
             (answers[i], bodies[i]) = Read(records[i], receipts.GetValueOrDefault(records[i].Json.Id));
         }
-        var houses = await people.HouseholdsBySubjects([.. bodies.OfType<VisitBody>().Select(b => b.H.GetInt32()).Distinct()], cancellation);
-        var learners = await people.BySubjects([.. bodies.OfType<VisitBody>().SelectMany(b => b.W ?? []).Select(w => w.P.GetInt32()).Distinct()], cancellation);
+        var houses = await people.HouseholdsBySubjects([.. bodies.OfType<Numbered>().Select(b => b.House).Distinct()], cancellation);
+        var learners = await people.BySubjects([.. bodies.OfType<Numbered>().SelectMany(b => b.Learners).Distinct()], cancellation);
         var read = new VisitCards(houses.Values.ToDictionary(h => h.Id), learners.Values.ToDictionary(p => p.Id));
         var fresh = new List<(int Index, VisitRecord Record)>();
         for (var i = 0; i < records.Count; i++)
         {
-            if (bodies[i] is not { } body)
+            if (bodies[i] is not { } numbered)
             {
                 continue;
             }
-            if (!houses.TryGetValue(body.H.GetInt32(), out var house) || (body.W ?? []).Any(w => !learners.ContainsKey(w.P.GetInt32())))
+            var body = numbered.Body;
+            if (!houses.TryGetValue(numbered.House, out var house) || numbered.Learners.Any(p => !learners.ContainsKey(p)))
             {
                 answers[i] = ItemAnswer.Refuse(records[i].Json.Id, TakeRecord.Gone());
                 continue;
             }
-            var taught = (body.W ?? []).Select(w => new LearnerRecord(learners[w.P.GetInt32()].Id, w.L, w.C)).ToList();
+            var taught = (body.W ?? []).Zip(numbered.Learners, (w, p) => new LearnerRecord(learners[p].Id, w.L, w.C)).ToList();
             // only a learner may be in the picture: anybody else is refused with the visit's own sentence
-            var photo = body.Ph is { } ph ? new PhotoNotice(learners.TryGetValue(ph.P.GetInt32(), out var shown) ? shown.Id : default, ph.H) : null;
+            var photo = body.Ph is { } ph ? new PhotoNotice(learners.TryGetValue(numbered.Shown, out var shown) ? shown.Id : default, ph.H) : null;
             var outcome = (VisitOutcome)Math.Clamp(body.O, 0, byte.MaxValue);
             fresh.Add((i, new(new(ids[i]), house.Id, body.Day, outcome, taught, body.M, body.U, body.A, body.N ?? "", body.X ?? "", photo)));
         }
@@ -66,7 +67,10 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         return answers;
     }
 
-    private static (ItemAnswer?, VisitBody?) Read(OpenedRecord record, FieldRecord? receipt)
+    /// <summary>A visit that speaks only of those who have a number: household, learners, and whom the picture shows, 0 for none.</summary>
+    private sealed record Numbered(VisitBody Body, int House, IReadOnlyList<int> Learners, int Shown);
+
+    private static (ItemAnswer?, Numbered?) Read(OpenedRecord record, FieldRecord? receipt)
     {
         if (receipt is { State: RecordState.Accepted } && receipt.Digest.AsSpan().SequenceEqual(record.Digest))
         {
@@ -74,12 +78,15 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         }
         try
         {
-            var body = receipt is null ? TakeRecord.Body<VisitBody>(record.Json) : null;
-            var plain =
-                body is { H.ValueKind: JsonValueKind.Number }
-                && (body.W ?? []).All(w => w.P.ValueKind is JsonValueKind.Number)
-                && body!.Ph is null or { P.ValueKind: JsonValueKind.Number };
-            return (null, plain ? body : null);
+            if (receipt is not null)
+            {
+                return (null, null);
+            }
+            var body = TakeRecord.Body<VisitBody>(record.Json);
+            List<FieldRef> refs = [FieldRef.Of(body.H), .. (body.W ?? []).Select(w => FieldRef.Of(w.P))];
+            var shown = body.Ph is { } photo ? FieldRef.Of(photo.P) : default;
+            var numbered = refs.TrueForAll(r => r.Number > 0) && shown.Id == Guid.Empty;
+            return (null, numbered ? new(body, refs[0].Number, [.. refs.Skip(1).Select(r => r.Number)], shown.Number) : null);
         }
         catch (JsonException)
         {

@@ -14,7 +14,7 @@ public sealed class VisitSets
 
     private readonly GateQueue queue;
     private readonly ILogger<VisitSets> log;
-    private readonly Gathering<(OpenedRecord Record, Actor Author), ItemAnswer?> arrived;
+    private readonly Gathering<(OpenedRecord Record, Actor Author), SetAnswer> arrived;
 
     public VisitSets(GateQueue queue, ILogger<VisitSets> log)
     {
@@ -22,20 +22,34 @@ public sealed class VisitSets
         arrived = new(Take, Math.Min(AtOnce, VisitBatch.Most));
     }
 
-    /// <summary>The answer once it is durable; null for one the set cannot decide, which goes the road of <see cref="TakeRecord"/> by itself.</summary>
-    public Task<ItemAnswer?> Take(OpenedRecord visit, Actor author) => arrived.Ask((visit, author));
+    /// <summary>What became of one visit of a set.</summary>
+    /// <param name="Item">Null for one the set cannot decide, which goes the road of <see cref="TakeRecord"/> by itself.</param>
+    /// <param name="Seqs">What the set's group has written.</param>
+    public readonly record struct SetAnswer(ItemAnswer? Item, GroupSeqs Seqs);
 
-    private async Task<IReadOnlyList<ItemAnswer?>> Take(IReadOnlyList<(OpenedRecord Record, Actor Author)> visits)
+    /// <summary>The answer once it is durable.</summary>
+    public Task<SetAnswer> Take(OpenedRecord visit, Actor author) => arrived.Ask((visit, author));
+
+    private async Task<IReadOnlyList<SetAnswer>> Take(IReadOnlyList<(OpenedRecord Record, Actor Author)> visits)
     {
         var nobody = new Actor(); // each visit stands under its own author
         try
         {
-            return await new Gate(queue, nobody, new()).Run((TakeVisits slice) => slice.Run(visits, CancellationToken.None), CancellationToken.None);
+            var written = new WrittenSeq();
+            var answers = await new Gate(queue, nobody, written).Run((TakeVisits slice) => slice.Run(visits, CancellationToken.None), CancellationToken.None);
+            return [.. answers.Select(a => new SetAnswer(a, new(written.Seq, written.Feed)))];
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && visits.Count > 1)
+        {
+            // what breaks the set is found by halves, so that the others are not held up by it
+            log.LogWarning(fault, "A set of {Count} visits of phones is halved", visits.Count);
+            var half = visits.Count / 2;
+            return [.. await Take([.. visits.Take(half)]), .. await Take([.. visits.Skip(half)])];
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogWarning(fault, "{Count} visits of phones are taken one by one", visits.Count);
-            return new ItemAnswer?[visits.Count];
+            log.LogWarning(fault, "A visit of a phone is taken by itself");
+            return [default];
         }
     }
 }

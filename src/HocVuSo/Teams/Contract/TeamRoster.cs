@@ -13,12 +13,29 @@ public sealed record MemberCard(TeamMemberId Id, TeamId TeamId, string TeamName,
     public CrewTerm? Crew { get; init; }
 }
 
+/// <summary>A village or whole commune that is or was a crew's.</summary>
+/// <param name="From">First day.</param>
+/// <param name="LeftOn">Day on which it was taken away, the last on which a record about it counts; null while it is the crew's.</param>
+public sealed record CrewStay(int UnitNo, DateOnly From, DateOnly? LeftOn)
+{
+    public bool Covers(DateOnly day) => From <= day && (LeftOn is null || day <= LeftOn);
+}
+
 /// <summary>When and where a crew works (thời gian, địa bàn của đội hình).</summary>
 /// <param name="Until">Last day.</param>
-/// <param name="Units">Numbers of villages, or of whole communes.</param>
-public sealed record CrewTerm(DateOnly From, DateOnly Until, IReadOnlyList<int> Units)
+/// <param name="Stays">Its villages and communes, also those that were taken away.</param>
+public sealed record CrewTerm(DateOnly From, DateOnly Until, IReadOnlyList<CrewStay> Stays)
 {
     public bool Covers(DateOnly day) => From <= day && day <= Until;
+
+    /// <summary>Numbers of the units whose lists its phones may hold on a day.</summary>
+    public IReadOnlyList<int> HeldOn(DateOnly day) => [.. Stays.Where(s => s.LeftOn is null && s.From <= day).Select(s => s.UnitNo)];
+
+    /// <summary>Numbers of all units that were ever its own.</summary>
+    public IReadOnlyList<int> Units => [.. Stays.Where(s => s.LeftOn is null || s.LeftOn >= s.From).Select(s => s.UnitNo).Distinct()];
+
+    /// <summary>Its places were not the same on all of its days.</summary>
+    public bool Moved => Stays.Any(s => s.LeftOn is not null || s.From > From);
 }
 
 /// <summary>Who is in which team or crew, and who walks which lane (danh sách Tổ, phần ngõ).</summary>
@@ -77,7 +94,13 @@ public sealed class TeamRoster(Db db)
     {
         var crews = await (
             from crew in db.Set<Crew>().AsNoTracking()
-            where crew.From <= last && (crew.EndedOn ?? crew.Until) >= first && db.Set<CrewPlace>().Any(p => p.CrewId == crew.Id && units.Contains(p.UnitNo))
+            where
+                crew.From <= last
+                && (crew.EndedOn ?? crew.Until) >= first
+                && db.Set<CrewPlace>()
+                    .Any(p =>
+                        p.CrewId == crew.Id && units.Contains(p.UnitNo) && p.From <= last && (p.LeftOn == null || (p.LeftOn >= first && p.LeftOn >= p.From))
+                    )
             select crew.Id
         ).ToListAsync(cancellation);
         return crews.Count == 0 ? [] : await OfCrews(db.Set<TeamMember>().Where(m => crews.Contains(m.TeamId)), cancellation);
@@ -110,7 +133,7 @@ public sealed class TeamRoster(Db db)
         var ids = rows.Select(r => r.Crew.Id).Distinct().ToList();
         var places = (await db.Set<CrewPlace>().AsNoTracking().Where(p => ids.Contains(p.CrewId)).ToListAsync(cancellation)).ToLookup(
             p => p.CrewId,
-            p => p.UnitNo
+            p => new CrewStay(p.UnitNo, p.From, p.LeftOn)
         );
         return rows.ConvertAll(r => new MemberCard(r.Id, r.Crew.Id, r.Crew.Name, r.Crew.UnitNo, r.FullName, r.Role, r.LeftOn is null)
         {

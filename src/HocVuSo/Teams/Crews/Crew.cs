@@ -84,6 +84,9 @@ public sealed class Crew
         (EndedOn, EndReason, Version) = (lastDay, reason.Trim(), Version + 1);
     }
 
+    /// <summary>Its places were changed; forms opened before are stale.</summary>
+    internal void Moved() => Version++;
+
     internal sealed class Table : IEntityTypeConfiguration<Crew>
     {
         public void Configure(EntityTypeBuilder<Crew> builder)
@@ -94,27 +97,6 @@ public sealed class Crew
             builder.Property(c => c.EndReason).HasMaxLength(200);
             builder.Property(c => c.Version).IsConcurrencyToken();
             builder.HasIndex(c => c.UnitNo);
-        }
-    }
-}
-
-/// <summary>A village the crew goes to, or a whole commune (địa bàn của đội hình).</summary>
-public sealed class CrewPlace
-{
-    private CrewPlace() { }
-
-    public TeamId CrewId { get; private init; }
-    public int UnitNo { get; private init; }
-
-    public static CrewPlace Of(TeamId crew, int unit) => new() { CrewId = crew, UnitNo = unit };
-
-    internal sealed class Table : IEntityTypeConfiguration<CrewPlace>
-    {
-        public void Configure(EntityTypeBuilder<CrewPlace> builder)
-        {
-            builder.ToTable("crew_places");
-            builder.HasKey(p => new { p.CrewId, p.UnitNo });
-            builder.HasIndex(p => p.UnitNo);
         }
     }
 }

@@ -17,6 +17,27 @@ public sealed class CrewPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
     public Crew Crew { get; private set; } = null!;
     public string Unit { get; private set; } = "";
     public IReadOnlyList<string> Places { get; private set; } = [];
+
+    /// <summary>Places that were taken away, the latest first.</summary>
+    public IReadOnlyList<(string Heading, DateOnly From, DateOnly LeftOn)> Left { get; private set; } = [];
+
+    /// <summary>Places added after its first day.</summary>
+    public IReadOnlyList<(string Heading, DateOnly From)> Added { get; private set; } = [];
+
+    /// <summary>What may be ticked: the unit's own, and what is the crew's already.</summary>
+    public IReadOnlyList<UnitCard> Choices { get; private set; } = [];
+
+    /// <summary>Numbers ticked: as posted, else as they stand.</summary>
+    public IReadOnlySet<int> Ticked { get; private set; } = new HashSet<int>();
+
+    /// <summary>New places were posted and something was wrong with them.</summary>
+    public bool IsMoving => HttpMethods.IsPost(Request.Method) && Request.Query["handler"] == "Move";
+
+    public bool LedByCommune { get; private set; }
+    public int UnitNo => Crew.UnitNo;
+
+    [BindProperty(Name = "places")]
+    public List<int> Wanted { get; set; } = [];
     public IReadOnlyList<TeamMember> Members { get; private set; } = [];
     public IReadOnlyList<TeamMember> Former { get; private set; } = [];
     public TeamMemberId NewId { get; private set; }
@@ -38,6 +59,12 @@ public sealed class CrewPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         return RedirectToPage(new { id = Id.Value });
     }
 
+    public async Task<IActionResult> OnPostMoveAsync(int version, CancellationToken cancellation)
+    {
+        await gate.Run((MoveCrew slice) => slice.Run(new(Id, version, Wanted), cancellation), cancellation);
+        return RedirectToPage(new { id = Id.Value });
+    }
+
     public async Task<IActionResult> OnPostEndAsync(DateOnly? day, string? reason, CancellationToken cancellation)
     {
         await gate.Run((EndCrew slice) => slice.Run(new(Id, day ?? clock.TodayInVietnam(), Reason(reason)), cancellation), cancellation);
@@ -54,15 +81,29 @@ public sealed class CrewPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         actor.Demand(Permission.RunCampaigns, map.PathOn(Crew.UnitNo, Today));
         Unit = map.Nearest(Crew.UnitNo, Today).Heading;
         Places = await PlacesOf(db, map, Id, Today, cancellation);
+        await FillPlaces(map, cancellation);
         var members = await db.Set<TeamMember>().Where(m => m.TeamId == Id).OrderBy(m => m.SortKey).ToListAsync(cancellation);
         (Members, Former) = (members.FindAll(m => m.LeftOn is null), members.FindAll(m => m.LeftOn is not null));
         NewId = Ids.New<TeamMemberId>(clock);
     }
 
+    private async Task FillPlaces(TerritoryMap map, CancellationToken cancellation)
+    {
+        var all = await db.Set<CrewPlace>().Where(p => p.CrewId == Id).ToListAsync(cancellation);
+        string Heading(CrewPlace place) => map.Nearest(place.UnitNo, Today).Heading;
+        Left = [.. all.Where(p => p.LeftOn >= p.From).OrderByDescending(p => p.LeftOn).Select(p => (Heading(p), p.From, p.LeftOn!.Value))];
+        Added = [.. all.Where(p => p.LeftOn is null && p.From > Crew.From).OrderBy(p => p.From).Select(p => (Heading(p), p.From))];
+        var (held, unit) = (all.Where(p => p.LeftOn is null).Select(p => p.UnitNo).ToHashSet(), map.Nearest(Crew.UnitNo, Today));
+        var choices = CrewPlaces.Choices(unit, map, Today);
+        Choices = [.. choices, .. held.Except(choices.Select(c => c.No)).Select(n => map.Nearest(n, Today))];
+        Ticked = IsMoving ? Wanted.ToHashSet() : held;
+        LedByCommune = unit.Kind.IsCommune();
+    }
+
     /// <summary>Headings of the places a crew goes to, by name.</summary>
     internal static async Task<IReadOnlyList<string>> PlacesOf(Db db, TerritoryMap map, TeamId crew, DateOnly today, CancellationToken cancellation)
     {
-        var numbers = await db.Set<CrewPlace>().Where(p => p.CrewId == crew).Select(p => p.UnitNo).ToListAsync(cancellation);
+        var numbers = await db.Set<CrewPlace>().Where(p => p.CrewId == crew && p.LeftOn == null).Select(p => p.UnitNo).ToListAsync(cancellation);
         return [.. numbers.Select(n => map.Nearest(n, today)).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal).Select(u => u.Heading)];
     }
 

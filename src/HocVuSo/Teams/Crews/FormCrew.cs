@@ -44,7 +44,7 @@ public sealed class FormCrew(Db db, Vault vault, MapKeeper maps, Actor actor, Au
         {
             return;
         }
-        CheckPlaces(command, map, today);
+        CrewPlaces.Check(command.UnitNo, command.Places, map, today);
         if (command.Members.Count > MostMembers)
         {
             throw new RuleException("crews.size", "Một đội hình có nhiều nhất {0} thành viên.", MostMembers);
@@ -58,36 +58,13 @@ public sealed class FormCrew(Db db, Vault vault, MapKeeper maps, Actor actor, Au
             );
         }
         db.Add(Crew.Form(command, today));
-        db.AddRange(command.Places.Distinct().Select(p => CrewPlace.Of(command.Id, p)));
+        db.AddRange(command.Places.Distinct().Select(p => CrewPlace.Of(command.Id, p, command.From)));
         foreach (var row in command.Members)
         {
             db.Add(TeamMember.Join(Ids.New<TeamMemberId>(clock), command.Id, row with { Role = TeamRole.Member }, today, vault));
         }
         audit.Note("crews.form", command.Id.Value, command.UnitNo);
         await db.SaveChangesAsync(cancellation);
-    }
-
-    private static void CheckPlaces(Command command, TerritoryMap map, DateOnly today)
-    {
-        var home = map.Nearest(command.UnitNo, today);
-        if (!home.Kind.IsCommune() && !home.Kind.IsProvince())
-        {
-            throw new RuleException("crews.unit", "Đội hình do xã, phường hoặc tỉnh lập. Chọn đơn vị lập.");
-        }
-        var places = command.Places.Distinct().Where(map.Knows).Select(p => map.Nearest(p, today)).ToList();
-        var inside = places.TrueForAll(p => p.Path.StartsWith(home.Path, StringComparison.Ordinal) && (p.Kind is UnitKind.Village || p.Kind.IsCommune()));
-        if (places.Count == 0 || places.Count < command.Places.Distinct().Count() || places.Count > MostPlaces || !inside)
-        {
-            throw new RuleException("crews.places", "Chọn thôn, tổ dân phố hoặc cả xã mà đội hình đến, nhiều nhất {0} nơi.", MostPlaces);
-        }
-        if (places.Count(p => p.Kind.IsCommune()) > MostCommunes)
-        {
-            throw new RuleException(
-                "crews.too-wide",
-                "Một đội hình giữ danh sách của nhiều nhất {0} xã, phường. Chọn từng thôn, hoặc tách thành nhiều đội hình.",
-                MostCommunes
-            );
-        }
     }
 }
 

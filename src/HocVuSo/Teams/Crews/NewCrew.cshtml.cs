@@ -74,7 +74,6 @@ public sealed class NewCrewPage(Gate gate, UnitPicker units, MapKeeper maps, Act
             .. map.AllOn(today).Where(u => u.Kind.IsProvince() && actor.May(Permission.RunCampaigns, u.Path)),
             .. await units.Communes(Permission.RunCampaigns, cancellation),
         ];
-        var inside = map.ChildrenOn(Unit.No, today).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal);
-        Choices = Unit.Kind.IsCommune() ? [Unit, .. inside] : [.. inside];
+        Choices = CrewPlaces.Choices(Unit, map, today);
     }
 }

@@ -32,6 +32,7 @@ public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> f
     /// <summary>Null while no shape is stored.</summary>
     public ShapeDrawing? Drawing { get; private set; }
     public bool MayDraw { get; private set; }
+    public bool MayReadOrganizations { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
     {
@@ -56,6 +57,7 @@ public sealed class ProfilePage(Db db, MapKeeper maps, IEnumerable<IUnitFacet> f
         MayChange = actor.May(unit.Kind is UnitKind.Village ? Permission.ChangeVillages : Permission.ManageUnits, path);
         MaySplitPeople = unit.Kind is UnitKind.Village && Heirs.Count > 1 && map.SharersOf(unit.No, Today).Any(p => actor.May(Permission.EditPeople, p));
         MayDraw = actor.May(Permission.ManageUnits, path);
+        MayReadOrganizations = OrganizationPage.Opens(actor, path);
         await Draw(cancellation);
         var lines = new List<FacetLine>();
         // the tree itself is public knowledge; who works for a unit and its live figures are for those whose duty it is

@@ -38,6 +38,7 @@ public sealed class TreePage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
     public IReadOnlyList<PlanLine> Planned { get; private set; } = [];
     public bool MayChangeVillages { get; private set; }
     public bool MayManage { get; private set; }
+    public bool MayReadOrganizations { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -62,6 +63,7 @@ public sealed class TreePage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
         Found = string.IsNullOrWhiteSpace(Sought) ? [] : map.Find(Sought, Today, MostFound);
         var path = map.PathOn(Unit.No, Today);
         MayManage = actor.May(Permission.ManageUnits, path);
+        MayReadOrganizations = OrganizationPage.Opens(actor, path);
         MayChangeVillages = MayManage || actor.May(Permission.ChangeVillages, path);
         Planned = await db.Set<UnitChange>()
             .Where(c => c.WithdrawnAt == null && c.Day > Today)

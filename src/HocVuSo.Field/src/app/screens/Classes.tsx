@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { clockText, overlayClasses, type ViewClass } from '../../core/classes.ts'
 import type { AttendanceBody } from '../../core/records.ts'
 import { addDays, ageOn, dayText, fold, iso, readBirth, timeText, weekday } from '../../core/vietnam.ts'
 import { Bar, Field, Icon, Lamp, Nav, Strip, Summary } from '../parts.tsx'
 import { useDeferredSearch } from '../search.ts'
-import { session, useSession } from '../session.ts'
-import { address, type ViewPerson } from '../view.ts'
+import { go, session, useSession } from '../session.ts'
+import { address, personText, type ViewPerson } from '../view.ts'
 import { holds, states, t, weekdays } from '../words.ts'
 import { useWorld } from './Houses.tsx'
 
@@ -93,33 +93,32 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const [draft, setDraft] = useState<Draft | null>(null)
     const [adding, setAdding] = useState(false)
     const [wrong, setWrong] = useState<Record<string, string>>({})
-    const [saving, setSaving] = useState(false)
-    const [query, setQuery, words] = useDeferredSearch()
+    const saving = useRef(false)
+    const [words, search] = useDeferredSearch()
     const key = `lop-${id}`
     useEffect(() => {
-        session.formOpen = true
+        session.formOpened()
         void (async () => {
             // the list of the village whose class it is
             const v = classes.find(c => c.id === id)?.v
             if (v && v !== session.villages[0]?.no && session.places.some(p => p.no === v)) await session.choose(v)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
-            setDraft((await session.draft<Draft>(key)) ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
+            setDraft((await session.drafts.read<Draft>(key)) ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
         })()
         return () => {
-            session.formOpen = false
-            session.changed()
+            session.formClosed()
         }
     }, [id, fix])
     const everyone = useMemo(() => {
         const homes = new Map(world.houses.map(h => [h.n, h]))
-        return [...world.people.values()].map(p => ({ p, home: homes.get(p.h), text: fold(`${p.name} ${homes.get(p.h)?.lane ?? ''} ${homes.get(p.h)?.house ?? ''}`) }))
+        return [...world.people.values()].map(p => ({ p, home: homes.get(p.h), text: personText(p, homes.get(p.h)) }))
     }, [world])
     const today = session.today
     if (!entry || !draft) return <><Bar title={t('Điểm danh')} back="#/lop" /><main class="pad"><p>{entry ? '' : t('Không tìm thấy buổi học này trên máy.')}</p></main></>
     const set = (change: Partial<Draft>) => {
         const next = { ...draft, ...change }
         setDraft(next)
-        void session.saveDraft(key, next)
+        void session.drafts.save(key, next)
     }
     const tick = (p: ViewPerson, on: boolean) => {
         const ticks = { ...draft.ticks }
@@ -138,31 +137,36 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
 
     const save = async (event: Event) => {
         event.preventDefault()
-        if (saving) return
+        if (saving.current) return
         const none: Record<string, string> = {}
         if (!Number.isInteger(guests) || guests < 0 || guests > 500) none.guests = t('Ghi số người, từ 0 đến 500.')
         else if (count === 0 && !recounted) none.q = t('Chưa đánh dấu ai. Tìm tên rồi chạm vào người đã đến.')
         setWrong(none)
         if (Object.keys(none).length > 0) return
-        setSaving(true)
+        saving.current = true
+        try {
+            await keep()
+        } catch (cause) {
+            console.error(cause)
+            session.say(t('Chưa cất được điểm danh. Máy có thể đã đầy: xóa bớt ảnh hoặc video rồi bấm lưu lại.'), true)
+            saving.current = false
+            return
+        }
+        session.tell(t('Điểm danh thêm {0} người, cất trên máy lúc {1}.', count, timeText(Date.now())))
+        go('#/lop')
+    }
+
+    const keep = async () => {
         const w: NonNullable<AttendanceBody['w']> = fresh.map(x => ({ p: x.p.ref, c: !x.p.ok && draft.ticks[x.p.n]! }))
         for (const n of draft.newcomers) {
-            const card = await session.write({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name)
+            const card = await session.keep({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name)
             w.push({ p: card.id, c: n.agrees })
         }
         const body: AttendanceBody = { s: id }
         if (w.length > 0) body.w = w
         if (recounted) body.g = guests
-        await session.write({ t: 'attendance', b: body }, entry.topic)
+        await session.keep({ t: 'attendance', b: body }, entry.topic, undefined, [key])
         if (fix) await session.replace(fix)
-        await session.saveDraft(key, null)
-        session.say(t('Điểm danh thêm {0} người, cất trên máy lúc {1}.', count, timeText(Date.now())))
-        setTimeout(() => {
-            session.note = null
-            session.changed()
-        }, 4000)
-        session.formOpen = false
-        location.hash = '#/lop'
     }
     return (
         <>
@@ -183,7 +187,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
                             <section>
                                 <h2 class="step"><span>1</span>{t('Ai đã đến?')}</h2>
                                 <Field id="q" label={t('Tìm tên, xóm, ngõ')} hint={t('Gõ không dấu cũng được')} wrong={wrong.q}>
-                                    <input class="input" id="q" type="search" autocomplete="off" value={query} onInput={e => setQuery(e.currentTarget.value)} onKeyDown={e => void (e.key === 'Enter' && e.preventDefault())} aria-describedby={wrong.q ? 'q-wrong' : 'q-hint'} />
+                                    <input class="input" id="q" type="search" autocomplete="off" onInput={e => search(e.currentTarget.value)} onKeyDown={e => void (e.key === 'Enter' && e.preventDefault())} aria-describedby={wrong.q ? 'q-wrong' : 'q-hint'} />
                                 </Field>
                                 {fresh.some(x => !x.p.ok) && <p class="aloud" style="margin-top:12px">{t('Đọc cho cả lớp nghe: “Tên và kết quả học được lưu để lần sau học tiếp, không dùng vào việc khác. Không đồng ý vẫn được học.”')}</p>}
                                 <div style="margin-top:12px">{rows.map(({ p, home }) => {
@@ -226,7 +230,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
                 {tickable && (
                     <div class="save">
                         <p><Icon name="hard-drive-download" /> {t('Cất ngay trên máy, có mạng tự gửi')}</p>
-                        <button class="button wide" disabled={saving}>{count > 0 ? t('Lưu điểm danh {0} người', count) : t('Lưu điểm danh')}</button>
+                        <button class="button wide">{count > 0 ? t('Lưu điểm danh {0} người', count) : t('Lưu điểm danh')}</button>
                     </div>
                 )}
             </form>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { decideDevice, waitingDevices, type WaitingDevice } from '../../core/devices.ts'
-import { Offline, Refused } from '../../core/sync.ts'
+import { Offline, Refused } from '../../core/wire.ts'
 import { dayOf, dayText, timeText } from '../../core/vietnam.ts'
 import { Bar, Icon, Lamp, Strip } from '../parts.tsx'
 import { session, useSession } from '../session.ts'
@@ -28,7 +28,7 @@ export function Devices() {
     const decide = async (device: WaitingDevice, word: 'approve' | 'refuse') => {
         setBusy(device.id)
         try {
-            await decideDevice(session.device, device.id, word)
+            await decideDevice(session.device, device.id, word, device.who)
             setTold({ text: word === 'approve' ? t('Đã duyệt máy của {0}. Danh sách thôn sẽ về máy đó.', device.name) : t('Đã từ chối máy của {0}. Máy đó không nhận được danh sách.', device.name), bad: false })
         } catch (cause) {
             setTold({ text: cause instanceof Refused && cause.message ? cause.message : cause instanceof Offline ? t('Chưa gửi được vì mất mạng. Máy vẫn đang chờ, thử lại khi có mạng.') : t('Máy này không còn chờ anh/chị duyệt.'), bad: true })

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { ageOn, birthText, dayText, readBirth } from '../../core/vietnam.ts'
-import { Bar, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
+import { Bar, cap, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
 import { session } from '../session.ts'
 import { address, houseName } from '../view.ts'
 import { devices, outcomes, skills, states, t } from '../words.ts'
@@ -24,7 +24,7 @@ export function House({ n }: { n: number }) {
     }
     return (
         <>
-            <Bar title={houseName(house, today)} sub={[house.house, house.lane].filter(x => x).join(', ')} back={`#/h/${n}`} />
+            <Bar title={houseName(house, today)} sub={cap([house.house, house.lane].filter(x => x).join(', '))} back={`#/h/${n}`} />
             <Strip />
             <main class="pad">
                 <section class="card">
@@ -78,7 +78,7 @@ export function PersonScreen({ n }: { n: number }) {
     }
     return (
         <>
-            <Bar title={`${address(person, today)} ${person.name}`.trim()} sub={[person.birth ? t('{0} tuổi', ageOn(person.birth, today)) : '', person.rel, home.house, home.lane].filter(x => x).join('. ')} back={`#/h/${home.n}/xem`} />
+            <Bar title={`${address(person, today)} ${person.name}`.trim()} sub={[person.birth ? t('{0} tuổi', ageOn(person.birth, today)) : '', person.rel, cap([home.house, home.lane].filter(x => x).join(', '))].filter(x => x).join('. ')} back={`#/h/${home.n}/xem`} />
             <Strip />
             <main class="pad">
                 <Summary wrong={wrong} />

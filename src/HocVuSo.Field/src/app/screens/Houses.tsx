@@ -1,10 +1,11 @@
-import { useDeferredSearch } from '../search.ts'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { whoNext } from '../../core/planner.ts'
 import { dayText, timeText } from '../../core/vietnam.ts'
-import { Bar, Icon, Lamp, Nav, Strip } from '../parts.tsx'
+import { atOnce, Chunk, chunkRows, heightOf, shortList } from '../near.tsx'
+import { Bar, cap, Icon, Lamp, Nav, Strip } from '../parts.tsx'
+import { useDeferredSearch } from '../search.ts'
 import { session, useSession } from '../session.ts'
-import { houseName, textOf, type ViewHouse, type World, worldOf } from '../view.ts'
+import { houseName, prepareSearch, textOf, type ViewHouse, type World, worldOf } from '../view.ts'
 import { outcomes, states, t } from '../words.ts'
 
 /** Everything the screens show, computed again only when something was written or arrived. */
@@ -30,13 +31,22 @@ const filters = [
     ['wait', 'Chờ gửi', (h: ViewHouse) => h.state === 'kept' || h.state === 'sending' || h.state === 'fix'],
 ] as const
 
+/** The keyboard opens with the field, once. */
+const field = (e: HTMLInputElement | null) => e?.focus()
+
+/** Where she left the list, for when she comes back to it. */
+let left = { village: 0, filter: 'all', onlyMine: true, scrolled: 0 }
+
 export function Houses() {
     const s = useSession()
     const houses = useHouses()
-    const [filter, setFilter] = useState('all')
+    const village = s.villages[0]
+    if (left.village !== (village?.no ?? 0)) left = { village: village?.no ?? 0, filter: 'all', onlyMine: true, scrolled: 0 }
+    const [filter, setFilter] = useState(left.filter)
     const [finding, setFinding] = useState(false)
-    const [query, setQuery, words] = useDeferredSearch()
-    const [onlyMine, setOnlyMine] = useState(true)
+    const [words, search] = useDeferredSearch()
+    const [onlyMine, setOnlyMine] = useState(left.onlyMine)
+    const scroller = useRef<HTMLElement>(null)
     const mine = myLanes()
     const scope = mine.size > 0 && onlyMine ? houses.filter(h => mine.has(h.lane)) : houses
     const found = useMemo(() => {
@@ -47,16 +57,29 @@ export function Houses() {
     const reached = scope.filter(h => h.last).length
     const waiting = scope.filter(h => h.state === 'kept' || h.state === 'sending').length
     const next = useMemo(() => suggest(houses, 1)[0]?.house.n, [houses])
-    const lanes = group(found ? list.slice(0, mostFound) : list)
-    const village = s.villages[0]
+    const lanes = useMemo(() => group(found ? list.slice(0, mostFound) : list), [houses, found, filter, onlyMine, s.me])
+    // another list begins at its top; the same list where it was left
+    const shown = `${village?.no} ${found ? words.join(' ') : `${filter} ${onlyMine}`}`
+    const start = useRef(shown)
+    const offset = useRef(0)
+    const scrolled = shown === start.current ? left.scrolled : 0
+    useLayoutEffect(() => {
+        if (shown === start.current && left.scrolled > 0) scroller.current!.scrollTop = left.scrolled
+        else if (shown !== start.current && offset.current > 0) scroller.current!.scrollTop = 0
+        if (shown !== start.current) start.current = ''
+    }, [shown])
+    useEffect(() => prepareSearch(houses), [houses])
+    left.filter = filter
+    left.onlyMine = onlyMine
+    let top = found ? 0 : 150
     const early = s.me?.from && s.me.from > s.today ? s.me.from : 0
     return (
         <>
             <Bar title={village?.name ?? s.joined?.village ?? t('Đồng hành')} sub={s.me ? t('Phần việc của {0}', s.me.name) : ''}>
-                <button class="ic" aria-label={t('Tìm hộ')} aria-expanded={finding} onClick={() => { setFinding(!finding); setQuery('') }}><Icon name="search" /></button>
+                <button class="ic" aria-label={t('Tìm hộ')} aria-expanded={finding} onClick={() => { setFinding(!finding); search('') }}><Icon name="search" /></button>
             </Bar>
             <Strip />
-            <main>
+            <main ref={scroller} onScroll={e => { offset.current = e.currentTarget.scrollTop; left.scrolled = found ? 0 : offset.current }}>
                 {s.places.length > 1 && (
                     <section class="total">
                         <label for="village">{t('Thôn, tổ dân phố')}</label>
@@ -66,7 +89,7 @@ export function Houses() {
                 {finding && (
                     <section class="total">
                         <label class="hidden" for="q">{t('Tìm theo tên, xóm, ngõ')}</label>
-                        <input class="input" id="q" type="search" autocomplete="off" placeholder={t('Tên, xóm, ngõ; không dấu cũng được')} value={query} onInput={e => setQuery(e.currentTarget.value)} ref={e => e?.focus()} />
+                        <input class="input" id="q" type="search" autocomplete="off" placeholder={t('Tên, xóm, ngõ; không dấu cũng được')} onInput={e => search(e.currentTarget.value)} ref={field} />
                     </section>
                 )}
                 {!found && houses.length > 0 && (
@@ -90,13 +113,25 @@ export function Houses() {
                 )}
                 {list.length === 0 && houses.length > 0 && <div class="empty"><Lamp level={0} /><p>{found ? t('Không có hộ nào khớp. Thử gõ ít chữ hơn.') : t('Không có hộ nào ở mục này.')}</p></div>}
                 {found && found.length > mostFound && <p class="muted small" style="padding:0 16px">{t('Còn {0} hộ nữa, gõ thêm chữ để tìm.', found.length - mostFound)}</p>}
-                {[...lanes].map(([lane, group]) => (
-                    <section class="lane-group" key={lane}>
-                        <h2>{lane || t('Chưa ghi xóm, ngõ')} <span>{t('{0} hộ, còn {1}', group.length, group.filter(h => !h.last).length)}</span></h2>
-                        <ul>{group.map(h => <Door key={h.n} house={h} next={h.n === next} />)}</ul>
-                        {!found && filter === 'all' && <a class="add-link" href={`#/them-ho/${encodeURIComponent(lane)}`}><Icon name="plus" />{lane ? t('Thêm hộ vào {0}', lane) : t('Thêm hộ')}</a>}
-                    </section>
-                ))}
+                {[...lanes].map(([lane, group]) => {
+                    const adds = !found && filter === 'all'
+                    top += 45
+                    const chunks = Array.from({ length: Math.ceil(group.length / chunkRows) }, (_, i) => {
+                        const part = group.slice(i * chunkRows, (i + 1) * chunkRows)
+                        const name = `${shown} ${lane} ${i}`
+                        const [from, height] = [top, heightOf(name, part.length)]
+                        top += height
+                        return <Chunk key={name} name={name} rows={part.length} first={atOnce(from, height, scrolled)} whole={list.length <= shortList}>{() => part.map(h => <Door key={h.n} house={h} next={h.n === next} />)}</Chunk>
+                    })
+                    top += adds ? 58 : 6
+                    return (
+                        <section class="lane-group" key={lane}>
+                            <h2>{lane || t('Chưa ghi xóm, ngõ')} <span>{t('{0} hộ, còn {1}', group.length, group.filter(h => !h.last).length)}</span></h2>
+                            {chunks}
+                            {adds && <a class="add-link" href={`#/them-ho/${encodeURIComponent(lane)}`}><Icon name="plus" />{lane ? t('Thêm hộ vào {0}', lane) : t('Thêm hộ')}</a>}
+                        </section>
+                    )
+                })}
                 {houses.length === 0 && village && <p style="padding:0 16px"><a class="button wide" href="#/them-ho/"><Icon name="plus" />{t('Thêm hộ đầu tiên')}</a></p>}
             </main>
             <Nav at="#/ho" />
@@ -106,7 +141,11 @@ export function Houses() {
 
 const group = (list: ViewHouse[]) => {
     const map = new Map<string, ViewHouse[]>()
-    for (const h of list) map.set(h.lane, [...(map.get(h.lane) ?? []), h])
+    for (const h of list) {
+        const lane = map.get(h.lane)
+        if (lane) lane.push(h)
+        else map.set(h.lane, [h])
+    }
     return map
 }
 
@@ -143,5 +182,3 @@ export function Door({ house, next, why }: { house: ViewHouse; next?: boolean; w
         </li>
     )
 }
-
-const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

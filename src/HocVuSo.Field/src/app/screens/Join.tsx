@@ -44,7 +44,7 @@ export function Invited() {
                         <span><b>{t('iPhone: cài ứng dụng trước')}</b>{t('Bấm nút Chia sẻ, chọn “Thêm vào MH chính”, mở ứng dụng Đồng hành từ màn hình chính rồi bấm lại liên kết lời mời. Nếu đã nhận lời mời ở đây, trong 24 giờ vẫn mở lại được trên máy này.')}</span>
                     </div>
                 )}
-                <p>{t('Một lời mời dùng cho một người, một máy. Nhận xong, đặt mã PIN rồi chờ tổ trưởng duyệt.')}</p>
+                <p>{s.begun ? t('Máy này đã có danh sách. Nhận lời mời thì máy giữ thêm danh sách của nhóm mới, sau khi người phụ trách nhóm duyệt. Mã PIN và danh sách đang có giữ nguyên.') : t('Một lời mời dùng cho một người, một máy. Nhận xong, đặt mã PIN rồi chờ tổ trưởng duyệt.')}</p>
                 <button class="button lit wide" disabled={busy} onClick={() => void accept()}>{busy ? t('Đang gửi…') : t('Nhận lời mời')}</button>
             </main>
         </>
@@ -68,7 +68,7 @@ export function NewPin() {
     }
     return (
         <>
-            <Bar title={s.joined ? t('Chào {0}', s.joined.name) : t('Đặt mã PIN')} {...(s.joined ? { sub: `${s.joined.team}. ${s.joined.village}` } : {})} />
+            <Bar title={s.joined ? t('Chào {0}', s.joined.name) : t('Đặt mã PIN')} {...(s.joined ? { sub: s.joined.team.includes(s.joined.village) ? s.joined.team : `${s.joined.team}. ${s.joined.village}` } : {})} />
             <Strip />
             <form onSubmit={e => void save(e)}>
                 <main class="pad">

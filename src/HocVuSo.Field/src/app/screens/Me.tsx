@@ -30,6 +30,13 @@ export function Me() {
             <Strip />
             <main class="pad">
                 {s.me?.until ? <p class="notice"><Icon name="calendar-days" /><span><b>{t('Đợt hoạt động từ ngày {0} đến hết ngày {1}', dayText(s.me.from ?? 0), dayText(s.me.until))}</b>{t('Hết đợt, danh sách tự gỡ khỏi máy khi có mạng; phiếu đã ghi vẫn tự gửi và được tính.')}</span></p> : null}
+                {s.groups.length > 1 && (
+                    <section class="card">
+                        <h3>{t('Các nhóm dùng máy này')}</h3>
+                        <ul>{s.groups.map(g => <li key={g.who}>{g.team}{g.waiting ? `. ${t('Chờ duyệt máy')}` : g.me?.until ? `. ${t('Đến hết ngày {0}', dayText(g.me.until))}` : ''}</li>)}</ul>
+                        <p class="muted small">{t('Phiếu tính cho nhóm phụ trách thôn đang mở.')}</p>
+                    </section>
+                )}
                 {typeof s.me?.waiting === 'number' && (
                     <section class="card">
                         <ul class="rows"><li><a class="row" href="#/duyet"><Icon name="lock" /><b>{t('Duyệt máy của Tổ')}<span class="muted small" style="display:block;font-weight:400">{s.me.waiting > 0 ? t('{0} máy đang chờ', s.me.waiting) : t('Không có máy nào chờ duyệt.')}</span></b><Icon name="chevron-right" /></a></li></ul>

@@ -16,7 +16,7 @@ export function PhotoPart(props: { n: number; learners: ViewPerson[]; of: string
     const agreed = learners.find(p => String(p.ref) === of)
     const put = async (picture: Bytes | null) => {
         take(picture)
-        await session.saveDraft(`anh-${n}`, picture && toBase64(picture))
+        await session.drafts.save(`anh-${n}`, picture && toBase64(picture))
     }
     const open = (camera: boolean) => {
         if (camera) file.current?.setAttribute('capture', 'environment')

@@ -3,9 +3,9 @@ import { type Bytes, fromBase64 } from '../../core/bytes.ts'
 import { announce } from '../../core/photos.ts'
 import type { VisitBody } from '../../core/records.ts'
 import { addDays, birthText, dayText, iso, readBirth, readDay, timeText, ageOn } from '../../core/vietnam.ts'
-import { Bar, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
-import { session } from '../session.ts'
-import { address, houseName, type ViewPerson } from '../view.ts'
+import { Bar, cap, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
+import { go, session } from '../session.ts'
+import { address, houseName, type ViewPerson, within } from '../view.ts'
 import { outcomes, skills, t } from '../words.ts'
 import { suggest, useHouses } from './Houses.tsx'
 import { PhotoPart } from './Photo.tsx'
@@ -35,24 +35,23 @@ function firstSkills(people: ViewPerson[]): number[] {
 export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     const houses = useHouses()
     const house = houses.find(h => h.n === n)
-    const [draft, setDraft] = useState<Draft | null>(fix || session.hasDraft(String(n)) ? null : blank)
+    const [draft, setDraft] = useState<Draft | null>(fix || session.drafts.has(String(n)) ? null : blank)
     const [wrong, setWrong] = useState<Record<string, string>>({})
-    const [saving, setSaving] = useState(false)
+    const saving = useRef(false)
     const [photo, setPhoto] = useState<Bytes | null>(null)
     const saved = useRef(0)
     useEffect(() => {
-        session.formOpen = true
+        session.formOpened()
         void (async () => {
-            const kept = await session.draft<Draft>(String(n))
+            const kept = await session.drafts.read<Draft>(String(n))
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
-            const picture = await session.draft<string>(`anh-${n}`)
+            const picture = await session.drafts.read<string>(`anh-${n}`)
             setPhoto(picture ? fromBase64(picture) : null)
             if (kept) setDraft({ ...blank, ...kept })
             else if (fix) setDraft(old?.t === 'visit' ? fromBody(old.b) : blank)
         })()
         return () => {
-            session.formOpen = false
-            session.changed()
+            session.formClosed()
         }
     }, [n, fix])
     if (!house || !draft) return <><Bar title={t('Phiếu thăm hộ')} back="#/ho" /><main class="pad"><p>{house ? '' : t('Không tìm thấy hộ này trên máy.')}</p></main></>
@@ -62,7 +61,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         setDraft(next)
         // letters come fast: the last of them is kept a moment later, a first tap at once
         clearTimeout(saved.current)
-        saved.current = window.setTimeout(() => void session.saveDraft(String(n), next), change.out ? 0 : 300)
+        saved.current = window.setTimeout(() => void session.drafts.save(String(n), next), change.out ? 0 : 300)
     }
     const who = (p: ViewPerson) => draft.taught[String(p.ref)] ?? { on: false, levels: '000000', agrees: false }
     const teach = (p: ViewPerson, change: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [String(p.ref)]: { ...who(p), ...change } } })
@@ -86,11 +85,26 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
 
     const save = async (event: Event) => {
         event.preventDefault()
-        if (saving) return
+        if (saving.current) return
         const found = check()
-        setWrong(found)
-        if (Object.keys(found).length > 0) return
-        setSaving(true)
+        if (Object.keys(found).length > 0) return setWrong(found)
+        saving.current = true
+        clearTimeout(saved.current)
+        try {
+            await keep()
+        } catch (cause) {
+            console.error(cause)
+            session.say(t('Chưa cất được phiếu của {0}. Máy có thể đã đầy: xóa bớt ảnh hoặc video rồi bấm lưu lại.', within(houseName(house, today))), true)
+            saving.current = false
+            return
+        }
+        session.tell(t('Phiếu của {0} đã cất trên máy lúc {1}.', within(houseName(house, today)), timeText(Date.now())))
+        const next = suggest(houses.filter(h => h.n !== n), 1)[0]
+        go(next ? `#/h/${next.house.n}` : '#/ho')
+    }
+
+    /** When this returns, the record is on the disk, and the draft is gone with the same step. */
+    const keep = async () => {
         const appointment = draft.out === 1 || draft.out === 2 || draft.out === 3 ? readDay(draft.appointment, today) : null
         const body: VisitBody = { h: house.ref, day: iso(today), o: draft.out }
         if (draft.out === 1) {
@@ -103,26 +117,13 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         if (draft.difficulty.trim()) body.x = draft.difficulty.trim()
         for (const p of draft.out === 1 ? learners : []) {
             const birth = draft.births[p.n] ? readBirth(draft.births[p.n]!, today) : null
-            if (birth && birth !== birthText(p.birth)) await session.write({ t: 'edit', b: { e: p.ref, field: 'birth', seen: birthText(p.birth), wanted: birth } }, p.name)
+            if (birth && birth !== birthText(p.birth)) await session.keep({ t: 'edit', b: { e: p.ref, field: 'birth', seen: birthText(p.birth), wanted: birth } }, p.name)
         }
         const shown = learners.find(p => String(p.ref) === draft.photoOf)
         const picture = draft.out === 1 && shown && photo ? photo : undefined
         if (picture) body.ph = await announce(shown!.ref, picture)
-        await session.write({ t: 'visit', b: body }, house.head, picture)
-        clearTimeout(saved.current)
-        await Promise.all([photo ? session.saveDraft(`anh-${n}`, null) : null, session.saveDraft(String(n), null), fix ? session.replace(fix) : null])
-        setPhoto(null)
-        session.say(t('Phiếu của {0} đã cất trên máy lúc {1}.', houseName(house, today), timeText(Date.now())))
-        setTimeout(() => {
-            session.note = null
-            session.changed()
-        }, 4000)
-        session.formOpen = false
-        const next = suggest(houses.filter(h => h.n !== n), 1)[0]
-        location.hash = next ? `#/h/${next.house.n}` : '#/ho'
-        setSaving(false)
-        setDraft(null)
-        setWrong({})
+        await session.keep({ t: 'visit', b: body }, house.head, picture, [String(n), `anh-${n}`])
+        if (fix) await session.replace(fix)
     }
 
     const shown = draft.more ? skills.map((_, i) => i) : firstSkills(house.people)
@@ -159,7 +160,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                     )}
                     {draft.out === 1 && asked.map(p => (
                         <section class="card" key={p.n}>
-                            <h3>{t('Hỏi {0} trước khi ghi', `${address(p, today)} ${p.name}`.trim())}</h3>
+                            <h3>{t('Hỏi {0} trước khi ghi', within(`${address(p, today)} ${p.name}`.trim()))}</h3>
                             <p class="aloud">{t('Đọc cho nghe: “Cháu ghi lại bác học việc gì, làm được đến đâu, để lần sau dạy tiếp. Không ghi mật khẩu, mã OTP, số tài khoản.”')}</p>
                             <label class="tick">
                                 <input type="checkbox" checked={who(p).agrees} onChange={e => teach(p, { agrees: e.currentTarget.checked })} />
@@ -228,14 +229,12 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                 </main>
                 <div class="save">
                     <p><Icon name="hard-drive-download" /> {t('Cất ngay trên máy, có mạng tự gửi')}</p>
-                    <button class="button wide" disabled={saving}>{t('Lưu phiếu, sang nhà tiếp theo')}</button>
+                    <button class="button wide">{t('Lưu phiếu, sang nhà tiếp theo')}</button>
                 </div>
             </form>
         </>
     )
 }
-
-const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function fromBody(b: VisitBody): Draft {
     const day = (text: string) => text.split('-').reverse().join('/')

@@ -3376,9 +3376,19 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<int>("UnitNo")
                         .HasColumnType("integer");
 
-                    b.HasKey("CrewId", "UnitNo");
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("CrewId", "UnitNo", "From");
 
                     b.HasIndex("UnitNo");
+
+                    b.HasIndex("CrewId", "UnitNo")
+                        .IsUnique()
+                        .HasFilter("\"LeftOn\" IS NULL");
 
                     b.ToTable("crew_places", (string)null);
                 });
@@ -3406,6 +3416,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("Contact")
+                        .HasColumnType("bytea");
+
                     b.Property<DateOnly>("DecisionDay")
                         .HasColumnType("date");
 
@@ -3428,7 +3441,14 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ParentBody")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
                         .UseCollation("C");
 
                     b.Property<int>("SubjectNo")

@@ -3231,9 +3231,19 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<int>("UnitNo")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("CrewId", "UnitNo");
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CrewId", "UnitNo", "From");
 
                     b.HasIndex("UnitNo");
+
+                    b.HasIndex("CrewId", "UnitNo")
+                        .IsUnique()
+                        .HasFilter("\"LeftOn\" IS NULL");
 
                     b.ToTable("crew_places", (string)null);
                 });
@@ -3261,6 +3271,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Contact")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateOnly>("DecisionDay")
                         .HasColumnType("TEXT");
 
@@ -3281,6 +3294,12 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParentBody")
+                        .IsRequired()
+                        .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SubjectNo")

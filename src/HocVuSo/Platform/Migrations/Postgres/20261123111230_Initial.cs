@@ -346,11 +346,13 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 columns: table => new
                 {
                     CrewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitNo = table.Column<int>(type: "integer", nullable: false)
+                    UnitNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_crew_places", x => new { x.CrewId, x.UnitNo });
+                    table.PrimaryKey("PK_crew_places", x => new { x.CrewId, x.UnitNo, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -1479,7 +1481,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SubjectNo = table.Column<int>(type: "integer", nullable: false),
                     VillageNo = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    ParentBody = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    Contact = table.Column<byte[]>(type: "bytea", nullable: true),
                     DecisionNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     DecisionDay = table.Column<DateOnly>(type: "date", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1836,6 +1840,13 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 table: "closings",
                 columns: new[] { "UnitNo", "From", "To" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crew_places_CrewId_UnitNo",
+                table: "crew_places",
+                columns: new[] { "CrewId", "UnitNo" },
+                unique: true,
+                filter: "\"LeftOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crew_places_UnitNo",

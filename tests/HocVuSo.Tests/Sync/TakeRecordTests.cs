@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using HocVuSo.People;
+using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Sync.Joining;
@@ -111,21 +111,72 @@ public sealed class TakeRecordTests : FieldLife
     {
         await Settle();
         using var chi = await Joined();
-        using var stranger = new Phone(App);
-        await stranger.Join(await Invite("Ngô Văn Tư"));
-        var (id, _) = chi.Write("visit", NobodyHome());
-        var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                f = 1,
-                id,
-                d = chi.Id,
-                at = App.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                t = "visit",
-                b = NobodyHome(),
-            }
-        );
-        Assert.Equal("sync.author", Assert.Single(await stranger.Send(stranger.Seal(id, [.. new byte[64], .. json]))).C);
+        using var tư = await Joined("Ngô Văn Tư");
+        byte[] Named(Guid id, Phone author, int format) =>
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    f = format,
+                    id,
+                    d = author.Id,
+                    at = App.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                    t = "visit",
+                    b = NobodyHome(),
+                }
+            );
+        async Task<string?> Sent(byte[] signature, Phone named, int format, (byte[] Point, byte[] Key) agreed)
+        {
+            var id = Ids.New(App.Clock);
+            return Assert.Single(await tư.Send(tư.Seal(id, [.. signature, .. Named(id, named, format)], agreed))).C;
+        }
+        var (his, hers) = (tư.Agree(), chi.Agree());
+        foreach (var format in (int[])[1, 2, 3])
+        {
+            Assert.Equal("sync.author", await Sent(new byte[64], chi, format, tư.Agree()));
+            Assert.Equal("sync.author", await Sent(tư.Statement(his), chi, format, his));
+        }
+        // an agreement that is known to be his seals nothing in her name, nor does her statement about another agreement
+        Assert.Null(await Sent(tư.Statement(his), tư, 3, his));
+        Assert.Equal("sync.author", await Sent(tư.Statement(his), chi, 3, his));
+        Assert.Equal("sync.author", await Sent(chi.Statement(hers), chi, 3, his));
+        Assert.Equal("sync.author", await Sent(chi.Statement(hers), chi, 3, tư.Agree()));
+        // what a phone signs to be known again is no statement
+        Assert.Equal("sync.author", await Sent(chi.Statement(hers), chi, 2, hers));
+        Assert.Equal(1, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task A_receipt_names_a_number_of_the_feed_that_covers_its_records()
+    {
+        await Settle();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư");
+        Task<long> Head() => App.Read(db => db.Set<Change>().MaxAsync(c => c.Seq, Stop));
+        var manifest = await chi.Manifest();
+        for (var i = 0; i < 3; i++)
+        {
+            var (_, item) = chi.Write("visit", Taught());
+            await chi.Send(item);
+            Assert.Equal(((Guid)manifest["epoch"]!, await Head()), chi.Told);
+            // sent again nothing is written, and the number is as good; a refused one says it too
+            await tư.Send(item);
+            Assert.Equal(await Head(), tư.Told.Seq);
+            await tư.Send(
+                tư.Write(
+                    "visit",
+                    new
+                    {
+                        h = 999_999,
+                        day = "2026-03-15",
+                        o = 3,
+                    }
+                ).Item
+            );
+            Assert.Equal(await Head(), tư.Told.Seq);
+        }
+        // a set of several phones: each receipt covers its own, whoever came first
+        await Task.WhenAll(Enumerable.Range(0, 8).SelectMany(_ => new[] { chi, tư }.Select(async p => await p.Send(p.Write("visit", Taught()).Item))));
+        Assert.Equal(await Head(), Math.Max(chi.Told.Seq, tư.Told.Seq));
     }
 
     [Fact]
@@ -173,6 +224,19 @@ public sealed class TakeRecordTests : FieldLife
         using var colleague = await Joined("Ngô Văn Tư");
         Assert.Equal(("held", "sync.held-clock"), await First(colleague, item));
         Assert.Equal(RecordState.Held, await App.Read(db => db.Set<FieldRecord>().Where(r => r.Id == id).Select(r => r.State).SingleAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task One_phone_in_two_groups_has_one_clock()
+    {
+        await Settle();
+        using var team = await Joined();
+        using var crew = await Joined("Ngô Văn Tư");
+        // what it believes of its clock is two days old, so only the sending itself shows that it went astray
+        (team.Astray, crew.Astray) = (TimeSpan.FromHours(-48), TimeSpan.FromHours(-48));
+        Assert.Equal(("accepted", null), await First(team, crew.Write("visit", NobodyHome("2026-03-13")).Item));
+        team.Others = [crew.Id];
+        Assert.Equal(("held", "sync.held-clock"), await First(team, crew.Write("visit", NobodyHome("2026-03-13")).Item));
     }
 
     private static async Task<(string, string?)> First(Phone phone, object item)
@@ -288,12 +352,7 @@ public sealed class TakeRecordTests : FieldLife
     [Fact]
     public async Task Two_formats_back_are_understood_and_what_is_older_or_newer_is_told_to_update()
     {
-        var steps = new Dictionary<int, Action<JsonObject>>
-        {
-            [1] = o => o["f"] = 2,
-            [2] = o => (o["t"], o["f"]) = ("visit", 3),
-            [3] = o => o["f"] = 4,
-        };
+        var steps = new Dictionary<int, Action<JsonObject>> { [2] = o => o["t"] = "visit" };
         var four = new FieldFormats(4, steps);
         static byte[] Written(int format, string kind) =>
             System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
@@ -314,7 +373,11 @@ public sealed class TakeRecordTests : FieldLife
         Assert.Equal("sync.format", Assert.Throws<RuleException>(() => four.Read(Written(5, "visit"))).Code);
         await Settle();
         using var phone = await Joined();
-        Assert.Equal("sync.format", Assert.Single(await phone.Send(phone.Write("visit", NobodyHome(), format: 3).Item)).C);
+        Assert.Equal("sync.format", Assert.Single(await phone.Send(phone.Write("visit", NobodyHome(), format: FieldFormats.Current + 1).Item)).C);
+        foreach (var format in Enumerable.Range(FieldFormats.Ours.Oldest, FieldFormats.Current - FieldFormats.Ours.Oldest + 1))
+        {
+            Assert.Equal("accepted", Assert.Single(await phone.Send(phone.Write("visit", NobodyHome(), format: format).Item)).S);
+        }
     }
 
     [Fact]
@@ -340,86 +403,5 @@ public sealed class TakeRecordTests : FieldLife
             await Post("""{"batch":"019cef01-d280-749c-aeab-daa09cb83bcc","d":"019cef01-d280-749c-aeab-daa09cb83bcc","sentAt":1,"items":[{"id":"x"}]}""")
         );
         Assert.Equal<string>(["accepted"], (await phone.Send(phone.Write("visit", NobodyHome()).Item)).Select(a => a.S), StringComparer.Ordinal);
-    }
-}
-
-/// <summary>Values that volunteers put right at the door come together in any order.</summary>
-public sealed class FieldEditTests : FieldLife
-{
-    private object Edit(string seen, string wanted, string field = "directions") =>
-        new
-        {
-            e = field is "directions" or "alley" ? House : Lành,
-            field,
-            seen,
-            wanted,
-        };
-
-    private Task<string> Directions() => App.Read(db => db.Set<Household>().Where(h => h.Id == Home.House).Select(h => h.Directions).SingleAsync(Stop));
-
-    [Fact]
-    public async Task An_edit_of_what_stands_applies_and_the_same_wish_twice_is_nothing()
-    {
-        await Settle();
-        using var phone = await Joined();
-        using var other = await Joined("Ngô Văn Tư");
-        await phone.Send(phone.Write("edit", Edit("", "cạnh giếng đình")).Item);
-        await other.Send(other.Write("edit", Edit("", "cạnh giếng đình")).Item);
-        Assert.Equal("cạnh giếng đình", await Directions());
-        Assert.Equal(0, await App.Read(db => db.Set<FieldEdit>().CountAsync(e => e.State == EditState.Conflict, Stop)));
-        Assert.Equal("accepted", Assert.Single(await phone.Send(phone.Write("edit", Edit("1954", "05/1954", "birth")).Item)).S);
-        Assert.Equal(19540500, await App.Read(db => db.Set<Person>().Where(p => p.Id == Home.Lành).Select(p => p.Birth).SingleAsync(Stop)));
-    }
-
-    [Theory]
-    [InlineData(new[] { 0, 1, 2 })]
-    [InlineData(new[] { 0, 2, 1 })]
-    [InlineData(new[] { 1, 0, 2 })]
-    [InlineData(new[] { 1, 2, 0 })]
-    [InlineData(new[] { 2, 0, 1 })]
-    [InlineData(new[] { 2, 1, 0 })]
-    public async Task Whatever_order_they_come_in_the_same_value_stands_and_the_same_conflict_is_shown(int[] order)
-    {
-        await Settle();
-        using var phone = await Joined();
-        var items = new List<object>();
-        foreach (var (seen, wanted) in new[] { ("", "cạnh giếng"), ("cạnh giếng", "cạnh giếng đình"), ("", "sau chùa") })
-        {
-            items.Add(phone.Write("edit", Edit(seen, wanted)).Item);
-            App.Clock.Advance(TimeSpan.FromSeconds(1)); // ids follow the clock
-        }
-        foreach (var i in order)
-        {
-            Assert.Equal("accepted", Assert.Single(await phone.Send(items[i])).S);
-        }
-        Assert.Equal("sau chùa", await Directions());
-        var states = await App.Read(db => db.Set<FieldEdit>().OrderBy(e => e.SavedAt).Select(e => e.State).ToListAsync(Stop));
-        Assert.Equal([EditState.Applied, EditState.Applied, EditState.Conflict], states);
-    }
-
-    [Fact]
-    public async Task What_the_office_writes_afterwards_settles_it()
-    {
-        await Settle();
-        using var phone = await Joined();
-        await phone.Send(phone.Write("edit", Edit("", "a")).Item, phone.Write("edit", Edit("", "b")).Item);
-        var version = await App.Read(db => db.Set<Household>().Where(h => h.Id == Home.House).Select(h => h.Version).SingleAsync(Stop));
-        await App.Write((DescribeHousehold slice) => slice.Run(new(Home.House, version, "Ngõ 3, nhà 5", "cổng xanh"), Stop), Cast.Bình);
-        await phone.Send(phone.Write("edit", Edit("cổng xanh", "cổng xanh, cạnh ao")).Item);
-        Assert.Equal("cổng xanh, cạnh ao", await Directions());
-        Assert.Equal(0, await App.Read(db => db.Set<FieldEdit>().CountAsync(e => e.State == EditState.Conflict, Stop)));
-    }
-
-    [Theory]
-    [InlineData("name", "x", "people.gone")]
-    [InlineData("birth", "31/02/1954", "people.birth-date")]
-    [InlineData("directions", "mã OTP 482913", "platform.secret-in-text")]
-    public async Task An_edit_that_cannot_be_is_refused_with_a_reason(string field, string wanted, string code)
-    {
-        await Settle();
-        using var phone = await Joined();
-        var answer = Assert.Single(await phone.Send(phone.Write("edit", Edit("", wanted, field)).Item));
-        Assert.Equal("refused", answer.S);
-        Assert.Equal(code.Replace("people.gone", "sync.gone", StringComparison.Ordinal), answer.C);
     }
 }

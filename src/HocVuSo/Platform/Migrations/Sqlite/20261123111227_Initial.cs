@@ -345,11 +345,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 columns: table => new
                 {
                     CrewId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false)
+                    UnitNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_crew_places", x => new { x.CrewId, x.UnitNo });
+                    table.PrimaryKey("PK_crew_places", x => new { x.CrewId, x.UnitNo, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -1478,7 +1480,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SubjectNo = table.Column<int>(type: "INTEGER", nullable: false),
                     VillageNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ParentBody = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Contact = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     DecisionDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1835,6 +1839,13 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                 table: "closings",
                 columns: new[] { "UnitNo", "From", "To" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crew_places_CrewId_UnitNo",
+                table: "crew_places",
+                columns: new[] { "CrewId", "UnitNo" },
+                unique: true,
+                filter: "\"LeftOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crew_places_UnitNo",

@@ -1,0 +1,116 @@
+using System.Net;
+using HocVuSo.People.Rights;
+using HocVuSo.Platform;
+using HocVuSo.Teams;
+using HocVuSo.Teams.Contract;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HocVuSo.Tests.Teams;
+
+public sealed class DescribeTeamTests : TeamLife
+{
+    private Task<Team> Read(TeamId id) => App.Read(db => db.Set<Team>().SingleAsync(t => t.Id == id, Stop));
+
+    [Fact]
+    public async Task The_page_puts_right_name_parent_body_contact_and_term_and_no_figure_moves()
+    {
+        var id = await Found(Cast.Bình);
+        Assert.Equal("UBND xã Vĩnh Tường", (await Read(id)).ParentBody);
+        using var bình = App.As(Cast.Bình);
+        var address = $"/to-cong-nghe/{id.Value}";
+        var answer = await bình.Submit(
+            await bình.Page(address),
+            address,
+            "#describe",
+            ("name", "Tổ công nghệ số Thôn Đông"),
+            ("parent", "Ban Chỉ đạo xã Vĩnh Tường"),
+            ("contact", "0987654321, nhóm Zalo Tổ Đông"),
+            ("term", "31/12/2027")
+        );
+        Assert.True(answer.Status is HttpStatusCode.Redirect, answer.Text);
+        var shown = (await bình.Page(address)).Body!.TextContent;
+        foreach (var word in new[] { "Ban Chỉ đạo xã Vĩnh Tường", "0987654321, nhóm Zalo Tổ Đông", "31/12/2027", "Tổ công nghệ số Thôn Đông" })
+        {
+            Assert.Contains(word, shown, StringComparison.Ordinal);
+        }
+        var team = await Read(id);
+        Assert.DoesNotContain("0987654321", System.Text.Encoding.UTF8.GetString(team.Contact!), StringComparison.Ordinal);
+        Assert.Equal(1, (await Figure("I10")).Numerator);
+        Assert.Equal(3, (await Figure("I10b")).Numerator);
+        // who only reads is not told how to reach the team
+        using var chi = App.As(Cast.Chi);
+        Assert.DoesNotContain("0987654321", (await chi.Page(address)).Body!.TextContent, StringComparison.Ordinal);
+        await bình.Submit(await bình.Page(address), address, "#describe", ("contact", ""), ("term", ""));
+        team = await Read(id);
+        Assert.Null(team.Contact);
+        Assert.Null(team.TermEnds);
+    }
+
+    [Fact]
+    public async Task How_to_reach_the_team_outlives_a_change_of_keys()
+    {
+        var id = await Found(Cast.Bình);
+        var version = (await Read(id)).Version;
+        await App.Write((DescribeTeam slice) => slice.Run(new(id, version, "Tổ Đông", "", "0987654321", null), Stop), Cast.Bình);
+        var vault = App.Services.GetRequiredService<Vault>();
+        vault.Rotate();
+        await using (var scope = App.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+            var reseal = scope.ServiceProvider.GetRequiredService<ResealNumbers>();
+            await reseal.Run(Stop);
+            Assert.False(await reseal.AnyLeft(Stop));
+        }
+        vault.Retire();
+        using var bình = App.As(Cast.Bình);
+        Assert.Contains("0987654321", (await bình.Page($"/to-cong-nghe/{id.Value}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_term_that_is_over_is_said_a_wrong_day_too()
+    {
+        var id = await Found(Cast.Bình);
+        using var bình = App.As(Cast.Bình);
+        var address = $"/to-cong-nghe/{id.Value}";
+        await bình.Submit(await bình.Page(address), address, "#describe", ("term", "01/02/2026"));
+        Assert.Contains("Đã quá nhiệm kỳ", (await bình.Page(address)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("hoặc để trống", (await bình.Submit(await bình.Page(address), address, "#describe", ("term", "mai"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nhiệm kỳ kết thúc",
+            (await bình.Submit(await bình.Page(address), address, "#describe", ("term", "01/01/2025"))).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Ghi tên Tổ", (await bình.Submit(await bình.Page(address), address, "#describe", ("name", " "))).Text, StringComparison.Ordinal);
+        var long151 = new string('x', 151);
+        var version = (await Read(id)).Version;
+        Assert.Equal("teams.parent", await App.Broken((DescribeTeam slice) => slice.Run(new(id, version, "Tổ", long151, "", null), Stop), Cast.Bình));
+        Assert.Equal("teams.contact", await App.Broken((DescribeTeam slice) => slice.Run(new(id, version, "Tổ", "", long151, null), Stop), Cast.Bình));
+        Assert.Equal("platform.stale", await App.Broken((DescribeTeam slice) => slice.Run(new(id, version + 7, "Tổ", "", "", null), Stop), Cast.Bình));
+    }
+
+    [Fact]
+    public async Task The_neighbour_and_a_member_put_nothing_right()
+    {
+        var id = await Found(Cast.Bình);
+        foreach (var player in new[] { Cast.Giang, Cast.Chi, Cast.Em })
+        {
+            await App.Refused((DescribeTeam slice) => slice.Run(new(id, 1, "Tổ khác", "", "", null), Stop), player);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_that_a_page_does_not_have_is_not_there()
+    {
+        var id = await Found(Cast.Bình);
+        using var bình = App.As(Cast.Bình);
+        foreach (var address in new[] { $"/to-cong-nghe/{id.Value}", "/to-cong-nghe" })
+        {
+            var page = await bình.Page($"/to-cong-nghe/{id.Value}");
+            var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+            using var answer = await bình.Http.PostAsync(address + "?handler=Nonsense", form, Stop);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+}
