@@ -65,12 +65,10 @@ public sealed class App : WebApplicationFactory<Program>
     public Visitor Anyone() => Browse(new CookieContainer());
 
     /// <summary>A browser in which someone of the cast is signed in.</summary>
-    public Visitor As(Player player)
-    {
-        var cookies = new CookieContainer();
-        cookies.Add(ClientOptions.BaseAddress, Tickets.For(Services, player));
-        return Browse(cookies);
-    }
+    public Visitor As(Player player) => Browse(Holding(player));
+
+    /// <summary>The same, who asks without waiting until the figures hold what others have written.</summary>
+    internal Visitor AtOnce(Player player) => new(CreateDefaultClient(new CookieContainerHandler(Holding(player))));
 
     /// <summary>Runs one slice through the gate as the system does, or as <paramref name="player"/>.</summary>
     public async Task<TAnswer> Write<TSlice, TAnswer>(Func<TSlice, Task<TAnswer>> work, Player? player = null)
@@ -125,8 +123,15 @@ public sealed class App : WebApplicationFactory<Program>
         }
     }
 
+    private CookieContainer Holding(Player player)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(ClientOptions.BaseAddress, Tickets.For(Services, player));
+        return cookies;
+    }
+
     /// <summary>Keeps cookies, follows no redirect: where an answer leads is part of what a test looks at.</summary>
-    private Visitor Browse(CookieContainer cookies) => new(CreateDefaultClient(new CookieContainerHandler(cookies)));
+    private Visitor Browse(CookieContainer cookies) => new(CreateDefaultClient(new LevelCube(this), new CookieContainerHandler(cookies)));
 
     private static Storage MakeTemplate()
     {

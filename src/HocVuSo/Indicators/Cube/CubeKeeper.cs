@@ -9,7 +9,7 @@ public sealed class CubeKeeper(Database database, Rules rules, GateQueue gate, D
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Least time from one step to the next while much is written: a step costs nearly the same for one fact as for hundreds. Whoever waits does not wait for it.</summary>
-    private static readonly TimeSpan Stride = TimeSpan.FromMilliseconds(100);
+    internal TimeSpan Stride { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>So many facts are folded in well under a second: a restart may have to.</summary>
     private const int FactsBetween = 20_000;
