@@ -17,6 +17,12 @@ public sealed record HouseholdStanding(DateOnly? Last, VisitOutcome? Outcome, Da
     public bool IsAppointed => Appointment is not null || Outcome is VisitOutcome.Appointed;
     public bool NeedsOfficer => Outcome is VisitOutcome.Changed or VisitOutcome.Moved or VisitOutcome.NotFound;
 
+    public HouseMark Mark =>
+        NeedsOfficer ? HouseMark.ToCorrect
+        : IsAppointed ? HouseMark.Appointed
+        : Last is null ? HouseMark.NotReached
+        : HouseMark.Reached;
+
     /// <summary>A household is covered by one visit after this day; how long that holds the province says (policy.md section 14).</summary>
     public static async ValueTask<DateOnly> Since(Rules rules, DateOnly today, CancellationToken cancellation) =>
         today.AddMonths(-await rules.Number(RuleCatalogue.CoveredMonths, today, cancellation));

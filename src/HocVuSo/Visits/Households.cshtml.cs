@@ -30,7 +30,7 @@ public sealed class Households(Db db, PeopleReader people, Rules rules, Actor ac
 
     public IReadOnlyList<UnitCard> Villages { get; private set; } = [];
     public UnitCard Village { get; private set; } = null!;
-    public IReadOnlyList<IGrouping<string, Row>> Lanes { get; private set; } = [];
+    public IReadOnlyList<IGrouping<string, VisitedHouse>> Lanes { get; private set; } = [];
     public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>(StringComparer.Ordinal);
     public int Total { get; private set; }
     public int Reached { get; private set; }
@@ -41,9 +41,6 @@ public sealed class Households(Db db, PeopleReader people, Rules rules, Actor ac
 
     /// <summary>Months after a visit in which a household is covered.</summary>
     public int MonthsCovered { get; private set; }
-
-    /// <param name="People">Members on the register, or the head count of a list that names heads only.</param>
-    public sealed record Row(HouseholdCard Card, LaneAddress Address, int People, HouseholdStanding Standing);
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -60,7 +57,7 @@ public sealed class Households(Db db, PeopleReader people, Rules rules, Actor ac
         MayVisit = actor.May(Permission.RecordVisit, Village.Path);
         Today = clock.TodayInVietnam();
         MonthsCovered = await rules.Number(RuleCatalogue.CoveredMonths, Today, cancellation);
-        var rows = await Load(cancellation);
+        var rows = await VisitedHouse.OfVillage(db, people, Village.No, Today.AddMonths(-MonthsCovered), cancellation);
         All = rows.Count;
         Reached = rows.Count(r => r.Standing.Last is not null);
         rows = await Search(rows, cancellation);
@@ -71,7 +68,9 @@ public sealed class Households(Db db, PeopleReader people, Rules rules, Actor ac
         Lanes = [.. chosen.Skip((PageNo - 1) * PerPage).Take(PerPage).GroupBy(r => r.Address.Lane, StringComparer.Ordinal)];
     }
 
-    public static readonly IReadOnlyDictionary<string, Func<Row, bool>> Filters = new Dictionary<string, Func<Row, bool>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<VisitedHouse, bool>> Filters = new Dictionary<string, Func<VisitedHouse, bool>>(
+        StringComparer.Ordinal
+    )
     {
         ["chua-den"] = r => r.Standing.Last is null,
         ["hen-lai"] = r => r.Standing.IsAppointed,
@@ -79,28 +78,7 @@ public sealed class Households(Db db, PeopleReader people, Rules rules, Actor ac
         ["bao-xa"] = r => r.Standing.NeedsOfficer,
     };
 
-    private async Task<List<Row>> Load(CancellationToken cancellation)
-    {
-        var houses = await people.HouseholdsOf(Village.No, cancellation);
-        var counts = await people.MemberCounts(Village.No, cancellation);
-        var standings = await HouseholdStanding.OfVillage(db, Village.No, Today.AddMonths(-MonthsCovered), cancellation);
-        return
-        [
-            .. houses
-                .Select(h => new Row(
-                    h,
-                    LaneAddress.Of(h.Alley),
-                    counts.GetValueOrDefault(h.Id, h.HeadCount ?? 0),
-                    standings.GetValueOrDefault(h.Id, HouseholdStanding.None)
-                ))
-                .OrderBy(r => Vn.PlaceKey(r.Address.Lane), StringComparer.Ordinal)
-                .ThenBy(r => Vn.PlaceKey(r.Address.House), StringComparer.Ordinal)
-                .ThenBy(r => Vn.PlaceKey(r.Card.Code), StringComparer.Ordinal)
-                .ThenBy(r => r.Card.SubjectNo),
-        ];
-    }
-
-    private async Task<List<Row>> Search(List<Row> rows, CancellationToken cancellation)
+    private async Task<List<VisitedHouse>> Search(List<VisitedHouse> rows, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(Query))
         {

@@ -172,6 +172,7 @@ public abstract class BusyCommune : VillageLife
             ["/dia-ban/xuat/{file}"] = ["/dia-ban/xuat/danh-muc.csv"],
             ["/tim"] = ["/tim?q=lanh"],
             ["/ho"] = [$"/ho?thon={World.Village}", "/ho?q=lanh"],
+            ["/ho/ban-do"] = [$"/ho/ban-do?thon={World.Village}"],
             ["/ho/them"] = [$"/ho/them?thon={World.Village}"],
             ["/ho/{id}"] = [$"/ho/{house}"],
             ["/ho/{id}/day-nhau"] = [$"/ho/{house}/day-nhau"],
