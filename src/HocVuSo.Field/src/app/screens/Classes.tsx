@@ -62,7 +62,6 @@ function Evening({ entry: c }: { entry: ViewClass }) {
                     : c.came > 0 ? <span class="tag good"><Icon name="check" />{t('{0} người đã đến', c.came)}</span>
                     : c.day <= session.today ? <span class="tag">{t('Chưa điểm danh')}</span> : null}
             </a>
-            <Icon name="chevron-right" />
         </li>
     )
 }

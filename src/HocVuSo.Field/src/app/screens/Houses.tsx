@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { whoNext } from '../../core/planner.ts'
 import { dayText, timeText } from '../../core/vietnam.ts'
-import { atOnce, Chunk, chunkRows, heightOf, shortList } from '../near.tsx'
+import { atOnce, Chunk, chunkFound, chunkRows, heightOf, shortList } from '../near.tsx'
 import { Bar, cap, Icon, Lamp, Nav, Strip } from '../parts.tsx'
 import { useDeferredSearch } from '../search.ts'
 import { session, useSession } from '../session.ts'
@@ -58,6 +59,8 @@ export function Houses() {
     const waiting = scope.filter(h => h.state === 'kept' || h.state === 'sending').length
     const next = useMemo(() => suggest(houses, 1)[0]?.house.n, [houses])
     const lanes = useMemo(() => group(found ? list.slice(0, mostFound) : list), [houses, found, filter, onlyMine, s.me])
+    /** What is drawn without a search: put aside while one is shown, which costs less than to take it down and to draw it again. */
+    const whole = useRef<ComponentChildren>(null)
     // another list begins at its top; the same list where it was left
     const shown = `${village?.no} ${found ? words.join(' ') : `${filter} ${onlyMine}`}`
     const start = useRef(shown)
@@ -71,8 +74,29 @@ export function Houses() {
     useEffect(() => prepareSearch(houses), [houses])
     left.filter = filter
     left.onlyMine = onlyMine
+    const size = found ? chunkFound : chunkRows
     let top = found ? 0 : 150
     const early = s.me?.from && s.me.from > s.today ? s.me.from : 0
+    const drawn = [...lanes].map(([lane, group]) => {
+        const adds = !found && filter === 'all'
+        top += 45
+        const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, i) => {
+            const part = group.slice(i * size, (i + 1) * size)
+            const name = `${shown} ${lane} ${i}`
+            const [from, height] = [top, heightOf(name, part.length)]
+            top += height
+            return <Chunk key={name} name={name} rows={part.length} first={atOnce(from, height, scrolled)} whole={list.length <= shortList}>{() => part.map(h => <Door key={h.n} house={h} next={h.n === next} />)}</Chunk>
+        })
+        top += adds ? 58 : 6
+        return (
+            <section class="lane-group" key={lane}>
+                <h2>{lane || t('Chưa ghi xóm, ngõ')} <span>{t('{0} hộ, còn {1}', group.length, group.filter(h => !h.last).length)}</span></h2>
+                {chunks}
+                {adds && <a class="add-link" href={`#/them-ho/${encodeURIComponent(lane)}`}><Icon name="plus" />{lane ? t('Thêm hộ vào {0}', lane) : t('Thêm hộ')}</a>}
+            </section>
+        )
+    })
+    if (!found) whole.current = drawn
     return (
         <>
             <Bar title={village?.name ?? s.joined?.village ?? t('Đồng hành')} sub={s.me ? t('Phần việc của {0}', s.me.name) : ''}>
@@ -113,25 +137,8 @@ export function Houses() {
                 )}
                 {list.length === 0 && houses.length > 0 && <div class="empty"><Lamp level={0} /><p>{found ? t('Không có hộ nào khớp. Thử gõ ít chữ hơn.') : t('Không có hộ nào ở mục này.')}</p></div>}
                 {found && found.length > mostFound && <p class="muted small" style="padding:0 16px">{t('Còn {0} hộ nữa, gõ thêm chữ để tìm.', found.length - mostFound)}</p>}
-                {[...lanes].map(([lane, group]) => {
-                    const adds = !found && filter === 'all'
-                    top += 45
-                    const chunks = Array.from({ length: Math.ceil(group.length / chunkRows) }, (_, i) => {
-                        const part = group.slice(i * chunkRows, (i + 1) * chunkRows)
-                        const name = `${shown} ${lane} ${i}`
-                        const [from, height] = [top, heightOf(name, part.length)]
-                        top += height
-                        return <Chunk key={name} name={name} rows={part.length} first={atOnce(from, height, scrolled)} whole={list.length <= shortList}>{() => part.map(h => <Door key={h.n} house={h} next={h.n === next} />)}</Chunk>
-                    })
-                    top += adds ? 58 : 6
-                    return (
-                        <section class="lane-group" key={lane}>
-                            <h2>{lane || t('Chưa ghi xóm, ngõ')} <span>{t('{0} hộ, còn {1}', group.length, group.filter(h => !h.last).length)}</span></h2>
-                            {chunks}
-                            {adds && <a class="add-link" href={`#/them-ho/${encodeURIComponent(lane)}`}><Icon name="plus" />{lane ? t('Thêm hộ vào {0}', lane) : t('Thêm hộ')}</a>}
-                        </section>
-                    )
-                })}
+                <div hidden={!!found}>{whole.current}</div>
+                {found && <div>{drawn}</div>}
                 {houses.length === 0 && village && <p style="padding:0 16px"><a class="button wide" href="#/them-ho/"><Icon name="plus" />{t('Thêm hộ đầu tiên')}</a></p>}
             </main>
             <Nav at="#/ho" />
@@ -178,7 +185,6 @@ export function Door({ house, next, why }: { house: ViewHouse; next?: boolean; w
                     : state === 'sent' ? <span class="tag good"><Icon name="check" />{t('Đã gửi {0}', timeText(house.stateAt ?? 0))}</span>
                     : house.last ? <span class={`tag${house.out === 1 || house.out === 5 ? ' good' : ''}`}>{t(outcomes[house.out - 1] ?? '')}, {dayText(house.last)}</span> : null}
             </a>
-            <Icon name="chevron-right" />
         </li>
     )
 }
