@@ -7,7 +7,7 @@ import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/reco
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { exportOutbox, importOutbox, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
-import { answerType, Offline, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
+import { answerType, Offline, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
@@ -123,6 +123,23 @@ test('a portal that answers 200 with something else acknowledges nothing', async
         await assert.rejects(sendOutbox(device), Offline)
         assert.deepEqual((await device.store.rows()).map(r => r.state), ['kept'])
     }
+})
+
+test('a demo moves the phone to its own days, a wrong clock does not', async () => {
+    const start = 1_700_000_000_000
+    const days = -83 * 86400_000
+    const device = phone(() => ours({}))
+    device.now = () => start + (device.ahead ?? 0)
+    await setClock(device, device.now(), { now: start + 5_000, ahead: 0 })
+    assert.deepEqual([device.now(), await device.store.get('clockOff'), await device.store.get('ahead')], [start, 5_000, undefined])
+    await setClock(device, device.now(), { now: start + days + 5_000, ahead: days })
+    assert.deepEqual([device.now(), await device.store.get('clockOff'), await device.store.get('ahead')], [start + days, 5_000, days])
+    // an answer that does not speak of it changes nothing
+    await setClock(device, device.now(), { now: start + days + 7_000 })
+    assert.deepEqual([device.now(), await device.store.get('clockOff')], [start + days, 7_000])
+    // real work again in the same place
+    await setClock(device, device.now(), { now: start, ahead: 0 })
+    assert.deepEqual([device.now(), await device.store.get('clockOff'), await device.store.get('ahead')], [start, 0, 0])
 })
 
 test('each record has the state its own answer gives it', async () => {

@@ -41,7 +41,8 @@ internal static class FieldRoutes
         [StringLength(80)] string Label
     );
 
-    public sealed record Joined(string State, string Name, string Team, string Village, SealKey Seal, Guid Epoch, long Now);
+    /// <param name="Ahead">Milliseconds the days of a demo lie ahead of the world's; 0 where the work is real.</param>
+    public sealed record Joined(string State, string Name, string Team, string Village, SealKey Seal, Guid Epoch, long Now, long Ahead);
 
     /// <param name="K">Version.</param>
     /// <param name="P">Uncompressed point, 65 bytes.</param>
@@ -51,6 +52,7 @@ internal static class FieldRoutes
 
     public sealed record Knocked(string? Riddle, string? Pass, long Now);
 
+    /// <param name="Ahead">Milliseconds the days of a demo lie ahead of the world's; 0 where the work is real.</param>
     /// <param name="Classes">Classes of these days that the member may keep attendance of.</param>
     /// <param name="Waiting">How many phones wait for her word; null for who leads no team.</param>
     /// <param name="Over">Last day of the crew whose campaign is over, yyyymmdd: the reason of the wipe; else 0.</param>
@@ -60,6 +62,7 @@ internal static class FieldRoutes
         bool Wipe,
         Guid Epoch,
         long Now,
+        long Ahead,
         int KeepDays,
         SealKey Seal,
         Me? Me,
@@ -118,6 +121,7 @@ internal static class FieldRoutes
         Epochs epochs,
         SealKeys seals,
         MapNames names,
+        Installation installation,
         TimeProvider clock,
         CancellationToken cancellation
     )
@@ -135,10 +139,14 @@ internal static class FieldRoutes
                 await names.Village(member.VillageNo, cancellation),
                 new(seals.Current, seals.PublicPoint),
                 await epochs.Current(0, cancellation),
-                clock.GetUtcNow().ToUnixTimeMilliseconds()
+                clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                Ahead(installation)
             )
         );
     }
+
+    /// <summary>A demo's clock is not a wrong one: a phone that takes part in it moves to its days.</summary>
+    private static long Ahead(Installation installation) => installation.IsDemo ? installation.ClockAhead * 1_000 : 0;
 
     private static async Task<IResult> Pass(HttpContext http, DeviceSession session, TimeProvider clock, CancellationToken cancellation)
     {
@@ -168,6 +176,7 @@ internal static class FieldRoutes
         TeamRoster roster,
         Db db,
         Gate gate,
+        Installation installation,
         TimeProvider clock,
         CancellationToken cancellation
     )
@@ -209,6 +218,7 @@ internal static class FieldRoutes
                 wipe,
                 await epochs.Current(seen ?? 0, cancellation),
                 now.ToUnixTimeMilliseconds(),
+                Ahead(installation),
                 KeepDays,
                 new(seals.Current, seals.PublicPoint),
                 wipe ? null : new(member!.Name, (int)member.Role, member.TeamName, Packed(member.Crew?.From), Packed(member.Crew?.Until)),

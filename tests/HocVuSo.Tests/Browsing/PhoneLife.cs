@@ -1,3 +1,4 @@
+using HocVuSo.Platform;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Tests.Sync;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +11,13 @@ public abstract class PhoneLife : FieldLife
 {
     protected const string Pin = "246810";
 
-    protected PhoneLife(Chromium chromium)
+    private readonly TimeSpan ahead;
+
+    /// <param name="demo">The installation is a demo, on days of its own.</param>
+    protected PhoneLife(Chromium chromium, bool demo = false)
     {
         Chromium = chromium;
+        ahead = demo ? TimeSpan.FromSeconds(Installation.Begin(new DataFolder(App.Folder), demo, World.Province, App.Clock).ClockAhead) : TimeSpan.Zero;
         App.UseKestrel(0);
         App.StartServer();
         Address = App.ClientOptions.BaseAddress;
@@ -34,7 +39,7 @@ public abstract class PhoneLife : FieldLife
     protected async Task<IPage> Enter(string word, Player approver)
     {
         var page = await Chromium.Open(360, 640, Address.ToString());
-        await page.Context.Clock.InstallAsync(new() { TimeDate = App.Clock.GetUtcNow().UtcDateTime });
+        await page.Context.Clock.InstallAsync(new() { TimeDate = (App.Clock.GetUtcNow() - ahead).UtcDateTime });
         await page.GotoAsync($"/dong-hanh/#moi={word}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nhận lời mời" }).ClickAsync();
         await page.GetByLabel("Đặt mã PIN 6 số").FillAsync(Pin);

@@ -59,6 +59,22 @@ public sealed class RedeemInvitationTests : FieldLife
         Assert.Equal(HttpStatusCode.BadRequest, (await thief.Join(word, "iPhone 390x844")).Status);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_phone_is_told_on_which_days_a_demo_lives(bool demo)
+    {
+        var ahead = Installation.Begin(new DataFolder(App.Folder), demo, World.Province, App.Clock).ClockAhead * 1_000;
+        Assert.Equal(demo, ahead != 0);
+        await Settle();
+        using var phone = new Phone(App);
+        var (_, body) = await phone.Join(await Invite("Lê Thị Chi"));
+        Assert.Equal(ahead, (long)body!["ahead"]!);
+        await Approve(phone);
+        Assert.True(await phone.Knock());
+        Assert.Equal(ahead, (long)(await phone.Manifest())["ahead"]!);
+    }
+
     [Fact]
     public async Task What_a_phone_says_of_itself_is_made_fit_to_be_shown_and_it_has_a_number()
     {

@@ -91,6 +91,7 @@ export const english: Record<string, string> = {
     'Cần sửa': 'Needs correcting',
     'Danh sách ghi {0} người, chưa có tên.': 'The list says {0} people, without names.',
     'Danh sách vẫn xem và ghi được.': 'The list can still be read and written to.',
+    'Dữ liệu minh họa': 'Sample data',
     'Duyệt máy cần có mạng': 'Approving needs a network',
     'Duyệt máy của Tổ': 'Approve the team\'s phones',
     'Duyệt máy của {0}': 'Approve the phone of {0}',

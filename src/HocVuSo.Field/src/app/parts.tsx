@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { timeText } from '../core/vietnam.ts'
 import { paths } from './iconPaths.ts'
-import { useSession } from './session.ts'
+import { session, useSession } from './session.ts'
 import { levels, t } from './words.ts'
 
 export const Icon = ({ name }: { name: keyof typeof paths }) => <svg class="i" viewBox="0 0 24 24" aria-hidden="true" dangerouslySetInnerHTML={{ __html: paths[name] }} />
@@ -35,11 +35,14 @@ export function Bar({ title, sub, back, children }: { title: string; sub?: strin
         heading.current?.focus()
     }, [title])
     return (
-        <header class={back ? 'bar back' : 'bar'}>
-            {back && <a class="ic" href={back} aria-label={t('Quay lại')}><Icon name="arrow-left" /></a>}
-            <h1 tabIndex={-1} ref={heading} style="outline:none;box-shadow:none">{title}{sub && <small>{sub}</small>}</h1>
-            {children}
-        </header>
+        <>
+            {session.isDemo && <p class="demo">{t('Dữ liệu minh họa')}</p>}
+            <header class={back ? 'bar back' : 'bar'}>
+                {back && <a class="ic" href={back} aria-label={t('Quay lại')}><Icon name="arrow-left" /></a>}
+                <h1 tabIndex={-1} ref={heading} style="outline:none;box-shadow:none">{title}{sub && <small>{sub}</small>}</h1>
+                {children}
+            </header>
+        </>
     )
 }
 

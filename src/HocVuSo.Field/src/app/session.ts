@@ -87,8 +87,18 @@ class Session {
         return () => this.listeners.delete(listener)
     }
 
+    /** The phone's clock; with a demo, on the demo's days. */
+    now(): number {
+        return Date.now() + (this.device?.ahead ?? 0)
+    }
+
     get today(): number {
-        return dayOf(Date.now())
+        return dayOf(this.now())
+    }
+
+    /** Nothing here is real: every screen says so. */
+    get isDemo(): boolean {
+        return !!this.device?.ahead
     }
 
     async start(): Promise<void> {
@@ -102,11 +112,11 @@ class Session {
                 this.changed()
             },
         )
-        this.device = { address: location.origin, store, now: () => Date.now(), fetch: fetch.bind(globalThis), dataKey: null }
+        this.device = { address: location.origin, store, now: () => this.now(), ahead: (await store.get<number>('ahead')) ?? 0, fetch: fetch.bind(globalThis), dataKey: null }
         this.invitation = /[#&]moi=([\w-]{20,})/.exec(location.hash)?.[1] ?? null
         this.lastContact = (await store.get<number>('lastContact')) ?? 0
         const keepDays = (await store.get<number>('keepDays')) ?? 30
-        if (this.lastContact && Date.now() - this.lastContact > keepDays * 86400_000) {
+        if (this.lastContact && this.now() - this.lastContact > keepDays * 86400_000) {
             await wipeReadable(store)
             await dropKeys(store)
             this.say(t('Lâu ngày không liên lạc nên danh sách trên máy đã xóa. Phiếu chưa gửi vẫn còn.'), true)
@@ -240,7 +250,7 @@ class Session {
         try {
             if (!(await store.get('vault')) && (await store.get('standing'))) await forgetDevice(store)
             const joined = await joinTeam(this.device, this.invitation!, likeness(), label())
-            await store.set('lastContact', Date.now())
+            await store.set('lastContact', this.now())
             history.replaceState(null, '', location.pathname)
             this.invitation = null
             this.note = null

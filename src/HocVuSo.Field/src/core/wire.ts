@@ -10,8 +10,10 @@ export interface Device {
     /** Root of the server, without a slash at the end. */
     address: string
     store: Store
-    /** The phone's clock. */
+    /** The phone's clock; with a demo, on the demo's days. */
     now(): number
+    /** Milliseconds the days of a demo lie ahead of the phone's own; nothing or 0 where the work is real. */
+    ahead?: number
     fetch: typeof fetch
     /** Opens what can be read; null while the app is locked: what is sealed is sent all the same. */
     dataKey: CryptoKey | null
@@ -79,9 +81,16 @@ function parse(content: string): Record<string, unknown> {
     }
 }
 
-/** How far the server's clock is ahead of ours, by an answer that names its time. */
+/** How far the server's clock is ahead of ours, by an answer that names its time; whose days it lives in, by one that says so. */
 export async function setClock(device: Device, asked: number, body: Record<string, unknown>): Promise<void> {
-    if (typeof body.now === 'number') await device.store.set('clockOff', Math.round(body.now - (asked + device.now()) / 2))
+    if (typeof body.now !== 'number') return
+    const [here, before] = [(asked + device.now()) / 2, device.ahead ?? 0]
+    const ahead = typeof body.ahead === 'number' ? body.ahead : before
+    if (ahead !== before) {
+        device.ahead = ahead
+        await device.store.set('ahead', ahead)
+    }
+    await device.store.set('clockOff', Math.round(body.now - here - (ahead - before)))
 }
 
 /** A new pass for a signed riddle; null for a phone the server does not know. */

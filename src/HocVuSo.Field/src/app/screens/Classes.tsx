@@ -151,7 +151,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
             saving.current = false
             return
         }
-        session.tell(t('Điểm danh thêm {0} người, cất trên máy lúc {1}.', count, timeText(Date.now())))
+        session.tell(t('Điểm danh thêm {0} người, cất trên máy lúc {1}.', count, timeText(session.now())))
         go('#/lop')
     }
 

@@ -98,7 +98,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
             saving.current = false
             return
         }
-        session.tell(t('Phiếu của {0} đã cất trên máy lúc {1}.', within(houseName(house, today)), timeText(Date.now())))
+        session.tell(t('Phiếu của {0} đã cất trên máy lúc {1}.', within(houseName(house, today)), timeText(session.now())))
         const next = suggest(houses.filter(h => h.n !== n), 1)[0]
         go(next ? `#/h/${next.house.n}` : '#/ho')
     }
