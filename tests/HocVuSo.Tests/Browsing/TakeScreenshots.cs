@@ -17,6 +17,7 @@ public sealed class TakeScreenshots(Chromium chromium)
             { "trang-chu-1440", "/", "", 1440 },
             { "so-tay-390", "/so-tay", "", 390 },
             { "dang-nhap-390", "/dang-nhap", "", 390 },
+            { "ban-do-ho-390", "/ho/ban-do", "binh", 390 },
             { "tong-quan-xa-1440", "/tong-quan", "binh", 1440 },
             { "tong-quan-tinh-1440", "/tong-quan", "an", 1440 },
         };
