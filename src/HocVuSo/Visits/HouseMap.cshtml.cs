@@ -33,10 +33,7 @@ public sealed class HouseMap(Db db, PeopleReader people, Rules rules, TimeProvid
         {
             return;
         }
-        Village = VillageCode is null
-            ? Villages[0]
-            : Villages.FirstOrDefault(v => string.Equals(v.Code, VillageCode, StringComparison.Ordinal))
-                ?? throw new NotAllowedException(Permission.ReadPeople);
+        Village = Villages.Chosen(VillageCode, Permission.ReadPeople);
         var today = clock.TodayInVietnam();
         MonthsCovered = await rules.Number(RuleCatalogue.CoveredMonths, today, cancellation);
         var houses = await VisitedHouse.OfVillage(db, people, Village.No, today.AddMonths(-MonthsCovered), cancellation);

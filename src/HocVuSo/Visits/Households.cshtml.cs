@@ -49,10 +49,7 @@ public sealed class Households(Db db, PeopleReader people, Rules rules, Actor ac
         {
             return;
         }
-        Village = VillageCode is null
-            ? Villages[0]
-            : Villages.FirstOrDefault(v => string.Equals(v.Code, VillageCode, StringComparison.Ordinal))
-                ?? throw new NotAllowedException(Permission.ReadPeople);
+        Village = Villages.Chosen(VillageCode, Permission.ReadPeople);
         MayEdit = actor.May(Permission.EditPeople, Village.Path);
         MayVisit = actor.May(Permission.RecordVisit, Village.Path);
         Today = clock.TodayInVietnam();

@@ -12,10 +12,7 @@ public sealed record LaneOfVillage(UnitCard Village, string Lane, IReadOnlyList<
     /// <exception cref="NotAllowedException">The village is not in the actor's scope, or has no such lane: both answer alike.</exception>
     public static async Task<LaneOfVillage> Load(PeopleReader people, string? villageCode, string? lane, CancellationToken cancellation)
     {
-        var villages = await people.VillagesOf(Permission.RecordVisit, cancellation);
-        var village =
-            villages.FirstOrDefault(v => villageCode is null || string.Equals(v.Code, villageCode, StringComparison.Ordinal))
-            ?? throw new NotAllowedException(Permission.RecordVisit);
+        var village = (await people.VillagesOf(Permission.RecordVisit, cancellation)).Chosen(villageCode, Permission.RecordVisit);
         var houses = (await people.HouseholdsOf(village.No, cancellation))
             .Select(h => (Card: h, Address: LaneAddress.Of(h.Alley)))
             .Where(h => string.Equals(h.Address.Lane, lane ?? "", StringComparison.Ordinal))
