@@ -14,19 +14,13 @@ import { byWay, type Village } from '../core/village.ts'
 import { dayOf, dayText } from '../core/vietnam.ts'
 import { Drafts } from './drafts.ts'
 import { IdbStore } from './idb.ts'
+import { quiet, Rhythm } from './rhythm.ts'
 import { t } from './words.ts'
 
 export type Stage = 'starting' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
 
 /** After this long out of sight the app asks for the PIN again. */
 const patience = 15 * 60_000
-
-/** Between two exchanges when nothing waits. */
-const quiet = 5 * 60_000
-
-/** Sending begins when nobody has touched the screen for so long, so that it is never in the way of a finger; at the latest after longestHold. */
-const calm = 1_200
-const longestHold = 8_000
 
 export interface Group {
     /** Its mark (memberships.ts). */
@@ -71,12 +65,10 @@ class Session {
     persisted = false
     readonly drafts = new Drafts(() => this.device)
     private listeners = new Set<() => void>()
-    private timer = 0
+    private readonly rhythm = new Rhythm(() => void this.sync())
     private hiddenAt = 0
-    private touched = 0
     private written = 0
     private hand: Hand | undefined
-    private delay = 5_000
 
     changed(): void {
         for (const listener of this.listeners) listener()
@@ -131,10 +123,10 @@ class Session {
     }
 
     private watch(): void {
-        for (const touch of ['pointerdown', 'keydown', 'input', 'hashchange']) addEventListener(touch, () => (this.touched = performance.now()), { capture: true, passive: true })
+        this.rhythm.watch()
         addEventListener('online', () => {
             this.online = true
-            this.delay = 5_000
+            this.rhythm.reached()
             void this.sync()
         })
         addEventListener('offline', () => {
@@ -343,8 +335,7 @@ class Session {
         if (!this.cards.some(c => c.id === card.id)) this.cards = [...this.cards, card]
         if (!this.rows.some(r => r.id === row.id)) this.rows = [...this.rows, row]
         if (photo) this.photos = new Set([...this.photos, row.id])
-        clearTimeout(this.timer)
-        this.sendWhenCalm(performance.now())
+        this.rhythm.whenCalm()
         return card
     }
 
@@ -360,14 +351,6 @@ class Session {
         if (!this.syncing) this.hand = hand
     }
 
-    private sendWhenCalm(since: number): void {
-        this.timer = window.setTimeout(() => {
-            const now = performance.now()
-            if (now - this.touched < calm && now - since < longestHold) this.sendWhenCalm(since)
-            else void this.sync()
-        }, calm)
-    }
-
     /** A record that was refused has been written anew. */
     async replace(id: string): Promise<void> {
         await this.device.store.changeRow(id, { replaced: true })
@@ -377,7 +360,7 @@ class Session {
 
     async sync(): Promise<void> {
         if (!this.device || this.syncing || this.stage === 'outdated') return
-        clearTimeout(this.timer)
+        this.rhythm.stop()
         this.syncing = true
         this.hand = undefined // an exchange may bring another key, another clock, or the end
         this.changed()
@@ -386,7 +369,7 @@ class Session {
             const once = () => syncOnce(this.device)
             const standing = await (navigator.locks ? navigator.locks.request('hocvuso-sync', once) : once())
             this.online = true
-            this.delay = 5_000
+            this.rhythm.reached()
             this.waiting = standing === 'waiting'
             if (this.waiting) next = 10_000
             if (standing === 'wiped' || standing === 'over') {
@@ -406,8 +389,7 @@ class Session {
         } catch (cause) {
             if (!(cause instanceof Offline) && !(cause instanceof Refused)) console.error(cause)
             this.online = navigator.onLine && !(cause instanceof Offline)
-            next = Math.max((cause instanceof Offline ? cause.wait : 0) * 1000, this.delay)
-            this.delay = Math.min(this.delay * 2, 5 * 60_000)
+            next = this.rhythm.failed((cause instanceof Offline ? cause.wait : 0) * 1000)
         }
         this.syncing = false
         if (this.formOpen) void this.getReady()
@@ -416,7 +398,7 @@ class Session {
         // written while this exchange was under way
         if (next === quiet && this.rows.some(r => r.state === 'kept')) next = 3_000
         else if (next === quiet && this.groups.some(g => g.waiting)) next = 10_000
-        this.timer = window.setTimeout(() => void this.sync(), next)
+        this.rhythm.in(next)
     }
 
     exportOutbox = (): Promise<string> => exportOutbox(this.device.store)
