@@ -24,9 +24,9 @@ public sealed class FieldAppUpdateTests(Chromium chromium) : PhoneLife(chromium)
         // the phone looks for a new version when it is taken out of the pocket
         await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await page.WaitForFunctionAsync(NoWorker, null, new() { Timeout = 20_000 });
-        // opened again it comes from the network, and what was saved is there
+        // opened again it comes from the network, and what was saved is there; in a tab of its own, for the worker may still be reloading this one
+        page = await page.Context.NewPageAsync();
         await page.GotoAsync("/dong-hanh/");
-        await page.ReloadAsync();
         await page.GetByLabel("Nhập mã PIN để mở danh sách").FillAsync(Pin);
         await Assertions.Expect(page.GetByText("Trần Thị Lành")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         // switched on again, the next opening has its worker
