@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HocVuSo.Access;
 
 /// <summary>Someone who can sign in (tài khoản).</summary>
+[Standing(nameof(FailedTries), nameof(LockedUntil), nameof(LastSignInAt), nameof(PasswordHash), nameof(Stamp), nameof(Phone))]
 public sealed class Account
 {
     private Account() { }
@@ -83,6 +84,7 @@ public sealed class Account
 }
 
 /// <summary>One duty of an account from one day to another (phân công).</summary>
+[Standing]
 public sealed class Duty
 {
     private Duty() { }

@@ -7,6 +7,7 @@ namespace HocVuSo.Teams;
 
 /// <summary>The community team of a village (Tổ công nghệ số cộng đồng), set up by a decision of UBND cấp xã; one in force a village.</summary>
 /// <remarks>Source: NĐ 224/2026/NĐ-CP, Điều 79 (copy, check before quoting).</remarks>
+[Standing]
 public sealed class Team
 {
     private Team() { }
@@ -133,6 +134,7 @@ public sealed class Team
 }
 
 /// <summary>A member of a team or of a crew from one day to another (thành viên Tổ, thành viên đội hình).</summary>
+[Standing]
 public sealed class TeamMember
 {
     /// <summary>Parts of the two facts of a membership.</summary>

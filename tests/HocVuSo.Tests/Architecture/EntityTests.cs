@@ -2,6 +2,7 @@ using System.Reflection;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Mono.Cecil;
 
 namespace HocVuSo.Tests.Architecture;
 
@@ -44,6 +45,20 @@ public sealed class EntityTests
             where property.ClrType == typeof(byte[]) && !(property.PropertyInfo?.IsDefined(typeof(SealedAttribute)) ?? false) && !open.Contains(property.Name)
             select $"{entity.ClrType.FullName}.{property.Name}";
         Strays.None(unmarked);
+    }
+
+    [Fact]
+    public void What_says_who_may_write_changes_only_where_the_mark_moves_with_it()
+    {
+        using var assembly = AssemblyDefinition.ReadAssembly(typeof(Db).Assembly.Location);
+        var past =
+            from type in assembly.MainModule.GetTypes()
+            from method in type.Methods.Where(m => m.HasBody)
+            from call in method.Body.Instructions.Select(i => i.Operand).OfType<GenericInstanceMethod>()
+            where call.Name.StartsWith("ExecuteUpdate", StringComparison.Ordinal) || call.Name.StartsWith("ExecuteDelete", StringComparison.Ordinal)
+            where call.GenericArguments[0].Resolve()?.CustomAttributes.Any(a => a.AttributeType.Name == nameof(StandingAttribute)) is true
+            select $"{type.FullName}.{method.Name}: {call.Name}<{call.GenericArguments[0].Name}>";
+        Strays.None(past);
     }
 
     [Fact]

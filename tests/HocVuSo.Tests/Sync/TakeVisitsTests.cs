@@ -3,7 +3,10 @@ using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Sync.Contract;
 using HocVuSo.Sync.Joining;
+using HocVuSo.Sync.Up;
+using HocVuSo.Teams;
 using HocVuSo.Teams.Contract;
 using HocVuSo.Tests.People;
 using HocVuSo.Visits;
@@ -59,15 +62,94 @@ public sealed class TakeVisitsTests : FieldLife
         Assert.Equal(12, (await Figures.Read(App, "I09")).Value);
     }
 
+    public static TheoryData<string, string, string> EndsOfWhatMayBeWritten =>
+        new()
+        {
+            { "the phone is lost", "held", "sync.held-quarantine" },
+            { "she leaves the team", "held", "sync.held-quarantine" },
+            { "the team ends", "held", "sync.held-quarantine" },
+            { "her account is closed", "held", "sync.held-quarantine" },
+            { "her duty ends", "refused", "visits.not-here" },
+        };
+
+    [Theory]
+    [MemberData(nameof(EndsOfWhatMayBeWritten))]
+    public async Task What_was_remembered_of_a_phone_is_not_believed_after(string end, string state, string code)
+    {
+        await Settle();
+        using var chi = await Joined();
+        // the first is looked up, the second remembered
+        Assert.Equal("accepted", Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item)).S);
+        Assert.Equal("accepted", Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item)).S);
+        await End(end, chi);
+        var answer = Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item));
+        Assert.Equal((state, code), (answer.S, answer.C));
+        Assert.Equal(2, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
+    }
+
+    private async Task End(string end, Phone phone)
+    {
+        var account = await App.Read(db => db.Set<Device>().Where(d => d.Id == new DeviceId(phone.Id)).Select(d => d.AccountNo).SingleAsync(Stop));
+        switch (end)
+        {
+            case "the phone is lost":
+                await App.Write((RevokeDevice slice) => slice.Run(new(new(phone.Id)), Stop), Cast.Hà);
+                break;
+            case "she leaves the team":
+                var chi = await Member("Lê Thị Chi");
+                await App.Write((LeaveTeam slice) => slice.Run(new(chi.Id, World.Today, "Chuyển công tác"), Stop), Cast.Bình);
+                break;
+            case "the team ends":
+                await App.Write((EndTeam slice) => slice.Run(new(TeamId, World.Today, "Quyết định mới"), Stop), Cast.Bình);
+                break;
+            case "her account is closed":
+                await App.Write((CloseAccount slice) => slice.Run(new(account), Stop), Cast.Quản);
+                break;
+            default:
+                var duty = await App.Read(db => db.Set<Duty>().Where(d => d.AccountNo == account).Select(d => d.Id).SingleAsync(Stop));
+                await App.Write((EndDuty slice) => slice.Run(new(account, duty, World.Today.AddDays(-1)), Stop), Cast.Quản);
+                break;
+        }
+    }
+
     [Fact]
-    public async Task A_phone_taken_out_of_use_is_not_believed_for_what_was_known_of_it_before()
+    public async Task No_visit_is_counted_behind_the_loss_of_its_phone()
     {
         await Settle();
         using var chi = await Joined();
         Assert.Equal("accepted", Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item)).S);
+        var written = Enumerable.Range(0, 60).Select(_ => chi.Write("visit", NobodyHome()).Item).ToList();
+        var sent = Parallel.ForEachAsync(written, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (item, _) => await chi.Send(item));
+        while (await App.Read(db => db.Set<Visit>().CountAsync(Stop)) < 12)
+        {
+            await Task.Delay(1, Stop);
+        }
         await App.Write((RevokeDevice slice) => slice.Run(new(new(chi.Id)), Stop), Cast.Hà);
-        var answer = Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item));
-        Assert.Equal(("held", "sync.held-quarantine"), (answer.S, answer.C));
+        await sent;
+        var lost = await App.Read(db => db.Set<AuditEntry>().Where(a => a.Action == "sync.revoke-device").Select(a => a.Id).SingleAsync(Stop));
+        Assert.False(await App.Read(db => db.Set<AuditEntry>().AnyAsync(a => a.Action == "visits.record" && a.Id > lost, Stop)));
+        var (visits, held) = (
+            await App.Read(db => db.Set<Visit>().CountAsync(Stop)),
+            await App.Read(db => db.Set<FieldRecord>().CountAsync(r => r.Kept != null, Stop))
+        );
+        Assert.Equal((written.Count + 1, true), (visits + held, held > 0));
+    }
+
+    [Fact]
+    public async Task Whom_a_phone_asked_and_whether_it_was_there_lets_what_is_remembered_stand()
+    {
+        await Settle();
+        using var chi = await Joined();
+        Assert.Equal("accepted", Assert.Single(await chi.Send(chi.Write("visit", NobodyHome()).Item)).S);
+        var before = await Mark();
+        App.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.True(await chi.Knock()); // notes the hour of its contact
+        await chi.Manifest();
+        Assert.Equal(before, await Mark());
+        await App.Write((RevokeDevice slice) => slice.Run(new(new(chi.Id)), Stop), Cast.Hà);
+        Assert.Equal(before + 1, await Mark());
+
+        Task<long> Mark() => App.Read(db => StandingMark.Read(db, Stop));
     }
 
     [Fact]

@@ -30,10 +30,18 @@ public abstract class Db(DbContextOptions options, bool writing) : DbContext(opt
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous and happens inside the gate.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        writing
-            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : throw new InvalidOperationException("A reading context cannot save: pass the work through the gate.");
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!writing)
+        {
+            throw new InvalidOperationException("A reading context cannot save: pass the work through the gate.");
+        }
+        if (ChangeTracker.Entries().Any(StandingMark.IsMovedBy))
+        {
+            await StandingMark.Move(this, cancellationToken);
+        }
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <summary>Instants are stored as UTC milliseconds, because SQLite cannot order by <see cref="DateTimeOffset"/>.</summary>
     private sealed class UnixMilliseconds()

@@ -30,16 +30,20 @@ public static class SetBased
     public static Task InsertMissing<T>(this Db db, IReadOnlyList<T> rows, CancellationToken cancellation)
         where T : class => Insert(db, rows, " ON CONFLICT DO NOTHING", cancellation);
 
-    private static Task Insert<T>(Db db, IReadOnlyList<T> rows, string onConflict, CancellationToken cancellation)
+    private static async Task Insert<T>(Db db, IReadOnlyList<T> rows, string onConflict, CancellationToken cancellation)
         where T : class
     {
         if (rows.Count == 0)
         {
-            return Task.CompletedTask;
+            return;
+        }
+        if (StandingMark.IsMovedBy(typeof(T)))
+        {
+            await StandingMark.Move(db, cancellation);
         }
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
         var columns = Roads.GetOrAdd(entity, static e => [.. e.GetProperties().Where(p => !IsNumberedByDatabase(p)).Select(p => new Column(p, e))]);
-        return db.IsSqlite ? Sqlite(db, entity, columns, rows, onConflict) : Postgres(db, entity, columns, rows, onConflict, cancellation);
+        await (db.IsSqlite ? Sqlite(db, entity, columns, rows, onConflict) : Postgres(db, entity, columns, rows, onConflict, cancellation));
     }
 
     /// <summary>Binds by position on the connection itself: the provider's own parameters are looked up by name for every value of every row.</summary>

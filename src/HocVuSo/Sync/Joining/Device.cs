@@ -1,3 +1,4 @@
+using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Teams.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public enum DeviceState : byte
 }
 
 /// <summary>A phone of a team member (máy của thành viên), known by a key that never leaves it.</summary>
+[Standing(nameof(LastContact), nameof(WipedAt))]
 public sealed class Device
 {
     private Device() { }

@@ -62,17 +62,25 @@ public sealed class Outbox(
             }
         }
         var coming = RecordUnits.Newcomers(unsealed.Select(u => u.Record.Json));
+        ValueTask<HoldReason> Why(OpenedRecord record, Standing standing) =>
+            WhyHold(record, standing, senderClockOff && batch.IsBy(record.Json.D), coming, cancellation);
         var opened = new List<Opened>(unsealed.Count);
         foreach (var (record, standing) in unsealed)
         {
-            opened.Add(new(record, standing, await WhyHold(record, standing, senderClockOff && batch.IsBy(record.Json.D), coming, cancellation)));
+            opened.Add(new(record, standing, await Why(record, standing)));
         }
         // newcomers first: what speaks of them need not wait then; the gate takes all in one queue and commits in groups
         var order = opened.OrderBy(o => Array.IndexOf(Order, o.Record.Json.T)).ToList();
         await Together(order, answers, cancellation);
         var single = new List<Task<ItemAnswer>>();
-        foreach (var (record, standing, hold) in order.Where(o => !answers.ContainsKey(o.Record.Json.Id)))
+        foreach (var (record, believed, reason) in order.Where(o => !answers.ContainsKey(o.Record.Json.Id)))
         {
+            var (standing, hold) = (believed, reason);
+            if (believed.Remembered)
+            {
+                standing = await standings.Now(believed.Device.Id) ?? throw Gone();
+                hold = await Why(record, standing);
+            }
             var author = await Author(standing, hold is not HoldReason.None, cancellation);
             single.Add(Through(author, new(record, hold), cancellation));
         }
@@ -90,6 +98,8 @@ public sealed class Outbox(
         return [.. batch.Items.Select(i => answers[i.Id])];
     }
 
+    private static InvalidOperationException Gone() => new("The phone of a record is gone.");
+
     /// <summary>A record whose phone has signed it, and why it is to be held.</summary>
     private sealed record Opened(OpenedRecord Record, Standing Standing, HoldReason Hold);
 
@@ -99,7 +109,7 @@ public sealed class Outbox(
         var sent = new List<Task<VisitSets.SetAnswer>>();
         foreach (var visit in opened.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit))
         {
-            sent.Add(sets.Take(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation)));
+            sent.Add(sets.Take(new(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation), visit.Standing.Mark)));
         }
         foreach (var answer in await Task.WhenAll(sent))
         {
@@ -128,7 +138,7 @@ public sealed class Outbox(
     private async Task<ItemAnswer> Retake(FieldRecord held, int? decidedBy, DateOnly? day, CancellationToken cancellation)
     {
         var plain = Convert.FromBase64String(vault.Unseal(held.Kept!));
-        var standing = await standings.Of(held.DeviceId) ?? throw new InvalidOperationException("The phone of a held record is gone.");
+        var standing = await standings.Now(held.DeviceId) ?? throw Gone();
         var record = new OpenedRecord(FieldFormats.Ours.Read(plain), standing.Device, plain, held.Digest);
         // what held it has gone by itself, another reason may have stood behind it all the time: a wrong clock, a day outside of a campaign
         var hold = decidedBy is null ? await WhyHold(record, standing, senderClockOff: false, NoneComing, cancellation) : HoldReason.None;

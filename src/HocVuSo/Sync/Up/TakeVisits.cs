@@ -6,13 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Up;
 
+/// <summary>A visit and who wrote it.</summary>
+/// <param name="Mark">The <see cref="StandingMark"/> under which she may.</param>
+public sealed record SignedVisit(OpenedRecord Record, Actor Author, long Mark);
+
 /// <summary>Takes the visits of one or more authors by the set-based road (nhận nhiều phiếu thăm): one statement per table for all of them, a receipt for each.</summary>
-public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, TimeProvider clock)
+public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Standings standings, TimeProvider clock)
 {
-    /// <summary>Answers in the order of <paramref name="signed"/>; null for one that has a history or speaks of a newcomer, and goes the road of <see cref="TakeRecord"/>.</summary>
+    /// <summary>Answers in the order of <paramref name="signed"/>; null for one that has a history, speaks of a newcomer or whose author may stand elsewhere by now, and goes the road of <see cref="TakeRecord"/>.</summary>
     /// <param name="signed">Visits and their authors, none held, at most <see cref="VisitBatch.Most"/>.</param>
-    public async Task<ItemAnswer?[]> Run(IReadOnlyList<(OpenedRecord Record, Actor Author)> signed, CancellationToken cancellation)
+    public async Task<ItemAnswer?[]> Run(IReadOnlyList<SignedVisit> signed, CancellationToken cancellation)
     {
+        var mark = await StandingMark.Read(db, cancellation);
+        standings.Saw(mark);
         var records = signed.Select(s => s.Record).ToList();
         var ids = records.Select(r => r.Json.Id).ToList();
         var receipts = await db.Set<FieldRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
@@ -21,9 +27,9 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Ti
         var met = new HashSet<Guid>();
         for (var i = 0; i < records.Count; i++)
         {
-            if (!met.Add(ids[i]))
+            if (signed[i].Mark != mark || !met.Add(ids[i]))
             {
-                continue; // sent twice at the same moment: the second finds the receipt of the first
+                continue; // read anew there; and of what was sent twice at the same moment the second finds the receipt of the first
             }
             (answers[i], bodies[i]) = Read(records[i], receipts.GetValueOrDefault(records[i].Json.Id));
         }

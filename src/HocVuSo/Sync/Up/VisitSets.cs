@@ -14,7 +14,7 @@ public sealed class VisitSets
 
     private readonly GateQueue queue;
     private readonly ILogger<VisitSets> log;
-    private readonly Gathering<(OpenedRecord Record, Actor Author), SetAnswer> arrived;
+    private readonly Gathering<SignedVisit, SetAnswer> arrived;
 
     public VisitSets(GateQueue queue, ILogger<VisitSets> log)
     {
@@ -28,9 +28,9 @@ public sealed class VisitSets
     public readonly record struct SetAnswer(ItemAnswer? Item, GroupSeqs Seqs);
 
     /// <summary>The answer once it is durable.</summary>
-    public Task<SetAnswer> Take(OpenedRecord visit, Actor author) => arrived.Ask((visit, author));
+    public Task<SetAnswer> Take(SignedVisit visit) => arrived.Ask(visit);
 
-    private async Task<IReadOnlyList<SetAnswer>> Take(IReadOnlyList<(OpenedRecord Record, Actor Author)> visits)
+    private async Task<IReadOnlyList<SetAnswer>> Take(IReadOnlyList<SignedVisit> visits)
     {
         var nobody = new Actor(); // each visit stands under its own author
         try

@@ -9,6 +9,7 @@ namespace HocVuSo.Teams.Crews;
 /// People of several bodies who go from house to house for some days (đội hình chiến dịch, tổ lưu động): Đoàn Thanh niên, staff of the one-stop desk, from here or from
 /// elsewhere. It is no team of a village and counts in no indicator of teams; what its members do counts for the village.
 /// </summary>
+[Standing]
 public sealed class Crew
 {
     /// <summary>Longest stretch of days: a year.</summary>

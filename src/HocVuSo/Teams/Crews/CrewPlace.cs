@@ -1,3 +1,4 @@
+using HocVuSo.Platform;
 using HocVuSo.Teams.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HocVuSo.Teams.Crews;
 
 /// <summary>A village the crew goes to, or a whole commune, from one day to another (địa bàn của đội hình).</summary>
+[Standing]
 public sealed class CrewPlace
 {
     private CrewPlace() { }

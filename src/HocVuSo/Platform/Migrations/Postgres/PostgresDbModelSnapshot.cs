@@ -1869,6 +1869,26 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Platform.StandingMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("standing_marks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            No = 0L
+                        });
+                });
+
             modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1789,6 +1789,26 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("HocVuSo.Platform.StandingMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("standing_marks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            No = 0L
+                        });
+                });
+
             modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>
                 {
                     b.Property<byte[]>("Id")

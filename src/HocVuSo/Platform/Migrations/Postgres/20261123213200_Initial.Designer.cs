@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HocVuSo.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123111230_Initial")]
+    [Migration("20261123213200_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1870,6 +1870,26 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.StandingMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("standing_marks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            No = 0L
+                        });
                 });
 
             modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>

@@ -1370,6 +1370,18 @@ namespace HocVuSo.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "standing_marks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_standing_marks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "subjects",
                 columns: table => new
                 {
@@ -1738,6 +1750,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     { 11, "tai-khoan", true, "tao, kich hoat tai khoan dinh danh dien tu", "Tạo, kích hoạt tài khoản định danh điện tử", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null },
                     { 12, "khac", false, "thu tuc khac", "Thủ tục khác", "Cổng Dịch vụ công quốc gia; mức độ trực tuyến theo công bố của tỉnh, cần đối chiếu", null, new DateOnly(2020, 1, 1), null }
                 });
+
+            migrationBuilder.InsertData(
+                table: "standing_marks",
+                columns: new[] { "Id", "No" },
+                values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_UserName",
@@ -2638,6 +2655,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "signed_tables");
+
+            migrationBuilder.DropTable(
+                name: "standing_marks");
 
             migrationBuilder.DropTable(
                 name: "subjects");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HocVuSo.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123111227_Initial")]
+    [Migration("20261123213155_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1790,6 +1790,26 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("HocVuSo.Platform.StandingMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("standing_marks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            No = 0L
+                        });
                 });
 
             modelBuilder.Entity("HocVuSo.PublicServices.Dossiers.DossierList", b =>
