@@ -106,12 +106,12 @@ public sealed class Outbox(
     /// <summary>Visits go in with those of other phones; whatever the set cannot decide is taken by itself afterwards.</summary>
     private async Task Together(List<Opened> opened, Dictionary<Guid, ItemAnswer> answers, CancellationToken cancellation)
     {
-        var sent = new List<Task<VisitSets.SetAnswer>>();
+        var sent = new List<SignedVisit>();
         foreach (var visit in opened.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit))
         {
-            sent.Add(sets.Take(new(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation), visit.Standing.Mark)));
+            sent.Add(new(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation), visit.Standing.Mark));
         }
-        foreach (var answer in await Task.WhenAll(sent))
+        foreach (var answer in await sets.Take(sent))
         {
             written.Note(answer.Seqs);
             if (answer.Item is { } item)
