@@ -1,5 +1,4 @@
 using HocVuSo.Platform;
-using HocVuSo.Visits.Contract;
 
 namespace HocVuSo.Sync.Up;
 
