@@ -76,7 +76,8 @@ public sealed class Outbox(
         foreach (var (record, believed, reason) in order.Where(o => !answers.ContainsKey(o.Record.Json.Id)))
         {
             var (standing, hold) = (believed, reason);
-            if (believed.Remembered)
+            // what a set has turned away may be so because a standing has changed since this one was read
+            if (believed.Remembered || GoesTogether(record, reason))
             {
                 standing = await standings.Now(believed.Device.Id) ?? throw Gone();
                 hold = await Why(record, standing);
@@ -107,7 +108,7 @@ public sealed class Outbox(
     private async Task Together(List<Opened> opened, Dictionary<Guid, ItemAnswer> answers, CancellationToken cancellation)
     {
         var sent = new List<SignedVisit>();
-        foreach (var visit in opened.Where(o => o.Hold is HoldReason.None && o.Record.Json.T is RecordKinds.Visit))
+        foreach (var visit in opened.Where(o => GoesTogether(o.Record, o.Hold)))
         {
             sent.Add(new(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation), visit.Standing.Mark));
         }
@@ -120,6 +121,8 @@ public sealed class Outbox(
             }
         }
     }
+
+    private static bool GoesTogether(OpenedRecord record, HoldReason hold) => hold is HoldReason.None && record.Json.T is RecordKinds.Visit;
 
     private static readonly string[] Order = [RecordKinds.Household, RecordKinds.Person, RecordKinds.Visit, RecordKinds.Attendance, RecordKinds.Edit];
 
