@@ -84,6 +84,11 @@ internal static class Bench
             await File.WriteAllBytesAsync(Path.Combine(data, "dan-cu.xlsx"), ResidentList.Write(ImportBench.Residents, ImportBench.Villages));
             return 0;
         }
+        if (name is not ("fsync" or "import") && !File.Exists(Path.Combine(data, "hocvuso.db")))
+        {
+            await Console.Error.WriteLineAsync($"There is no demo in {data}. Make one with ./run demo --data {data}, then run this again.");
+            return 2;
+        }
         Machine.Say();
         foreach (var (_, run) in all.Where(b => name == "all" || b.Key == name))
         {

@@ -1,6 +1,8 @@
 using HocVuSo.Indicators;
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Indicators.Cube;
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Targets;
 using HocVuSo.Territory.Contract;
@@ -31,6 +33,7 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         await LightCommunes(map, cast, people, cancellation);
         say("Đã ghi các xã, phường mẫu và xã Đường An");
         await Targets(map, cast, cancellation);
+        await Allowance(cast, cancellation);
         await Close(map, cast, cancellation);
         say("Đã giao chỉ tiêu, chốt và công bố số liệu năm 2025");
         await ThisYear(map, cast, vinhTuong, vietTri, cancellation);
@@ -159,6 +162,15 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         }
     }
 
+    /// <summary>No province has set it yet: a made-up sum, which says so itself, so that the sheet of hours shows how it reckons.</summary>
+    private async Task Allowance(DemoCast cast, CancellationToken cancellation)
+    {
+        clock.GoTo(new(2025, 12, 18));
+        cast.System();
+        var rule = new SetRule.Command(RuleCatalogue.AllowanceRate, "20000", Season.Last.AddDays(1), "Mức minh họa, không phải quy định của tỉnh");
+        await gate.Run((SetRule s) => s.Run(rule, cancellation), cancellation);
+    }
+
     private async Task Close(TerritoryMap map, DemoCast cast, CancellationToken cancellation)
     {
         clock.GoTo(new(2025, 12, 19));
@@ -193,6 +205,9 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
             await phones.Team(village, vinhTuong, from);
             await classes.Week(village, vinhTuong, from, index);
         }
+        var doubtful = villages[5];
+        var doubts = new DemoDoubts(gate, db, services.GetRequiredService<PeopleReader>(), clock, cast, cancellation);
+        await doubts.In(doubtful, [.. DemoPhones.Houses(vinhTuong, doubtful).Skip(60).Take(24)], from.AddDays(5));
         var crew = new DemoCrew(gate, db, clock, chance, cast, phones, DemoTerritory.VinhTuong, cancellation);
         await crew.Go(map.ByCode(DemoTerritory.VinhTuong, to)!, villages, vinhTuong);
     }
