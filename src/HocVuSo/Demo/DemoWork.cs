@@ -162,13 +162,16 @@ internal sealed class DemoWork(IServiceProvider services, Gate gate, SteppingClo
         }
     }
 
-    /// <summary>No province has set it yet: a made-up sum, which says so itself, so that the sheet of hours shows how it reckons.</summary>
+    /// <summary>No province has set them yet: made-up sums, which say so themselves, so that the sheet of hours shows how it reckons.</summary>
     private async Task Allowance(DemoCast cast, CancellationToken cancellation)
     {
         clock.GoTo(new(2025, 12, 18));
         cast.System();
-        var rule = new SetRule.Command(RuleCatalogue.AllowanceRate, "20000", Season.Last.AddDays(1), "Mức minh họa, không phải quy định của tỉnh");
-        await gate.Run((SetRule s) => s.Run(rule, cancellation), cancellation);
+        foreach (var (key, sum) in new[] { (RuleCatalogue.AllowanceRate, "20000"), (RuleCatalogue.AllowanceCeiling, "300000") })
+        {
+            var rule = new SetRule.Command(key, sum, Season.Last.AddDays(1), "Mức minh họa, không phải quy định của tỉnh");
+            await gate.Run((SetRule s) => s.Run(rule, cancellation), cancellation);
+        }
     }
 
     private async Task Close(TerritoryMap map, DemoCast cast, CancellationToken cancellation)

@@ -11,6 +11,7 @@ using HocVuSo.Teams.Contract;
 using HocVuSo.Tests.People;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HocVuSo.Tests.Sync;
 
@@ -133,6 +134,25 @@ public sealed class TakeVisitsTests : FieldLife
             await App.Read(db => db.Set<FieldRecord>().CountAsync(r => r.Kept != null, Stop))
         );
         Assert.Equal((written.Count + 1, true), (visits + held, held > 0));
+    }
+
+    [Fact]
+    public async Task A_phone_lost_while_its_visit_waits_for_the_gate_counts_for_nothing()
+    {
+        await Settle();
+        using var chi = await Joined();
+        var busy = new TaskCompletionSource();
+        var writer = new Gate(App.Services.GetRequiredService<GateQueue>(), new Actor(), new WrittenSeq());
+        var before = writer.Run((Db _) => busy.Task, Stop);
+        var lost = App.Write((RevokeDevice slice) => slice.Run(new(new(chi.Id)), Stop), Cast.Hà);
+        var sent = chi.Send(chi.Write("visit", NobodyHome()).Item);
+        await Task.Delay(500, Stop); // read by now as a phone in good standing, and waiting behind its loss
+        Assert.False(lost.IsCompleted || sent.IsCompleted);
+        busy.SetResult();
+        await Task.WhenAll(before, lost);
+        var answer = Assert.Single(await sent);
+        Assert.Equal(("held", "sync.held-quarantine"), (answer.S, answer.C));
+        Assert.Equal(0, await App.Read(db => db.Set<Visit>().CountAsync(Stop)));
     }
 
     [Fact]
