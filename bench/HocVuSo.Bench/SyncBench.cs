@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HocVuSo.People;
@@ -24,6 +25,8 @@ namespace HocVuSo.Bench;
 /// </summary>
 internal static class SyncBench
 {
+    private const string Road = "/api/v1/field/outbox";
+
     private const int PerBatch = 50;
     private const int Phones = 64;
 
@@ -33,6 +36,7 @@ internal static class SyncBench
     /// <summary>Records a phone seals by one agreement: a day's work, where the app goes up to 200.</summary>
     private const int PerAgreement = 50;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
+    private static readonly byte[] Accepted = Encoding.ASCII.GetBytes($"\"s\":\"{ItemAnswer.Accepted}\"");
 
     public static async Task Run(string data, string? postgres)
     {
@@ -55,7 +59,7 @@ internal static class SyncBench
         await using var served = await Served.Start(scratch);
         // the server compiles its road, and again when it has seen how it is used
         await Send(scratch, served, phones, 16, 1, 20_000, said: false);
-        foreach (var (connections, size, ready) in ((int, int, int)[])[(16, 1, 20_000), (16, PerBatch, 90_000), (64, 1, 30_000), (64, PerBatch, 90_000)])
+        foreach (var (connections, size, ready) in ((int, int, int)[])[(16, 1, 40_000), (16, PerBatch, 200_000), (64, 1, 50_000), (64, PerBatch, 200_000)])
         {
             await Send(scratch, served, phones, connections, size, ready);
         }
@@ -89,7 +93,7 @@ internal static class SyncBench
             {
                 using var content = new ByteArrayContent(body);
                 content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-                using var answer = await http.PostAsync("/api/v1/field/outbox", content);
+                using var answer = await http.PostAsync(Road, content);
                 if (answer.StatusCode is HttpStatusCode.OK)
                 {
                     var items = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["items"]!.AsArray();
@@ -117,29 +121,19 @@ internal static class SyncBench
     private static async Task Send(Scratch scratch, Served served, List<BenchPhone> phones, int connections, int size, int ready, bool said = true)
     {
         var bodies = new ConcurrentQueue<byte[]>();
-        Parallel.For(0, ready / size, i => bodies.Enqueue(phones[i % phones.Count].Batch(size)));
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = served.Address };
+        Parallel.For(0, ready / size, i => bodies.Enqueue(Wire.Post(served.Address, Road, phones[i % phones.Count].Batch(size))));
         var (watch, taken, times, processor) = (Stopwatch.StartNew(), 0, new Times(), served.Processor);
         async Task Sender()
         {
+            using var wire = await Wire.Open(served.Address);
             while (watch.Elapsed < Length && bodies.TryDequeue(out var body))
             {
-                using var content = new ByteArrayContent(body);
-                content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 var started = Stopwatch.GetTimestamp();
-                using var answer = await http.PostAsync("/api/v1/field/outbox", content);
-                var text = await answer.Content.ReadAsStringAsync();
+                var answer = await wire.Ask(body);
                 times.Add(Stopwatch.GetElapsedTime(started));
-                if (answer.StatusCode is not HttpStatusCode.OK)
+                if (answer.Span.Count(Accepted) != size)
                 {
-                    throw new InvalidOperationException($"A batch was answered with {answer.StatusCode}: {text}");
-                }
-                foreach (var item in JsonNode.Parse(text)!["items"]!.AsArray())
-                {
-                    if ((string?)item!["s"] != ItemAnswer.Accepted)
-                    {
-                        throw new InvalidOperationException($"A record was answered with {item}.");
-                    }
+                    throw new InvalidOperationException($"Not every record was accepted: {Encoding.UTF8.GetString(answer.Span)}");
                 }
                 Interlocked.Add(ref taken, size);
             }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace HocVuSo.Ledger;
 /// On PostgreSQL the advisory lock is taken last and held shortest: another node takes its block only after this commit is visible (decision 0002).
 /// On SQLite the transaction is the only writer.
 /// </remarks>
-public sealed class FactTail : IGateTail
+public sealed class FactTail(PlaceBook book) : IGateTail
 {
     /// <summary>Key of the advisory lock: "HVS" in ASCII.</summary>
     private const long LockKey = 0x485653;
@@ -27,48 +28,36 @@ public sealed class FactTail : IGateTail
         var facts = rows.OfType<Fact>().ToList();
         var noted = rows.OfType<Change>().ToList();
         var changes = await Told(db, facts, noted, cancellation);
+        var questions = new Questions(db);
         if (!db.IsSqlite)
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancellation);
+            questions.Ask(Lock, out _);
         }
-        var feed = await Number(db, changes, cancellation);
-        if (facts.Count == 0)
-        {
-            return new(0, feed);
-        }
-        var seq = await db.Set<Fact>().MaxAsync(f => (long?)f.Seq, cancellation) ?? 0;
-        foreach (var fact in facts)
-        {
-            fact.Number(++seq);
-        }
-        await db.InsertAll(facts, cancellation);
-        return new(seq, feed);
+        await questions.Ask(LastChange, out var lastChange).Ask(LastFact, out var lastFact).Put(cancellation);
+        var (feed, seq) = (lastChange[0], lastFact[0]);
+        changes.ForEach(c => c.Number(++feed));
+        facts.ForEach(f => f.Number(++seq));
+        await new Insertions(db).Add(changes).Add(facts).Run(cancellation);
+        return new(facts.Count > 0 ? seq : 0, changes.Count > 0 ? feed : 0);
     }
 
-    private static async Task<long> Number(Db db, List<Change> changes, CancellationToken cancellation)
-    {
-        if (changes.Count == 0)
-        {
-            return 0;
-        }
-        var seq = await db.Set<Change>().MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
-        foreach (var change in changes)
-        {
-            change.Number(++seq);
-        }
-        await db.InsertAll(changes, cancellation);
-        return seq;
-    }
+    private static readonly PlainQuery<bool> Lock = new(string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({LockKey})"), _ => true);
+
+    private static readonly PlainQuery<long> LastChange = new("SELECT COALESCE(MAX(\"Seq\"), 0) FROM changes", row => row.Long(0));
+    private static readonly PlainQuery<long> LastFact = new("SELECT COALESCE(MAX(\"Seq\"), 0) FROM facts", row => row.Long(0));
 
     /// <summary>One row for each subject of the group and village, however many facts say something of it.</summary>
-    private static async Task<List<Change>> Told(Db db, List<Fact> facts, List<Change> noted, CancellationToken cancellation)
+    private async Task<List<Change>> Told(Db db, List<Fact> facts, List<Change> noted, CancellationToken cancellation)
     {
         var shown = facts.Where(f => f.Subject is not null && OnPhones.Contains(f.Kind)).Select(f => (f.Place, Subject: f.Subject!.Value)).Distinct().ToList();
         var places = shown.Select(s => s.Place).Distinct().ToList();
-        var units =
-            places.Count == 0
-                ? []
-                : await db.Set<Place>().AsNoTracking().Where(p => places.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Unit, cancellation);
+        var units = places.Where(p => book.Unit(p) is not null).ToDictionary(p => p, p => book.Unit(p)!.Value);
+        var unread = places.Where(p => !units.ContainsKey(p)).ToList();
+        if (unread.Count > 0)
+        {
+            var found = await db.Set<Place>().AsNoTracking().Where(p => unread.Contains(p.Id)).ToListAsync(cancellation);
+            found.ForEach(p => units[p.Id] = p.Unit);
+        }
         return
         [
             .. noted

@@ -7,7 +7,7 @@ public static class LedgerModule
 {
     public static void AddLedger(this IServiceCollection services)
     {
-        services.AddSingleton<IGateTail, FactTail>();
+        services.AddSingleton<PlaceBook>().AddSingleton<IGateTail, FactTail>();
         services.AddScoped<FactWriter>().AddScoped<Eraser>().AddScoped<Changes>();
     }
 }

@@ -71,5 +71,9 @@ public sealed class Audit(Db db, Actor actor, TimeProvider clock)
     /// <summary>The same for a list, in one statement.</summary>
     /// <param name="changed">Each with the account that did it.</param>
     public Task NoteAll(string action, IReadOnlyList<(int Account, Guid? Entity, int? Unit)> changed, CancellationToken cancellation) =>
-        db.InsertAll([.. changed.Select(c => AuditEntry.Of(clock.GetUtcNow(), Math.Max(c.Account, 0), action, c.Entity, c.Unit))], cancellation);
+        NoteAll(action, changed, new Insertions(db)).Run(cancellation);
+
+    /// <summary>The same among rows that its caller writes.</summary>
+    public Insertions NoteAll(string action, IReadOnlyList<(int Account, Guid? Entity, int? Unit)> changed, Insertions rows) =>
+        rows.Add([.. changed.Select(c => AuditEntry.Of(clock.GetUtcNow(), Math.Max(c.Account, 0), action, c.Entity, c.Unit))]);
 }

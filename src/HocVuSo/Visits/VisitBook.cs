@@ -65,12 +65,10 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
                 answers.Add(new(entry.Command.Id, VisitVerdict.Refused, why));
             }
         }
-        await consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, checks.Standing, cancellation);
-        await db.InsertAll(visits, cancellation);
-        await db.InsertAll(learners, cancellation);
-        await db.InsertAll(photos, cancellation);
-        await db.InsertAll(held, cancellation);
-        await audit.NoteAll("visits.record", noted, cancellation);
+        var rows = new Insertions(db);
+        consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, checks.Standing, checks.Learners, rows);
+        rows.Add(visits).Add(learners).Add(photos).Add(held);
+        await audit.NoteAll("visits.record", noted, rows).Run(cancellation);
         return [.. answers.Select(a => a.Verdict is VisitVerdict.Held ? a with { Why = HeldVisit.Why } : a)];
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>What a batch of visits is checked against, read by one query per table for the whole batch (kiểm tra phiếu thăm).</summary>
-public sealed class VisitChecks(Db db, PeopleReader people, Consents consents)
+public sealed class VisitChecks(Db db, PeopleReader people)
 {
     private TerritoryMap map = null!;
     private Dictionary<HouseholdId, HouseholdCard> houses = [];
@@ -20,6 +20,9 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents)
 
     /// <summary>What the learners have said before about what may be written down of them.</summary>
     public Consents.Standing Standing { get; private set; } = null!;
+
+    /// <summary>Learners that were found.</summary>
+    public IReadOnlyDictionary<PersonId, PersonCard> Learners => cards;
 
     /// <summary>Numbers of the villages in which the households are.</summary>
     public IReadOnlyCollection<int> Villages => [.. houses.Values.Select(h => h.VillageNo).Distinct()];
@@ -35,13 +38,6 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents)
         {
             houses[id] = house;
         }
-        known = await db.Set<Visit>().AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
-        lines =
-            known.Count == 0
-                ? []
-                : (await db.Set<VisitLearner>().AsNoTracking().Where(l => ids.Contains(l.VisitId)).ToListAsync(cancellation))
-                    .GroupBy(l => l.VisitId)
-                    .ToDictionary(g => g.Key, g => g.OrderBy(l => l.Line).ToList());
         var late = commands.Where(c => c.Day > today).Select(c => c.Id).ToList();
         held = late.Count == 0 ? [] : await db.Set<HeldVisit>().AsNoTracking().Where(h => late.Contains(h.Id)).Select(h => h.Id).ToHashSetAsync(cancellation);
         cards = new(read.People);
@@ -50,8 +46,22 @@ public sealed class VisitChecks(Db db, PeopleReader people, Consents consents)
         {
             cards[id] = card;
         }
-        Standing = await consents.Of(learners, ConsentPurpose.LearningRecord, cancellation);
+        var questions = new Questions(db).Ask(Met, [.. ids.Select(v => v.Value)], out var met);
+        await Consents.Ask(questions, learners, ConsentPurpose.LearningRecord, out var standing).Put(cancellation);
+        Standing = standing();
+        (known, lines) = met.Count == 0 ? ([], []) : await Stored(met, cancellation);
     }
+
+    /// <summary>Those of some visits that are in the book: nearly always none.</summary>
+    private static readonly KeyedQuery<Guid, VisitId> Met = new("SELECT \"Id\" FROM visits WHERE", "\"Id\"", row => new(row.Id(0)));
+
+    private async Task<(Dictionary<VisitId, Visit>, Dictionary<VisitId, List<VisitLearner>>)> Stored(List<VisitId> ids, CancellationToken cancellation) =>
+        (
+            await db.Set<Visit>().AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation),
+            (await db.Set<VisitLearner>().AsNoTracking().Where(l => ids.Contains(l.VisitId)).ToListAsync(cancellation))
+                .GroupBy(l => l.VisitId)
+                .ToDictionary(g => g.Key, g => g.OrderBy(l => l.Line).ToList())
+        );
 
     /// <exception cref="NotAllowedException">Unknown or out of scope: both answer alike.</exception>
     public HouseholdCard House(RecordVisit.Command command, Actor author)

@@ -80,8 +80,23 @@ public sealed class SetBasedTests : IDisposable
 
     public void Dispose() => app.Dispose();
 
-    internal sealed class Twice(FactWriter facts, Audit audit, TimeProvider clock)
+    internal sealed class Twice(Db db, FactWriter facts, Register register, Audit audit, TimeProvider clock)
     {
+        public async Task Once(CancellationToken cancellation)
+        {
+            await audit.NoteAll("test.twice", [(0, null, null)], cancellation);
+            await facts.NewSubjects(SubjectKind.Team, [Ids.New(clock)], cancellation);
+        }
+
+        public async Task<List<PersonCard>> ReadBack(int village, CancellationToken cancellation)
+        {
+            var person = new Register.NewPerson(Ids.New<PersonId>(clock), new("Nguyễn Văn Mới", BirthDate.Of(1960), Sex.Male, village, Household: null));
+            await register.Add([], [person], Neighbours.Since, cancellation);
+            var number = await db.Set<HocVuSo.People.Person>().Where(p => p.Id == person.Id).Select(p => p.SubjectNo).SingleAsync(cancellation);
+            await new Questions(db).Ask(PeopleReader.PeopleBySubject, [number], out var found).Put(cancellation);
+            return found;
+        }
+
         public async Task Run(CancellationToken cancellation)
         {
             var id = Ids.New(clock);

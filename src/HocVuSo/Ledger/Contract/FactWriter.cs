@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Ledger.Contract;
 
 /// <summary>How a slice states facts and takes them back, in its own transaction.</summary>
-public sealed class FactWriter(Db db, GateScope gate, Actor actor, TimeProvider clock)
+public sealed class FactWriter(Db db, GateScope gate, PlaceBook book, Actor actor, TimeProvider clock)
 {
     private readonly Dictionary<(int, int), int> places = [];
     private int nextSubject;
@@ -47,23 +47,35 @@ public sealed class FactWriter(Db db, GateScope gate, Actor actor, TimeProvider 
         {
             return known;
         }
+        if (book.Number(unit, organization) is { } durable)
+        {
+            return places[(unit, organization)] = durable;
+        }
         var place = await db.Set<Place>().AsNoTracking().SingleOrDefaultAsync(p => p.Unit == unit && p.Organization == organization, cancellation);
         if (place is null)
         {
             place = Place.Of((await db.Set<Place>().MaxAsync(p => (int?)p.Id, cancellation) ?? 0) + 1, unit, organization);
             await db.InsertAll([place], cancellation);
         }
-        return places[(unit, organization)] = place.Id;
+        Found(unit, organization, place.Id);
+        return place.Id;
+    }
+
+    /// <summary>An earlier slice of the group may have given it: it is told to others when it is durable.</summary>
+    private void Found(int unit, int organization, int place)
+    {
+        places[(unit, organization)] = place;
+        gate.Committed.Add(() => book.Tell(unit, organization, place));
     }
 
     /// <summary>Reads the places of some units at once, for the <see cref="PlaceOf(int, CancellationToken)"/> of each that follows.</summary>
     public async Task PlacesOf(IReadOnlyCollection<int> units, CancellationToken cancellation)
     {
-        var unread = units.Where(u => !places.ContainsKey((u, 0))).ToList();
+        var unread = units.Where(u => !places.ContainsKey((u, 0)) && book.Number(u, 0) is null).ToList();
         if (unread.Count > 1)
         {
             var found = await db.Set<Place>().AsNoTracking().Where(p => p.Organization == 0 && unread.Contains(p.Unit)).ToListAsync(cancellation);
-            found.ForEach(p => places[(p.Unit, 0)] = p.Id);
+            found.ForEach(p => Found(p.Unit, 0, p.Id));
         }
     }
 

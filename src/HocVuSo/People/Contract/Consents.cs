@@ -1,6 +1,7 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Contract;
 
@@ -16,17 +17,17 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
         private readonly HashSet<PersonId> holding = [];
         private readonly HashSet<(PersonId, DateOnly)> withdrawn = [];
 
-        internal Standing(IEnumerable<Consent> known)
+        internal Standing(IEnumerable<Said> known)
         {
             foreach (var consent in known)
             {
-                if (consent.WithdrawnOn is null)
+                if (consent.IsWithdrawn)
                 {
-                    holding.Add(consent.PersonId);
+                    withdrawn.Add((consent.Person, consent.GivenOn));
                 }
                 else
                 {
-                    withdrawn.Add((consent.PersonId, consent.GivenOn));
+                    holding.Add(consent.Person);
                 }
             }
         }
@@ -44,36 +45,92 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
         }
     }
 
-    /// <summary>What these people have said about a purpose so far.</summary>
-    public async Task<Standing> Of(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, CancellationToken cancellation) =>
-        new(
-            people.Count == 0
-                ? []
-                : await db.Set<Consent>().AsNoTracking().Where(c => people.Contains(c.PersonId) && c.Purpose == purpose).ToListAsync(cancellation)
+    /// <summary>One consent as far as it decides what may be written down.</summary>
+    public readonly record struct Said(PersonId Person, DateOnly GivenOn, bool IsWithdrawn);
+
+    private static readonly FrozenDictionary<ConsentPurpose, KeyedQuery<Guid, Said>> ByPerson = Enum.GetValues<ConsentPurpose>()
+        .ToFrozenDictionary(
+            p => p,
+            p => new KeyedQuery<Guid, Said>(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT \"PersonId\", \"GivenOn\", \"WithdrawnOn\" FROM consents WHERE \"Purpose\" = {(int)p} AND"
+                ),
+                "\"PersonId\"",
+                row => new(new(row.Id(0)), row.Day(1), !row.IsNull(2))
+            )
         );
+
+    private static readonly KeyedQuery<Guid, (int VillageNo, int SubjectNo)> Homes = new(
+        "SELECT \"VillageNo\", \"SubjectNo\" FROM people WHERE",
+        "\"Id\"",
+        row => (row.Int(0), row.Int(1))
+    );
+
+    /// <summary>What these people have said about a purpose so far.</summary>
+    public async Task<Standing> Of(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, CancellationToken cancellation)
+    {
+        await Ask(new(db), people, purpose, out var standing).Put(cancellation);
+        return standing();
+    }
+
+    /// <summary>The same beside other questions.</summary>
+    /// <param name="standing">To be called when the questions have been put.</param>
+    public static Questions Ask(Questions questions, IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, out Func<Standing> standing)
+    {
+        questions.Ask(ByPerson[purpose], [.. people.Select(p => p.Value)], out var said);
+        standing = () => new(said);
+        return questions;
+    }
 
     /// <summary>Writes down that these people said yes; who has said so before keeps the earlier consent.</summary>
     /// <param name="day">Day in Vietnam on which they said it.</param>
     /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>.</exception>
     public Task Give(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation) =>
-        Give([.. people.Select(p => (p, day, actor.Account))], purpose, proof, known: null, cancellation);
+        Give([.. people.Select(p => (p, day, actor.Account))], purpose, proof, cancellation);
 
     /// <inheritdoc cref="Give(IReadOnlyCollection{PersonId}, ConsentPurpose, DateOnly, string, CancellationToken)"/>
     /// <param name="said">Each with the day and the account that heard it.</param>
-    /// <param name="known">What they have said before, where the caller has read it in this transaction.</param>
-    public async Task Give(
-        IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said,
-        ConsentPurpose purpose,
-        string proof,
-        Standing? known,
-        CancellationToken cancellation
-    )
+    public async Task Give(IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said, ConsentPurpose purpose, string proof, CancellationToken cancellation)
     {
         if (said.Count == 0)
         {
             return;
         }
-        var standing = known ?? await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation);
+        var given = Given(said, purpose, proof, await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation));
+        await db.InsertAll([.. given.Values], cancellation);
+        await new Questions(db).Ask(Homes, [.. given.Keys.Select(p => p.Value)], out var homes).Put(cancellation);
+        homes.ForEach(h => changes.Note(h.VillageNo, h.SubjectNo));
+    }
+
+    /// <summary>The same for a caller who has read in this transaction whom it concerns, and writes the rows with its own.</summary>
+    /// <param name="said">People of <paramref name="cards"/>, each with the day and the account that heard it.</param>
+    /// <param name="known">What they have said before.</param>
+    /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>.</exception>
+    public void Give(
+        IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said,
+        ConsentPurpose purpose,
+        string proof,
+        Standing known,
+        IReadOnlyDictionary<PersonId, PersonCard> cards,
+        Insertions rows
+    )
+    {
+        var given = Given(said, purpose, proof, known);
+        rows.Add([.. given.Values]);
+        foreach (var card in given.Keys.Select(p => cards[p]))
+        {
+            changes.Note(card.VillageNo, card.SubjectNo);
+        }
+    }
+
+    private static Dictionary<PersonId, Consent> Given(
+        IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said,
+        ConsentPurpose purpose,
+        string proof,
+        Standing standing
+    )
+    {
         var given = new Dictionary<PersonId, Consent>();
         foreach (var (person, day, by) in said)
         {
@@ -83,16 +140,6 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
                 given.TryAdd(person, Consent.Give(person, purpose, day, proof, Math.Max(by, 0)));
             }
         }
-        if (given.Count == 0)
-        {
-            return;
-        }
-        await db.InsertAll([.. given.Values], cancellation);
-        var homes = await db.Set<Person>()
-            .AsNoTracking()
-            .Where(p => given.Keys.Contains(p.Id))
-            .Select(p => new { p.VillageNo, p.SubjectNo })
-            .ToListAsync(cancellation);
-        homes.ForEach(h => changes.Note(h.VillageNo, h.SubjectNo));
+        return given;
     }
 }

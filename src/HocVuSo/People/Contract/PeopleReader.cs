@@ -44,6 +44,52 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
         h.LeftOn
     );
 
+    private const string CardColumns = """
+        SELECT "Id", "SubjectNo", "Name", "Folded", "Birth", "Sex", "VillageNo", "HouseholdId", "Relation", "Residence", "Device", "RegisteredOn", "LeftOn" FROM people WHERE
+        """;
+
+    private const string HouseColumns = """
+        SELECT "Id", "SubjectNo", "Code", "VillageNo", "HeadName", "Folded", "Alley", "Directions", "HeadCount", "RegisteredOn", "LeftOn" FROM households WHERE
+        """;
+
+    /// <summary>People by the ledger's number, for who asks several things together; erased ones are missing from the answer.</summary>
+    public static KeyedQuery<int, PersonCard> PeopleBySubject { get; } = new(CardColumns, "\"SubjectNo\"", ReadCard);
+
+    /// <summary>Households by the ledger's number, for who asks several things together.</summary>
+    public static KeyedQuery<int, HouseholdCard> HouseholdsBySubject { get; } = new(HouseColumns, "\"SubjectNo\"", ReadHouse);
+
+    private static PersonCard ReadCard(Row row) =>
+        new(
+            new(row.Id(0)),
+            row.Int(1),
+            row.Text(2),
+            row.Text(3),
+            new BirthDate(row.Int(4)),
+            (Sex)row.Int(5),
+            row.Int(6),
+            row.IdOrNull(7) is { } house ? new HouseholdId(house) : null,
+            row.Text(8),
+            row.Int(9),
+            row.Int(10),
+            row.Day(11),
+            row.DayOrNull(12)
+        );
+
+    private static HouseholdCard ReadHouse(Row row) =>
+        new(
+            new(row.Id(0)),
+            row.Int(1),
+            row.Text(2),
+            row.Int(3),
+            row.Text(4),
+            row.Text(5),
+            row.Text(6),
+            row.Text(7),
+            row.IntOrNull(8),
+            row.Day(9),
+            row.DayOrNull(10)
+        );
+
     /// <summary>One person, also when she has left the register; null for an unknown id.</summary>
     public Task<PersonCard?> Person(PersonId id, CancellationToken cancellation) =>
         People.Where(p => p.Id == id).Select(AsCard).SingleOrDefaultAsync(cancellation);

@@ -105,5 +105,5 @@ internal static class PersonTables
     }
 
     private static Task OpenForReading(this Db db, CancellationToken cancellation) =>
-        db.Database.CurrentTransaction is null ? db.Database.OpenConnectionAsync(cancellation) : Task.CompletedTask;
+        db.Link is null ? db.Database.OpenConnectionAsync(cancellation) : Task.CompletedTask;
 }

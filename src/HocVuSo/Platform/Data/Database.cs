@@ -14,7 +14,10 @@ public sealed class Database : IAsyncDisposable
     private readonly string connectionString;
     private readonly NpgsqlDataSource? source;
     private readonly DbContextOptions options;
-    private readonly ConditionalWeakTable<DbConnection, DbContextOptions> onConnection = [];
+    private readonly ConditionalWeakTable<DbConnection, Lasting> onConnection = [];
+
+    /// <summary>What lasts as long as a connection of the gate.</summary>
+    private sealed record Lasting(DbContextOptions Options, Statements Statements);
 
     /// <param name="sqliteFile">Full path of the SQLite file; used when <paramref name="postgres"/> is empty.</param>
     /// <param name="postgres">Npgsql connection string, or empty.</param>
@@ -36,7 +39,13 @@ public sealed class Database : IAsyncDisposable
         }
         else
         {
-            connectionString = postgres!;
+            var asked = new NpgsqlConnectionStringBuilder(postgres);
+            if (!asked.ContainsKey("Max Auto Prepare"))
+            {
+                // what is asked again and again is planned once a connection
+                asked.MaxAutoPrepare = 200;
+            }
+            connectionString = asked.ToString();
             source = NpgsqlDataSource.Create(connectionString);
             options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
         }
@@ -44,14 +53,19 @@ public sealed class Database : IAsyncDisposable
 
     public bool IsSqlite { get; }
 
-    public Db Reading() => Make(options, writing: false);
+    public Db Reading() => options is DbContextOptions<SqliteDb> sqlite ? new SqliteDb(sqlite) : new PostgresDb((DbContextOptions<PostgresDb>)options);
 
     /// <summary>A context on a connection and transaction that belong to the gate.</summary>
     public Db Writing(DbConnection connection, DbTransaction transaction)
     {
-        var db = Make(OptionsOn(connection), writing: true);
-        db.Database.UseTransaction(transaction);
-        db.Database.AutoSavepointsEnabled = false; // the gate sets one savepoint around the slice
+        var (options, statements) = LastingOn(connection);
+        var link = new GateLink(connection, transaction, statements);
+        Db db = options is DbContextOptions<SqliteDb> sqlite
+            ? new SqliteDb(sqlite, writing: true) { Link = link }
+            : new PostgresDb((DbContextOptions<PostgresDb>)options, writing: true) { Link = link };
+        // the connection's transaction is the gate's, with one savepoint around the slice: the context begins none of its own
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        db.Database.AutoSavepointsEnabled = false;
         return db;
     }
 
@@ -110,20 +124,20 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>The gate keeps its connection, and a slice is too short to make its options anew each time.</summary>
-    private DbContextOptions OptionsOn(DbConnection connection) =>
+    private Lasting LastingOn(DbConnection connection) =>
         onConnection.GetValue(
             connection,
             c =>
-                IsSqlite
-                    ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(c, InOneParameter).Options
-                    : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(c).Options
+                new(
+                    IsSqlite
+                        ? new DbContextOptionsBuilder<SqliteDb>().UseSqlite(c, InOneParameter).Options
+                        : new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(c).Options,
+                    new Statements()
+                )
         );
 
     /// <summary>A list that a query looks in is one parameter: with one for each element the statement would be written anew for every length of it.</summary>
     private static void InOneParameter(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
-
-    private static Db Make(DbContextOptions options, bool writing) =>
-        options is DbContextOptions<SqliteDb> sqlite ? new SqliteDb(sqlite, writing) : new PostgresDb((DbContextOptions<PostgresDb>)options, writing);
 
     internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
     {

@@ -9,6 +9,9 @@ public abstract class Db(DbContextOptions options, bool writing) : DbContext(opt
 {
     public abstract bool IsSqlite { get; }
 
+    /// <summary>Where a writing context stands; null in one that reads.</summary>
+    internal GateLink? Link { get; init; }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

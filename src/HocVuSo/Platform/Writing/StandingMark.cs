@@ -23,19 +23,14 @@ public sealed class StandingMark
     public int Id { get; private init; }
     public long No { get; private init; }
 
-    /// <summary>The number that holds in the context's transaction.</summary>
+    /// <summary>The number that holds in the context's transaction: one row.</summary>
+    public static PlainQuery<long> Number { get; } = new("SELECT \"No\" FROM standing_marks", row => row.Long(0));
+
+    /// <inheritdoc cref="Number"/>
     public static async Task<long> Read(Db db, CancellationToken cancellation)
     {
-        await db.Database.OpenConnectionAsync(cancellation);
-        try
-        {
-            await using var command = db.Command("SELECT \"No\" FROM standing_marks");
-            return (long)(await command.ExecuteScalarAsync(cancellation))!;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await new Questions(db).Ask(Number, out var found).Put(cancellation);
+        return found[0];
     }
 
     internal static Task Move(Db db, CancellationToken cancellation) =>

@@ -110,7 +110,8 @@ public sealed class Outbox(
         var sent = new List<SignedVisit>();
         foreach (var visit in opened.Where(o => GoesTogether(o.Record, o.Hold)))
         {
-            sent.Add(new(visit.Record, await Author(visit.Standing, onBehalf: false, cancellation), visit.Standing.Mark));
+            var author = await Author(visit.Standing, onBehalf: false, cancellation);
+            sent.Add(new(visit.Record, NumberedVisit.Read(visit.Record.Json), author, visit.Standing.Mark));
         }
         foreach (var answer in await sets.Take(sent))
         {

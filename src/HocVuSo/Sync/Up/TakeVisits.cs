@@ -2,28 +2,58 @@ using System.Text.Json;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Visits.Contract;
-using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Up;
 
 /// <summary>A visit and who wrote it.</summary>
+/// <param name="Body">Null where it speaks of a newcomer or cannot be read: then it goes the road of <see cref="TakeRecord"/>, which says why.</param>
 /// <param name="Mark">The <see cref="StandingMark"/> under which she may.</param>
-public sealed record SignedVisit(OpenedRecord Record, Actor Author, long Mark);
+public sealed record SignedVisit(OpenedRecord Record, NumberedVisit? Body, Actor Author, long Mark);
+
+/// <summary>A visit that speaks only of those who have a number: household, learners, and whom the picture shows, 0 for none.</summary>
+public sealed record NumberedVisit(VisitBody Body, int House, IReadOnlyList<int> Learners, int Shown)
+{
+    /// <summary>Read before the gate, where it takes nobody's time.</summary>
+    public static NumberedVisit? Read(FieldRecordJson json)
+    {
+        try
+        {
+            var body = TakeRecord.Body<VisitBody>(json);
+            List<FieldRef> refs = [FieldRef.Of(body.H), .. (body.W ?? []).Select(w => FieldRef.Of(w.P))];
+            var shown = body.Ph is { } photo ? FieldRef.Of(photo.P) : default;
+            var numbered = refs.TrueForAll(r => r.Number > 0) && shown.Id == Guid.Empty;
+            return numbered ? new(body, refs[0].Number, [.. refs.Skip(1).Select(r => r.Number)], shown.Number) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <summary>Takes the visits of one or more authors by the set-based road (nhận nhiều phiếu thăm): one statement per table for all of them, a receipt for each.</summary>
-public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, Standings standings, TimeProvider clock)
+public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, TimeProvider clock)
 {
     /// <summary>Answers in the order of <paramref name="signed"/>; null for one that has a history, speaks of a newcomer or whose author may stand elsewhere by now, and goes the road of <see cref="TakeRecord"/>.</summary>
     /// <param name="signed">Visits and their authors, none held, at most <see cref="VisitBatch.Most"/>.</param>
     public async Task<ItemAnswer?[]> Run(IReadOnlyList<SignedVisit> signed, CancellationToken cancellation)
     {
-        var mark = await StandingMark.Read(db, cancellation);
-        standings.Saw(mark);
         var records = signed.Select(s => s.Record).ToList();
         var ids = records.Select(r => r.Json.Id).ToList();
-        var receipts = await db.Set<FieldRecord>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        var numbers = signed.Select(s => s.Body).OfType<NumberedVisit>().ToList();
+        await new Questions(db)
+            .Ask(StandingMark.Number, out var marks)
+            .Ask(Receipts, ids.Distinct().ToList(), out var found)
+            .Ask(PeopleReader.HouseholdsBySubject, numbers.Select(b => b.House).Distinct().ToList(), out var homes)
+            .Ask(PeopleReader.PeopleBySubject, numbers.SelectMany(b => b.Learners).Distinct().ToList(), out var people)
+            .Put(cancellation);
+        var mark = marks[0];
+        standings.Saw(mark);
+        var receipts = found.ToDictionary(r => r.Id);
+        var houses = homes.ToDictionary(h => h.SubjectNo);
+        var learners = people.ToDictionary(p => p.SubjectNo);
         var answers = new ItemAnswer?[records.Count];
-        var bodies = new Numbered?[records.Count];
+        var bodies = new NumberedVisit?[records.Count];
         var met = new HashSet<Guid>();
         for (var i = 0; i < records.Count; i++)
         {
@@ -31,11 +61,16 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, St
             {
                 continue; // read anew there; and of what was sent twice at the same moment the second finds the receipt of the first
             }
-            (answers[i], bodies[i]) = Read(records[i], receipts.GetValueOrDefault(records[i].Json.Id));
+            if (!receipts.TryGetValue(ids[i], out var receipt))
+            {
+                bodies[i] = signed[i].Body;
+            }
+            else if (receipt.State is RecordState.Accepted && receipt.Digest.AsSpan().SequenceEqual(records[i].Digest))
+            {
+                answers[i] = new(ids[i], ItemAnswer.Known);
+            }
         }
-        var houses = await people.HouseholdsBySubjects([.. bodies.OfType<Numbered>().Select(b => b.House).Distinct()], cancellation);
-        var learners = await people.BySubjects([.. bodies.OfType<Numbered>().SelectMany(b => b.Learners).Distinct()], cancellation);
-        var read = new VisitCards(houses.Values.ToDictionary(h => h.Id), learners.Values.ToDictionary(p => p.Id));
+        var read = new VisitCards(homes.ToDictionary(h => h.Id), people.ToDictionary(p => p.Id));
         var fresh = new List<(int Index, VisitRecord Record)>();
         for (var i = 0; i < records.Count; i++)
         {
@@ -69,36 +104,14 @@ public sealed class TakeVisits(Db db, PeopleReader people, VisitBatch visits, St
         {
             answers[index] = new(ids[index], Word(verdict.Verdict), verdict.Code, verdict.Sentence);
         }
-        await db.SaveChangesAsync(cancellation);
         return answers;
     }
 
-    /// <summary>A visit that speaks only of those who have a number: household, learners, and whom the picture shows, 0 for none.</summary>
-    private sealed record Numbered(VisitBody Body, int House, IReadOnlyList<int> Learners, int Shown);
-
-    private static (ItemAnswer?, Numbered?) Read(OpenedRecord record, FieldRecord? receipt)
-    {
-        if (receipt is { State: RecordState.Accepted } && receipt.Digest.AsSpan().SequenceEqual(record.Digest))
-        {
-            return (new(record.Json.Id, ItemAnswer.Known), null);
-        }
-        try
-        {
-            if (receipt is not null)
-            {
-                return (null, null);
-            }
-            var body = TakeRecord.Body<VisitBody>(record.Json);
-            List<FieldRef> refs = [FieldRef.Of(body.H), .. (body.W ?? []).Select(w => FieldRef.Of(w.P))];
-            var shown = body.Ph is { } photo ? FieldRef.Of(photo.P) : default;
-            var numbered = refs.TrueForAll(r => r.Number > 0) && shown.Id == Guid.Empty;
-            return (null, numbered ? new(body, refs[0].Number, [.. refs.Skip(1).Select(r => r.Number)], shown.Number) : null);
-        }
-        catch (JsonException)
-        {
-            return (null, null); // said there, with its sentence
-        }
-    }
+    private static readonly KeyedQuery<Guid, (Guid Id, RecordState State, byte[] Digest)> Receipts = new(
+        "SELECT \"Id\", \"State\", \"Digest\" FROM field_records WHERE",
+        "\"Id\"",
+        row => (row.Id(0), (RecordState)row.Int(1), row.Bytes(2))
+    );
 
     private static string Word(VisitVerdict verdict) =>
         verdict switch
