@@ -2,9 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-/** Rows drawn and let go together; fewer of a search, whose first rows are waited for. */
+/** Rows drawn and let go together. */
 export const chunkRows = 8
-export const chunkFound = 3
 
 /** A list of at most so many rows is drawn whole, after what is on the screen. */
 export const shortList = 100
@@ -30,8 +29,8 @@ function watch(element: Element, tell: (near: boolean, height: number) => void):
     if (!observer) {
         observer = new IntersectionObserver(
             entries => {
-                // a list that a search has put aside is as tall as nothing: it stays as it is
-                for (const entry of entries) if (entry.boundingClientRect.height > 0) told.get(entry.target)?.(entry.isIntersecting, entry.boundingClientRect.height)
+                // a list that a search has put aside is out of sight: it stays as it is
+                for (const entry of entries) if (!entry.target.closest('.aside')) told.get(entry.target)?.(entry.isIntersecting, entry.boundingClientRect.height)
             },
             { root, rootMargin: `${margin}px 0px` },
         )

@@ -4,7 +4,10 @@ import { fold } from '../core/vietnam.ts'
 /** A pause after the last letter, in milliseconds, before the list is drawn anew. */
 const pause = 80
 
-/** Folded words of what is typed, and how to hand in the text: letters alone draw nothing, the field keeps them itself. */
+/** What is typed, folded, word by word. */
+export const wordsOf = (query: string): string[] => fold(query).split(' ').filter(w => w)
+
+/** Words of what is typed, and how to hand in the text: letters alone draw nothing, the field keeps them itself. */
 export function useDeferredSearch(): [string[], (query: string) => void] {
     const [words, setWords] = useState<string[]>([])
     const timer = useRef(0)
@@ -12,7 +15,7 @@ export function useDeferredSearch(): [string[], (query: string) => void] {
     const type = (query: string) => {
         clearTimeout(timer.current)
         const look = () => {
-            const next = fold(query).split(' ').filter(w => w)
+            const next = wordsOf(query)
             setWords(before => (before.join(' ') === next.join(' ') ? before : next))
         }
         if (query) timer.current = window.setTimeout(look, pause)

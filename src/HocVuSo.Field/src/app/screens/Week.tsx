@@ -2,7 +2,8 @@ import { addDays, dayText, weekday } from '../../core/vietnam.ts'
 import { Bar, Lamp, Nav, Strip } from '../parts.tsx'
 import { session, useSession } from '../session.ts'
 import { t } from '../words.ts'
-import { Door, myLanes, suggest, useHouses } from './Houses.tsx'
+import { Door } from './Door.tsx'
+import { myLanes, suggest, useHouses } from './Houses.tsx'
 
 /** My week: what was done, what was promised, who next and why. */
 export function Week() {
