@@ -8,6 +8,7 @@ import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { exportOutbox, importOutbox, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
 import { answerType, Offline, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
+import { newSigningKey, seal } from '../../src/HocVuSo.Field/src/core/seal.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
@@ -286,4 +287,17 @@ test('an invitation on a phone that belongs to a group takes a place beside it, 
     await dropKeys(store)
     assert.deepEqual(await memberships(store), [])
     assert.deepEqual([...store.meta.keys()].filter(k => k.includes(':')), [])
+})
+
+test('what a phone agreed with the server ends with its own key, not with the new key of another group', async () => {
+    const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
+    const server = { k: 1, p: toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))) }
+    const [team, crew] = [newId(1), newId(2)]
+    let signer = (await newSigningKey(team)).privateKey
+    const point = async () => toBase64(fromBase64((await seal(newId(3), {}, { id: team, signer }, server)).x).slice(0, 65))
+    const agreed = await point()
+    await newSigningKey(crew)
+    assert.equal(await point(), agreed)
+    signer = (await newSigningKey(team)).privateKey
+    assert.notEqual(await point(), agreed)
 })

@@ -20,9 +20,9 @@ const curve = { name: 'ECDH', namedCurve: 'P-256' } as const
 export const signing = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const info = utf8('hocvuso-field-1')
 
-/** A key that signs what this phone writes; it cannot leave the phone. */
-export function newSigningKey(): Promise<CryptoKeyPair> {
-    standing.clear() // what another key has signed is no longer this phone's
+/** A key that signs what the phone of this id writes; it cannot leave the phone. */
+export function newSigningKey(id: string): Promise<CryptoKeyPair> {
+    standing.delete(id) // what its key before has signed is no longer this phone's
     return crypto.subtle.generateKey(signing, false, ['sign', 'verify'])
 }
 

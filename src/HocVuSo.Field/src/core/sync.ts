@@ -82,8 +82,8 @@ export interface Joined {
 export async function joinTeam(device: Device, word: string, likeness: string, label: string): Promise<Joined> {
     const { store } = device
     const who = await placeFor(store, word, () => newId(device.now()))
-    const keys = (await store.get<CryptoKeyPair>(`signer${who}`)) ?? (await newSigningKey())
     const id = (await store.get<string>(`device${who}`)) ?? newId(device.now())
+    const keys = (await store.get<CryptoKeyPair>(`signer${who}`)) ?? (await newSigningKey(id))
     await store.set(`signer${who}`, keys)
     await store.set(`device${who}`, id)
     const key = toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)))
