@@ -146,6 +146,7 @@ internal sealed class Served : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Product, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_CONTENTROOT"] = ContentRoot();
         start.Environment["HOCVUSO_DATA"] = data;
+        start.Environment["DOTNET_GCgen0size"] = "0x4000000"; // as ./run starts it
         if (postgres is not null)
         {
             start.Environment["HocVuSo__Postgres"] = postgres;

@@ -41,11 +41,12 @@ internal static class SyncBench
     public static async Task Run(string data, string? postgres)
     {
         await FsyncBench.Run(data);
-        using (var scratch = new Scratch(data))
+        if (postgres is null)
         {
+            using var scratch = new Scratch(data);
             await On(scratch);
         }
-        if (postgres is not null)
+        else
         {
             using var scratch = new Scratch(copyOf: null, postgres);
             await Served.Command(scratch, "", "demo", "--data", scratch.Data);
@@ -194,8 +195,7 @@ internal static class SyncBench
                 where person.VillageNo == member.VillageNo && person.LeftOn == null && person.Birth < 20000000
                 orderby person.SubjectNo
                 select new { House = house.SubjectNo, Person = person.SubjectNo }
-            )
-                .ToListAsync();
+            ).ToListAsync();
             phone.Homes.AddRange(homes.Select(h => (h.House, h.Person)));
             phones.Add(phone);
         }

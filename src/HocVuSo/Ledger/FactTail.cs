@@ -28,17 +28,49 @@ public sealed class FactTail(PlaceBook book) : IGateTail
         var facts = rows.OfType<Fact>().ToList();
         var noted = rows.OfType<Change>().ToList();
         var changes = await Told(db, facts, noted, cancellation);
-        var questions = new Questions(db);
+        return db.IsSqlite || facts.Count + changes.Count > FewAtOnce
+            ? await Numbered(db, facts, changes, cancellation)
+            : await NumberedThere(db, facts, changes, cancellation);
+    }
+
+    /// <summary>More rows than this go to PostgreSQL by COPY, which cannot number them.</summary>
+    private const int FewAtOnce = 2_000;
+
+    private static async Task<GroupSeqs> Numbered(Db db, List<Fact> facts, List<Change> changes, CancellationToken cancellation)
+    {
+        var questions = new RoundTrip(db);
         if (!db.IsSqlite)
         {
             questions.Ask(Lock, out _);
         }
-        await questions.Ask(LastChange, out var lastChange).Ask(LastFact, out var lastFact).Put(cancellation);
+        await questions.Ask(LastChange, out var lastChange).Ask(LastFact, out var lastFact).Run(cancellation);
         var (feed, seq) = (lastChange[0], lastFact[0]);
         changes.ForEach(c => c.Number(++feed));
         facts.ForEach(f => f.Number(++seq));
-        await new Insertions(db).Add(changes).Add(facts).Run(cancellation);
+        await db.InsertAll(changes, cancellation);
+        await db.InsertAll(facts, cancellation);
         return new(facts.Count > 0 ? seq : 0, changes.Count > 0 ? feed : 0);
+    }
+
+    /// <summary>The same in one way to PostgreSQL and back: each statement sees what stands after the lock was given.</summary>
+    private static async Task<GroupSeqs> NumberedThere(Db db, List<Fact> facts, List<Change> changes, CancellationToken cancellation)
+    {
+        foreach (var (index, change) in changes.Index())
+        {
+            change.Number(index + 1);
+        }
+        foreach (var (index, fact) in facts.Index())
+        {
+            fact.Number(index + 1);
+        }
+        await new RoundTrip(db)
+            .Ask(Lock, out _)
+            .AddNumbered(changes)
+            .AddNumbered(facts)
+            .Ask(LastChange, out var feed)
+            .Ask(LastFact, out var seq)
+            .Run(cancellation);
+        return new(facts.Count > 0 ? seq[0] : 0, changes.Count > 0 ? feed[0] : 0);
     }
 
     private static readonly PlainQuery<bool> Lock = new(string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({LockKey})"), _ => true);

@@ -71,9 +71,9 @@ public sealed class Audit(Db db, Actor actor, TimeProvider clock)
     /// <summary>The same for a list, in one statement.</summary>
     /// <param name="changed">Each with the account that did it.</param>
     public Task NoteAll(string action, IReadOnlyList<(int Account, Guid? Entity, int? Unit)> changed, CancellationToken cancellation) =>
-        NoteAll(action, changed, new Insertions(db)).Run(cancellation);
+        NoteAll(action, changed, new RoundTrip(db)).Run(cancellation);
 
     /// <summary>The same among rows that its caller writes.</summary>
-    public Insertions NoteAll(string action, IReadOnlyList<(int Account, Guid? Entity, int? Unit)> changed, Insertions rows) =>
+    public RoundTrip NoteAll(string action, IReadOnlyList<(int Account, Guid? Entity, int? Unit)> changed, RoundTrip rows) =>
         rows.Add([.. changed.Select(c => AuditEntry.Of(clock.GetUtcNow(), Math.Max(c.Account, 0), action, c.Entity, c.Unit))]);
 }

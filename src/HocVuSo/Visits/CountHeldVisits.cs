@@ -23,13 +23,16 @@ public sealed class CountHeldVisits(Db db, VisitBook book, Actor actor, TimeProv
             .OrderBy(h => h.Day)
             .Take(AtOnce)
             .ToListAsync(cancellation);
+        var rows = new RoundTrip(db);
         var entered = await book.Enter(
             [.. due.Select(h => new VisitBook.Entry(h.Read(), actor) { Account = h.SentBy })],
             VisitCards.None,
             corrects: null,
             allOrNothing: false,
+            rows,
             cancellation
         );
+        await rows.Run(cancellation);
         foreach (var (visit, answer) in due.Zip(entered))
         {
             if (answer.Verdict is VisitVerdict.Refused)

@@ -5,7 +5,7 @@ using HocVuSo.Visits.Contract;
 namespace HocVuSo.Visits;
 
 /// <summary>A volunteer reports a call on a household (ghi nhận lượt thăm hộ), perhaps days later and more than once.</summary>
-public sealed class RecordVisit(VisitBook book, Actor actor)
+public sealed class RecordVisit(VisitBook book, Db db, Actor actor)
 {
     /// <summary>Most visits in one run; a longer list is cut outside the gate.</summary>
     public const int MostAtOnce = Batch.Most;
@@ -54,9 +54,11 @@ public sealed class RecordVisit(VisitBook book, Actor actor)
     /// <summary>Records a list, all or nothing: the road of lists and of the demo.</summary>
     public Task Run(IReadOnlyList<Command> commands, CancellationToken cancellation) => Run(commands, corrects: null, cancellation);
 
-    internal Task Run(IReadOnlyList<Command> commands, VisitId? corrects, CancellationToken cancellation)
+    internal async Task Run(IReadOnlyList<Command> commands, VisitId? corrects, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commands.Count, MostAtOnce);
-        return book.Enter([.. commands.Select(c => new VisitBook.Entry(c, actor))], VisitCards.None, corrects, allOrNothing: true, cancellation);
+        var rows = new RoundTrip(db);
+        await book.Enter([.. commands.Select(c => new VisitBook.Entry(c, actor))], VisitCards.None, corrects, allOrNothing: true, rows, cancellation);
+        await rows.Run(cancellation);
     }
 }

@@ -8,7 +8,7 @@ using HocVuSo.Visits.Photos;
 namespace HocVuSo.Visits;
 
 /// <summary>Enters visits into the register of visits (sổ thăm hộ): the one road of forms, lists, the field app and the demo, a statement per table for all of them.</summary>
-public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Consents consents, MapKeeper maps, Audit audit, TimeProvider clock)
+public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents consents, MapKeeper maps, Audit audit, TimeProvider clock)
 {
     /// <summary>One visit and who enters it.</summary>
     /// <param name="Author">Who must be allowed to.</param>
@@ -29,16 +29,18 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
     private readonly List<(PersonId Person, DateOnly Day, int By)> agreed = [];
     private readonly List<(int Account, Guid? Entity, int? Unit)> noted = [];
 
-    /// <summary>Enters what may be entered and answers in the order of <paramref name="entries"/>.</summary>
+    /// <summary>Prepares what may be entered and answers in the order of <paramref name="entries"/>; it is entered when <paramref name="rows"/> have been written.</summary>
     /// <param name="known">What the caller has read in this transaction.</param>
     /// <param name="allOrNothing">One that cannot be entered is thrown instead of answered.</param>
     /// <exception cref="NotAllowedException">Only with <paramref name="allOrNothing"/>: a household not in the actor's scope, or unknown.</exception>
     /// <exception cref="RuleException">Only with <paramref name="allOrNothing"/>: those of <see cref="VisitChecks"/>.</exception>
+    /// <param name="rows">Takes what is to be written.</param>
     public async Task<IReadOnlyList<Entered>> Enter(
         IReadOnlyList<Entry> entries,
         VisitCards known,
         VisitId? corrects,
         bool allOrNothing,
+        RoundTrip rows,
         CancellationToken cancellation
     )
     {
@@ -65,10 +67,9 @@ public sealed class VisitBook(Db db, FactWriter facts, VisitChecks checks, Conse
                 answers.Add(new(entry.Command.Id, VisitVerdict.Refused, why));
             }
         }
-        var rows = new Insertions(db);
         consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, checks.Standing, checks.Learners, rows);
         rows.Add(visits).Add(learners).Add(photos).Add(held);
-        await audit.NoteAll("visits.record", noted, rows).Run(cancellation);
+        audit.NoteAll("visits.record", noted, rows);
         return [.. answers.Select(a => a.Verdict is VisitVerdict.Held ? a with { Why = HeldVisit.Why } : a)];
     }
 

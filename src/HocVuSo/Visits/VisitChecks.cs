@@ -46,16 +46,22 @@ public sealed class VisitChecks(Db db, PeopleReader people)
         {
             cards[id] = card;
         }
-        var questions = new Questions(db).Ask(Met, [.. ids.Select(v => v.Value)], out var met);
-        await Consents.Ask(questions, learners, ConsentPurpose.LearningRecord, out var standing).Put(cancellation);
-        Standing = standing();
-        (known, lines) = met.Count == 0 ? ([], []) : await Stored(met, cancellation);
+        var past = read.Before ?? await Past(ids, learners, cancellation);
+        Standing = past.Consents;
+        (known, lines) = past.Met.Count == 0 ? ([], []) : await Stored(past.Met, cancellation);
     }
 
-    /// <summary>Those of some visits that are in the book: nearly always none.</summary>
-    private static readonly KeyedQuery<Guid, VisitId> Met = new("SELECT \"Id\" FROM visits WHERE", "\"Id\"", row => new(row.Id(0)));
+    private async Task<VisitCards.Past> Past(List<VisitId> visits, List<PersonId> learners, CancellationToken cancellation)
+    {
+        var questions = new RoundTrip(db).Ask(VisitCards.Met, [.. visits.Select(v => v.Value)], out var met);
+        await Consents.Ask(questions, learners, ConsentPurpose.LearningRecord, out var standing).Run(cancellation);
+        return new(met, standing());
+    }
 
-    private async Task<(Dictionary<VisitId, Visit>, Dictionary<VisitId, List<VisitLearner>>)> Stored(List<VisitId> ids, CancellationToken cancellation) =>
+    private async Task<(Dictionary<VisitId, Visit>, Dictionary<VisitId, List<VisitLearner>>)> Stored(
+        IReadOnlyList<VisitId> ids,
+        CancellationToken cancellation
+    ) =>
         (
             await db.Set<Visit>().AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation),
             (await db.Set<VisitLearner>().AsNoTracking().Where(l => ids.Contains(l.VisitId)).ToListAsync(cancellation))

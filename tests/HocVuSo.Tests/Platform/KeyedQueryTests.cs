@@ -26,11 +26,11 @@ public sealed class KeyedQueryTests : IDisposable
         var (db, reader) = (scope.ServiceProvider.GetRequiredService<Db>(), scope.ServiceProvider.GetRequiredService<PeopleReader>());
         var people = await db.Set<HocVuSo.People.Person>().Select(p => p.SubjectNo).ToListAsync(Cancellation);
         var houses = await db.Set<HocVuSo.People.Household>().Select(h => h.SubjectNo).ToListAsync(Cancellation);
-        await new Questions(db)
+        await new RoundTrip(db)
             .Ask(PeopleReader.PeopleBySubject, [.. people, int.MaxValue], out var asked)
             .Ask(PeopleReader.HouseholdsBySubject, houses, out var homes)
             .Ask(PeopleReader.HouseholdsBySubject, [], out var none)
-            .Put(Cancellation);
+            .Run(Cancellation);
         Assert.Contains(asked, p => p.Id == home.Nam && p.HouseholdId == home.House);
         Assert.Contains(asked, p => p.Id == alone && p.HouseholdId is null && p.LeftOn is null);
         Assert.Equal((await reader.BySubjects(people, Cancellation)).Values.OrderBy(p => p.SubjectNo), asked.OrderBy(p => p.SubjectNo));

@@ -93,7 +93,7 @@ public sealed class SetBasedTests : IDisposable
             var person = new Register.NewPerson(Ids.New<PersonId>(clock), new("Nguyễn Văn Mới", BirthDate.Of(1960), Sex.Male, village, Household: null));
             await register.Add([], [person], Neighbours.Since, cancellation);
             var number = await db.Set<HocVuSo.People.Person>().Where(p => p.Id == person.Id).Select(p => p.SubjectNo).SingleAsync(cancellation);
-            await new Questions(db).Ask(PeopleReader.PeopleBySubject, [number], out var found).Put(cancellation);
+            await new RoundTrip(db).Ask(PeopleReader.PeopleBySubject, [number], out var found).Run(cancellation);
             return found;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -34,6 +35,9 @@ internal sealed class Phone(App app) : IDisposable
 
     /// <summary>What the last receipt said of the server: its epoch and the feed's number.</summary>
     public (Guid Epoch, long Seq) Told { get; private set; }
+
+    /// <summary>Numbers of the feed in the order in which receipts came, which of several under way need not be that of their records.</summary>
+    public ConcurrentQueue<long> AllTold { get; } = new();
 
     public byte[] PublicKey => key.ExportSubjectPublicKeyInfo();
 
@@ -209,6 +213,7 @@ internal sealed class Phone(App app) : IDisposable
         Assert.Equal(FieldJson.Type, answer.Content.Headers.ContentType!.MediaType);
         var body = (await Body(answer))!;
         Told = ((Guid)body["epoch"]!, (long)body["seq"]!);
+        AllTold.Enqueue(Told.Seq);
         return [.. body["items"]!.AsArray().Select(i => ((string)i!["s"]!, (string?)i["c"], (string?)i["m"], (int)i["n"]!))];
     }
 

@@ -61,6 +61,16 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
             )
         );
 
+    /// <summary>What learners have said, asked by the ledger's numbers beside the questions who they are.</summary>
+    private static readonly KeyedQuery<int, Said> ToLearnBySubject = new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT c.\"PersonId\", c.\"GivenOn\", c.\"WithdrawnOn\" FROM consents c JOIN people p ON p.\"Id\" = c.\"PersonId\" WHERE c.\"Purpose\" = {(int)ConsentPurpose.LearningRecord} AND"
+        ),
+        "p.\"SubjectNo\"",
+        row => new(new(row.Id(0)), row.Day(1), !row.IsNull(2))
+    );
+
     private static readonly KeyedQuery<Guid, (int VillageNo, int SubjectNo)> Homes = new(
         "SELECT \"VillageNo\", \"SubjectNo\" FROM people WHERE",
         "\"Id\"",
@@ -70,15 +80,24 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
     /// <summary>What these people have said about a purpose so far.</summary>
     public async Task<Standing> Of(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, CancellationToken cancellation)
     {
-        await Ask(new(db), people, purpose, out var standing).Put(cancellation);
+        await Ask(new(db), people, purpose, out var standing).Run(cancellation);
         return standing();
     }
 
     /// <summary>The same beside other questions.</summary>
     /// <param name="standing">To be called when the questions have been put.</param>
-    public static Questions Ask(Questions questions, IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, out Func<Standing> standing)
+    public static RoundTrip Ask(RoundTrip questions, IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, out Func<Standing> standing)
     {
         questions.Ask(ByPerson[purpose], [.. people.Select(p => p.Value)], out var said);
+        standing = () => new(said);
+        return questions;
+    }
+
+    /// <summary>What people of these numbers have said about <see cref="ConsentPurpose.LearningRecord"/>, beside other questions.</summary>
+    /// <inheritdoc cref="Ask" path="/param"/>
+    public static RoundTrip AskLearners(RoundTrip questions, IReadOnlyCollection<int> subjects, out Func<Standing> standing)
+    {
+        questions.Ask(ToLearnBySubject, subjects, out var said);
         standing = () => new(said);
         return questions;
     }
@@ -99,7 +118,7 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
         }
         var given = Given(said, purpose, proof, await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation));
         await db.InsertAll([.. given.Values], cancellation);
-        await new Questions(db).Ask(Homes, [.. given.Keys.Select(p => p.Value)], out var homes).Put(cancellation);
+        await new RoundTrip(db).Ask(Homes, [.. given.Keys.Select(p => p.Value)], out var homes).Run(cancellation);
         homes.ForEach(h => changes.Note(h.VillageNo, h.SubjectNo));
     }
 
@@ -113,7 +132,7 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
         string proof,
         Standing known,
         IReadOnlyDictionary<PersonId, PersonCard> cards,
-        Insertions rows
+        RoundTrip rows
     )
     {
         var given = Given(said, purpose, proof, known);

@@ -11,11 +11,11 @@ public static class SetBased
     /// <summary>Inserts entities in their order, in the transaction the context stands in.</summary>
     /// <remarks>SQLite runs one kept statement per row; PostgreSQL one <c>unnest</c> statement for few rows and a binary COPY for many.</remarks>
     public static Task InsertAll<T>(this Db db, IReadOnlyList<T> rows, CancellationToken cancellation)
-        where T : class => new Insertions(db).Add(rows).Run(cancellation);
+        where T : class => new RoundTrip(db).Add(rows).Run(cancellation);
 
     /// <summary>The same, and a row whose key is there already stays as it is.</summary>
     public static Task InsertMissing<T>(this Db db, IReadOnlyList<T> rows, CancellationToken cancellation)
-        where T : class => new Insertions(db).AddMissing(rows).Run(cancellation);
+        where T : class => new RoundTrip(db).AddMissing(rows).Run(cancellation);
 
     /// <summary>As the provider stores the same value: days as text, truth as 0 or 1.</summary>
     internal static int Bind(sqlite3_stmt statement, int at, object? value) =>

@@ -26,6 +26,9 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
     private DbConnection? connection;
     private Task? worker;
 
+    /// <summary>Whether the savepoint of the slice before still stands: it is let go of when the next one begins, the last one's ends with the group.</summary>
+    private bool isSaved;
+
     /// <summary>Raised after each durable group with the ledger's highest seq in it; 0 when it wrote no facts.</summary>
     public event Action<long>? Committed;
 
@@ -146,6 +149,7 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellation);
+            isSaved = false;
             await slices(connection, transaction);
             var last = done.SelectMany(d => d.Last).ToList();
             var seqs = default(GroupSeqs);
@@ -154,7 +158,7 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
                 await using var db = database.Writing(connection, transaction);
                 seqs = await tail.Write(db, last, cancellation);
             }
-            await transaction.CommitAsync(cancellation);
+            Commit(transaction);
             return seqs;
         }
         catch (DbException)
@@ -165,6 +169,9 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
             throw;
         }
     }
+
+    /// <summary>Waits on this thread, which is the gate's own: to await the answer would wake two more.</summary>
+    private static void Commit(DbTransaction transaction) => transaction.Commit();
 
     private async Task<Outcome> One(GateItem item, DbConnection connection, DbTransaction transaction, List<Done> done, CancellationToken cancellation)
     {
@@ -179,9 +186,13 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         gate.Earlier = [.. done.SelectMany(d => d.Last)];
         try
         {
+            if (isSaved)
+            {
+                await transaction.ReleaseAsync("slice", cancellation);
+            }
             await transaction.SaveAsync("slice", cancellation);
+            isSaved = true;
             await item.Execute(scope.ServiceProvider);
-            await transaction.ReleaseAsync("slice", cancellation);
             done.Add(new Done(item, gate.Last, gate.Committed));
             return Outcome.Over;
         }
@@ -198,10 +209,11 @@ public sealed class GateQueue(Database database, IServiceScopeFactory scopes, IG
         }
     }
 
-    private static async Task Undo(DbTransaction transaction, CancellationToken cancellation)
+    private async Task Undo(DbTransaction transaction, CancellationToken cancellation)
     {
         await transaction.RollbackAsync("slice", cancellation);
         await transaction.ReleaseAsync("slice", cancellation);
+        isSaved = false;
     }
 
     private void Release(List<Done> done, GroupSeqs seqs)

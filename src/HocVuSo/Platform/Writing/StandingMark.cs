@@ -29,7 +29,7 @@ public sealed class StandingMark
     /// <inheritdoc cref="Number"/>
     public static async Task<long> Read(Db db, CancellationToken cancellation)
     {
-        await new Questions(db).Ask(Number, out var found).Put(cancellation);
+        await new RoundTrip(db).Ask(Number, out var found).Run(cancellation);
         return found[0];
     }
 

@@ -41,12 +41,14 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
         var records = signed.Select(s => s.Record).ToList();
         var ids = records.Select(r => r.Json.Id).ToList();
         var numbers = signed.Select(s => s.Body).OfType<NumberedVisit>().ToList();
-        await new Questions(db)
+        var (sent, taught) = (ids.Distinct().ToList(), numbers.SelectMany(b => b.Learners).Distinct().ToList());
+        var questions = new RoundTrip(db)
             .Ask(StandingMark.Number, out var marks)
-            .Ask(Receipts, ids.Distinct().ToList(), out var found)
+            .Ask(Receipts, sent, out var found)
+            .Ask(VisitCards.Met, sent, out var before)
             .Ask(PeopleReader.HouseholdsBySubject, numbers.Select(b => b.House).Distinct().ToList(), out var homes)
-            .Ask(PeopleReader.PeopleBySubject, numbers.SelectMany(b => b.Learners).Distinct().ToList(), out var people)
-            .Put(cancellation);
+            .Ask(PeopleReader.PeopleBySubject, taught, out var people);
+        await Consents.AskLearners(questions, taught, out var consents).Run(cancellation);
         var mark = marks[0];
         standings.Saw(mark);
         var receipts = found.ToDictionary(r => r.Id);
@@ -70,7 +72,7 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
                 answers[i] = new(ids[i], ItemAnswer.Known);
             }
         }
-        var read = new VisitCards(homes.ToDictionary(h => h.Id), people.ToDictionary(p => p.Id));
+        var read = new VisitCards(homes.ToDictionary(h => h.Id), people.ToDictionary(p => p.Id), new(before, consents()));
         var fresh = new List<(int Index, VisitRecord Record)>();
         for (var i = 0; i < records.Count; i++)
         {
@@ -84,22 +86,21 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
                 answers[i] = ItemAnswer.Refuse(records[i].Json.Id, TakeRecord.Gone());
                 continue;
             }
-            var taught = (body.W ?? []).Zip(numbered.Learners, (w, p) => new LearnerRecord(learners[p].Id, w.L, w.C)).ToList();
+            var learnt = (body.W ?? []).Zip(numbered.Learners, (w, p) => new LearnerRecord(learners[p].Id, w.L, w.C)).ToList();
             // only a learner may be in the picture: anybody else is refused with the visit's own sentence
             var photo = body.Ph is { } ph ? new PhotoNotice(learners.TryGetValue(numbered.Shown, out var shown) ? shown.Id : default, ph.H) : null;
             var outcome = (VisitOutcome)Math.Clamp(body.O, 0, byte.MaxValue);
-            fresh.Add((i, new(new(ids[i]), house.Id, body.Day, outcome, taught, body.M, body.U, body.A, body.N ?? "", body.X ?? "", photo)));
+            fresh.Add((i, new(new(ids[i]), house.Id, body.Day, outcome, learnt, body.M, body.U, body.A, body.N ?? "", body.X ?? "", photo)));
         }
         if (fresh.Count == 0)
         {
             return answers;
         }
-        var verdicts = await visits.Run([.. fresh.Select(f => (f.Record, signed[f.Index].Author))], read, cancellation);
+        var rows = new RoundTrip(db);
+        var verdicts = await visits.Prepare([.. fresh.Select(f => (f.Record, signed[f.Index].Author))], read, rows, cancellation);
         var now = clock.GetUtcNow();
-        await db.InsertAll(
-            [.. fresh.Zip(verdicts).Where(f => f.Second.Verdict is not VisitVerdict.Refused).Select(f => FieldRecord.Of(records[f.First.Index], now))],
-            cancellation
-        );
+        var taken = fresh.Zip(verdicts).Where(f => f.Second.Verdict is not VisitVerdict.Refused);
+        await rows.Add([.. taken.Select(f => FieldRecord.Of(records[f.First.Index], now))]).Run(cancellation);
         foreach (var ((index, _), verdict) in fresh.Zip(verdicts))
         {
             answers[index] = new(ids[index], Word(verdict.Verdict), verdict.Code, verdict.Sentence);
