@@ -3246,10 +3246,11 @@ namespace HocVuSo.Platform.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("VillageNo")
+                        .HasFilter("\"State\" = 2");
+
                     b.HasIndex("WaitsFor")
                         .HasFilter("\"WaitsFor\" IS NOT NULL");
-
-                    b.HasIndex("State", "VillageNo");
 
                     b.ToTable("field_records", (string)null);
                 });

@@ -3107,10 +3107,11 @@ namespace HocVuSo.Platform.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("VillageNo")
+                        .HasFilter("\"State\" = 2");
+
                     b.HasIndex("WaitsFor")
                         .HasFilter("\"WaitsFor\" IS NOT NULL");
-
-                    b.HasIndex("State", "VillageNo");
 
                     b.ToTable("field_records", (string)null);
                 });
