@@ -14,7 +14,7 @@ internal static class Bench
           home      weight of the public home with everything it loads
           report    a commune's yearly report as DOCX over HTTP
           visits    visits a second through the form and through the set-based road, on a copy of the folder
-          sync      records of phones a second, sealed and signed, one by one and in batches, on a copy of the folder
+          sync      records of phones a second, sealed and signed, one by one and in batches, on a copy of the folder; with --postgres there instead
           evening   three thousand phones that find the network at the same moment, each with fifty records
           import    47.000 residents as XLSX into a new installation, while another writer records visits
           load      a province of --people N (4000000) put into DATA_FOLDER, which must be empty, and the empty database of --postgres; then COPY of the same rows

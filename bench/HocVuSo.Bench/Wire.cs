@@ -17,9 +17,9 @@ internal sealed class Wire : IDisposable
 
     public static async Task<Wire> Open(Uri address)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(address.Host, address.Port);
-        return new(socket);
+        var open = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await open.ConnectAsync(address.Host, address.Port);
+        return new(open);
     }
 
     /// <summary>The bytes of a POST of JSON.</summary>
