@@ -10,14 +10,17 @@ namespace HocVuSo.Tests.Sync;
 
 /// <summary>
 /// The real client code (node) against the real server (a process of its own, killed in the middle): nothing lost, nothing doubled, the same end whatever the way.
-/// <c>HOCVUSO_CHAOS</c> gives another number of histories, <c>HOCVUSO_CHAOS_MINUTES</c> plays until the time is over, <c>HOCVUSO_SERVER</c> names a published server,
-/// which is back sooner after each kill: <c>tools/chaos</c>.
+/// <c>HOCVUSO_CHAOS</c> gives another number of histories, <c>HOCVUSO_CHAOS_FIRST</c> the number of the first, <c>HOCVUSO_CHAOS_MINUTES</c> plays until the time is over,
+/// <c>HOCVUSO_SERVER</c> names a published server, which is back sooner after each kill: <c>tools/chaos</c>.
 /// </summary>
 [Chaos]
 public sealed class ChaosTests
 {
     /// <summary>Histories over one server and its database; then both are looked at and thrown away.</summary>
-    private const int PerServer = 2_000;
+    private const int PerServer = 5_000;
+
+    /// <summary>Histories of a long run between two kills: the first hundreds are played by code the runtime has not compiled yet.</summary>
+    private const int LifeOfAServer = 1_000;
 
     private static string Published => Environment.GetEnvironmentVariable("HOCVUSO_SERVER") ?? Path.Combine(AppContext.BaseDirectory, "HocVuSo.dll");
 
@@ -29,12 +32,13 @@ public sealed class ChaosTests
     [Fact]
     public async Task Whatever_happens_on_the_way_each_record_is_there_once()
     {
-        var histories = Setting("HOCVUSO_CHAOS", 45);
+        var (start, histories) = (Setting("HOCVUSO_CHAOS_FIRST", 0), Setting("HOCVUSO_CHAOS", 45));
         var minutes = Setting("HOCVUSO_CHAOS_MINUTES", 0);
         var (tally, watch) = (new ChaosTally(), Stopwatch.StartNew());
-        for (var first = 0; minutes > 0 ? watch.Elapsed.TotalMinutes < minutes : first < histories; first += PerServer)
+        var end = minutes > 0 ? int.MaxValue : start + histories;
+        for (var first = start; first < end && (minutes == 0 || watch.Elapsed.TotalMinutes < minutes); first += PerServer)
         {
-            await Play(tally, first, minutes > 0 ? PerServer : Math.Min(PerServer, histories - first));
+            await Play(tally, first, Math.Min(PerServer, end - first));
             var report = tally.Report(watch.Elapsed.TotalSeconds);
             await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "hocvuso-chaos.txt"), report + Environment.NewLine, Stop);
             TestContext.Current.SendDiagnosticMessage("{0}", report);
@@ -64,7 +68,7 @@ public sealed class ChaosTests
                 histories,
                 first,
                 seed = Setting("HOCVUSO_CHAOS_SEED", 20260315),
-                killEvery = Math.Max(histories / 5, 15),
+                killEvery = histories > 100 ? LifeOfAServer : 15,
                 picture = Visits.TakePhotoTests.Photo(48, 36),
                 cookie = cookies.CookieContainer.GetCookieHeader(address),
                 token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"),
