@@ -97,6 +97,53 @@ public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
         Assert.Equal(1, (await HocVuSo.Tests.People.Figures.Read(App, "I09n")).Value);
     }
 
+    /// <summary>The form is the same from house to house, and only filled anew.</summary>
+    [Fact]
+    public async Task Nothing_of_one_house_is_left_on_the_form_of_the_next()
+    {
+        await Settle();
+        await Crowd.MoveIn(App, Village, households: 30, people: 90, Stop);
+        var page = await Join();
+        await page.Context.SetOfflineAsync(true);
+        var (first, note) = ($"#/h/{House}", page.GetByLabel("Lời nhắn cho lần sau"));
+        await Go(first);
+        await Tap(page, "Đã hướng dẫn");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu phiếu, sang nhà tiếp theo" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Tap(page, "Chưa muốn học");
+        await note.FillAsync("Gọi cổng trước khi vào");
+        await page.EvaluateAsync("document.querySelector('main').scrollTop = 10000");
+        await page.WaitForFunctionAsync("() => document.querySelector('main').scrollTop > 0");
+        await Save(page);
+        var second = await page.EvaluateAsync<string>("location.hash");
+        await IsEmpty(first);
+
+        // letters typed a moment before she leaves are there when she comes back
+        await Tap(page, "Chưa muốn học");
+        await note.FillAsync("Cháu ở nhà buổi tối");
+        await Go(first);
+        await IsEmpty(second);
+        await Tap(page, "Không có ai ở nhà");
+        await Save(page); // a house that was saved can be saved again
+        await Go(second);
+        await Assertions.Expect(note).ToHaveValueAsync("Cháu ở nhà buổi tối");
+        await Save(page);
+        await page.GotoAsync("/dong-hanh/#/gui");
+        await Assertions.Expect(page.GetByText("3 phiếu cất trên máy").First).ToBeVisibleAsync();
+
+        Task Go(string hash) => page.EvaluateAsync("hash => { location.hash = hash }", hash);
+
+        async Task IsEmpty(string left)
+        {
+            await Assertions.Expect(page.Locator(".nine")).ToBeVisibleAsync();
+            await page.WaitForFunctionAsync("left => location.hash !== left && document.activeElement === document.querySelector('h1')", left);
+            await Assertions.Expect(page.Locator(".nine input:checked")).ToHaveCountAsync(0);
+            await Assertions.Expect(note).ToHaveCountAsync(0);
+            await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+            Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelector('main').scrollTop"));
+        }
+    }
+
     [Fact]
     public async Task Attendance_of_a_class_is_kept_without_a_network_and_arrives_later()
     {

@@ -102,7 +102,7 @@ public sealed class PhoneBench(Chromium chromium) : PhoneLife(chromium)
             await Task.Delay(400, Stop); // her draft is kept
             save.Add(
                 await page.EvaluateAsync<double>(
-                    Painted("document.querySelector('.save button').click()", "location.hash !== what && document.querySelector('#o1:not(:checked)')"),
+                    Painted("document.querySelector('.save button').click()", "location.hash !== what && document.querySelector('#o3:not(:checked)')"),
                     houses[i * 7]
                 )
             );

@@ -29,7 +29,7 @@ function Screen() {
     }, [])
     const [, first = 'ho', a = '', b = '', c] = path.split('/')
     const n = Number(a)
-    if (first === 'h') return b === 'xem' ? <House key={n} n={n} /> : b === 'them-nguoi' ? <AddPerson key={n} n={n} /> : <Visit key={`${n}${c ?? ''}`} n={n} fix={b === 'sua' ? c : undefined} />
+    if (first === 'h') return b === 'xem' ? <House key={n} n={n} /> : b === 'them-nguoi' ? <AddPerson key={n} n={n} /> : <Visit n={n} fix={b === 'sua' ? c : undefined} />
     if (first === 'p') return <PersonScreen key={n} n={n} />
     if (first === 'them-ho') return <AddHouse lane={decodeURIComponent(a)} />
     if (first === 'lop') return a ? <Attendance key={`${a}${c ?? ''}`} id={a} fix={b === 'sua' ? c : undefined} /> : <ClassList />

@@ -28,12 +28,13 @@ export const cap = (text: string): string => text.charAt(0).toUpperCase() + text
 
 export const levelWord = (level: number): string => t(levels[level] ?? levels[0])
 
-export function Bar({ title, sub, back, children }: { title: string; sub?: string; back?: string; children?: ComponentChildren }) {
+/** of: what the screen is about, where another may have the same title. */
+export function Bar({ title, sub, back, of, children }: { title: string; sub?: string; back?: string; of?: string; children?: ComponentChildren }) {
     const heading = useRef<HTMLHeadingElement>(null)
     useEffect(() => {
         document.title = `${title} – Học Vụ Số`
         heading.current?.focus()
-    }, [title])
+    }, [title, of])
     return (
         <>
             {session.isDemo && <p class="demo">{t('Dữ liệu minh họa')}</p>}

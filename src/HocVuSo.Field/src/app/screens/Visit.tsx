@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Bytes, fromBase64 } from '../../core/bytes.ts'
 import { announce } from '../../core/photos.ts'
 import type { VisitBody } from '../../core/records.ts'
@@ -32,39 +32,75 @@ function firstSkills(people: ViewPerson[]): number[] {
     return need.sort((a, b) => b.n - a.n || a.i - b.i).slice(0, 3).map(s => s.i).sort((a, b) => a - b)
 }
 
+/** What is filled in about one house. */
+interface Form {
+    /** Which house, and which of its records is put right. */
+    of: string
+    /** Null until what was half done has been read. */
+    draft: Draft | null
+    wrong: Record<string, string>
+    photo: Bytes | null
+}
+
+const begin = (of: string, n: number, fix: string | undefined): Form => ({ of, draft: fix || session.drafts.has(String(n)) ? null : blank, wrong: {}, photo: null })
+
+/** From house to house the form stays and is filled anew: to take it down and draw another costs a slow phone more than a person waits. */
 export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     const houses = useHouses()
     const house = houses.find(h => h.n === n)
-    const [draft, setDraft] = useState<Draft | null>(fix || session.drafts.has(String(n)) ? null : blank)
-    const [wrong, setWrong] = useState<Record<string, string>>({})
-    const saving = useRef(false)
-    const [photo, setPhoto] = useState<Bytes | null>(null)
-    const saved = useRef(0)
+    const of = `${n} ${fix ?? ''}`
+    const [kept, setForm] = useState<Form>(() => begin(of, n, fix))
+    const form = kept.of === of ? kept : begin(of, n, fix)
+    const { draft, wrong, photo } = form
+    const open = useRef(of)
+    open.current = of
+    /** What comes too late, about a house she has left, changes nothing. */
+    const change = (part: Partial<Form>) => open.current === of && setForm(f => ({ ...(f.of === of ? f : form), ...part }))
+    /** The form that is being saved. */
+    const saving = useRef('')
+    const later = useRef<{ timer: number; save: () => void } | null>(null)
+    const scroller = useRef<HTMLElement>(null)
+    const scrolled = useRef(0)
+    useLayoutEffect(() => {
+        if (scrolled.current > 0 && scroller.current) scroller.current.scrollTop = 0
+    }, [of])
     useEffect(() => {
         session.formOpened()
+        saving.current = ''
         void (async () => {
-            const kept = await session.drafts.read<Draft>(String(n))
+            const half = await session.drafts.read<Draft>(String(n))
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
             const picture = await session.drafts.read<string>(`anh-${n}`)
-            setPhoto(picture ? fromBase64(picture) : null)
-            if (kept) setDraft({ ...blank, ...kept })
-            else if (fix) setDraft(old?.t === 'visit' ? fromBody(old.b) : blank)
+            if (picture) change({ photo: fromBase64(picture) })
+            if (half) change({ draft: { ...blank, ...half } })
+            else if (fix) change({ draft: old?.t === 'visit' ? fromBody(old.b) : blank })
         })()
         return () => {
+            // the last letters of a form that was left without saving
+            later.current?.save()
             session.formClosed()
         }
-    }, [n, fix])
+    }, [of])
     if (!house || !draft) return <><Bar title={t('Phiếu thăm hộ')} back="#/ho" /><main class="pad"><p>{house ? '' : t('Không tìm thấy hộ này trên máy.')}</p></main></>
     const today = session.today
-    const set = (change: Partial<Draft>) => {
-        const next = { ...draft, ...change }
-        setDraft(next)
-        // letters come fast: the last of them is kept a moment later, a first tap at once
-        clearTimeout(saved.current)
-        saved.current = window.setTimeout(() => void session.drafts.save(String(n), next), change.out ? 0 : 300)
+    /** Letters come fast: the last of them is kept a moment later, a first tap at once. */
+    const set = (part: Partial<Draft>) => {
+        const next = { ...draft, ...part }
+        change({ draft: next })
+        forget()
+        const save = () => {
+            forget()
+            void session.drafts.save(String(n), next)
+        }
+        if (part.out) save()
+        else later.current = { save, timer: window.setTimeout(save, 300) }
+    }
+    const forget = () => {
+        clearTimeout(later.current?.timer)
+        later.current = null
     }
     const who = (p: ViewPerson) => draft.taught[String(p.ref)] ?? { on: false, levels: '000000', agrees: false }
-    const teach = (p: ViewPerson, change: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [String(p.ref)]: { ...who(p), ...change } } })
+    const teach = (p: ViewPerson, part: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [String(p.ref)]: { ...who(p), ...part } } })
     const learners = house.people.filter(p => who(p).on)
     const asked = learners.filter(p => !p.ok)
 
@@ -85,17 +121,17 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
 
     const save = async (event: Event) => {
         event.preventDefault()
-        if (saving.current) return
+        if (saving.current === of) return
         const found = check()
-        if (Object.keys(found).length > 0) return setWrong(found)
-        saving.current = true
-        clearTimeout(saved.current)
+        if (Object.keys(found).length > 0) return void change({ wrong: found })
+        saving.current = of
+        forget()
         try {
             await keep()
         } catch (cause) {
             console.error(cause)
             session.say(t('Chưa cất được phiếu của {0}. Máy có thể đã đầy: xóa bớt ảnh hoặc video rồi bấm lưu lại.', within(houseName(house, today))), true)
-            saving.current = false
+            saving.current = ''
             return
         }
         session.tell(t('Phiếu của {0} đã cất trên máy lúc {1}.', within(houseName(house, today)), timeText(session.now())))
@@ -129,12 +165,12 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     const shown = draft.more ? skills.map((_, i) => i) : firstSkills(house.people)
     return (
         <>
-            <Bar title={houseName(house, today)} sub={[cap([house.house, house.lane].filter(x => x).join(', ')), house.last ? t('Lần trước {0}', dayText(house.last)) : t('Lần đến đầu tiên')].filter(x => x).join('. ')} back="#/ho">
+            <Bar title={houseName(house, today)} sub={[cap([house.house, house.lane].filter(x => x).join(', ')), house.last ? t('Lần trước {0}', dayText(house.last)) : t('Lần đến đầu tiên')].filter(x => x).join('. ')} back="#/ho" of={of}>
                 <a class="ic" href={`#/h/${n}/xem`} aria-label={t('Xem hộ và người trong nhà')}><Icon name="user" /></a>
             </Bar>
             <Strip />
             <form onSubmit={e => void save(e)} noValidate>
-                <main class="pad">
+                <main class="pad" ref={scroller} onScroll={e => (scrolled.current = e.currentTarget.scrollTop)}>
                     <Summary wrong={wrong} />
                     {house.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{house.why} <a href={`#/h/${n}/sua/${house.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
                     <section>
@@ -203,7 +239,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                             </Field>
                         </section>
                     )}
-                    {draft.out === 1 && learners.length > 0 && <PhotoPart n={n} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={setPhoto} />}
+                    {draft.out === 1 && learners.length > 0 && <PhotoPart key={n} n={n} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={picture => change({ photo: picture })} />}
                     {(draft.out === 1 || draft.out === 2 || draft.out === 3) && (
                         <section>
                             <h2 class="step"><span>{draft.out === 1 ? 5 : 2}</span>{t('Hẹn đến lại')}</h2>
