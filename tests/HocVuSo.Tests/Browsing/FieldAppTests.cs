@@ -1,3 +1,4 @@
+using HocVuSo.People;
 using HocVuSo.Tests.Sync;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,20 @@ public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
     private static Task Tap(IPage page, string word) => page.GetByRole(AriaRole.Radio, new() { Name = word, Exact = true }).First.CheckAsync();
 
     private Task<int> Visits() => App.Read(db => db.Set<Visit>().CountAsync(Stop));
+
+    /// <summary>Somebody whose name nobody else in the village bears, and the head of her house.</summary>
+    private async Task<(string Name, string Head)> NotTheHead()
+    {
+        var people = await App.Read(db =>
+            db.Set<Person>()
+                .Where(p => p.VillageNo == Village && p.HouseholdId != null && p.LeftOn == null)
+                .Join(db.Set<Household>(), p => p.HouseholdId, h => h.Id, (p, h) => new { p.Name, h.HeadName })
+                .ToListAsync(Stop)
+        );
+        var once = people.CountBy(p => p.Name).Where(p => p.Value == 1).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+        var her = people.First(p => once.Contains(p.Name) && people.TrueForAll(o => o.HeadName != p.Name));
+        return (her.Name, her.HeadName);
+    }
 
     private async Task Until(Func<Task<bool>> holds, string what)
     {
@@ -55,6 +70,12 @@ public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
         await Assertions.Expect(page.Locator(".chips")).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Lọc hộ" })).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".found").GetByRole(AriaRole.Link, new() { Name = "Trần Thị Lành" })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".found").GetByText("Có Trần Thị Lành")).ToHaveCountAsync(0);
+        // who is found in a house of another name is named
+        var (her, head) = await NotTheHead();
+        await page.GetByLabel("Tìm theo tên, xóm, ngõ").FillAsync(her);
+        await Assertions.Expect(page.Locator(".found .door").First).ToContainTextAsync(head);
+        await Assertions.Expect(page.Locator(".found .door").First).ToContainTextAsync($"Có {her}");
         await page.GetByLabel("Tìm theo tên, xóm, ngõ").FillAsync("khong co ai ten nay");
         await Assertions.Expect(page.GetByText("Không có hộ nào khớp. Thử gõ ít chữ hơn.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".found .door")).ToHaveCountAsync(0);

@@ -55,7 +55,7 @@ export const safety = [
     'Không hỏi, không nghe, không ghi mã OTP, mật khẩu, mã PIN của bà con. Bà con tự nhập, mình quay mặt đi.',
     'Bà con làm trên máy của mình, bằng tay của mình. Mình chỉ nói.',
     'Không chụp ảnh căn cước, sổ tiết kiệm, màn hình ngân hàng.',
-    'Không nhận tiền, không cho vay, không nhờ chuyển tiền hộ.',
+    'Không nhận tiền, không cho vay, không nhờ chuyển tiền giúp.',
     'Đến nhà có người già một mình thì đi hai người, nói rõ mình là ai, đeo thẻ của Tổ.',
     'Nhà chưa muốn học thì chào và đi, không nài ép.',
     'Thấy dấu hiệu lừa đảo: bảo bà con dừng lại, gọi Công an xã.',

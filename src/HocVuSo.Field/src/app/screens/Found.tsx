@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { fold } from '../../core/vietnam.ts'
 import { Lamp } from '../parts.tsx'
 import { wordsOf } from '../search.ts'
-import { textOf, type ViewHouse } from '../view.ts'
+import { headOf, personText, textOf, type ViewHouse, type ViewPerson } from '../view.ts'
 import { t } from '../words.ts'
 import { Door, LaneHeading, lanesOf } from './Door.tsx'
 
@@ -67,6 +68,12 @@ export function Finder({ open, houses, next, turned, children }: { open: boolean
     )
 }
 
+/** Whom of a house the words mean; empty for its head, by whose name the house goes, and where they mean the place. */
+function meant(house: ViewHouse, words: string[]): string {
+    const [head, holds] = [headOf(house), (p: ViewPerson) => words.every(w => personText(p, house).includes(w))]
+    return (head && holds(head)) || words.every(w => fold(house.head).includes(w)) ? '' : (house.people.find(holds)?.name ?? '')
+}
+
 /** Rows have no keys: what is found next is written into those that are there. */
 function Found({ houses, next, answer, more }: { houses: ViewHouse[]; next: number | undefined; answer: Answer; more: () => void }) {
     const { words, rows, shown } = answer
@@ -81,11 +88,11 @@ function Found({ houses, next, answer, more }: { houses: ViewHouse[]; next: numb
     return (
         <div class={shown ? 'found' : 'found aside'}>
             {list.length === 0 && <div class="empty"><Lamp level={0} /><p>{t('Không có hộ nào khớp. Thử gõ ít chữ hơn.')}</p></div>}
-            {found.length > mostFound && <p class="muted small" style="padding:0 16px">{t('Còn {0} hộ nữa, gõ thêm chữ để tìm.', found.length - mostFound)}</p>}
+            {found.length > mostFound && <p class="muted small" style="padding:12px 16px 0">{t('Còn {0} hộ nữa, gõ thêm chữ để tìm.', found.length - mostFound)}</p>}
             {[...lanesOf(list)].map(([lane, group]) => {
                 const drawn = group.slice(0, left)
                 left -= drawn.length
-                return drawn.length > 0 && <section class="lane-group"><LaneHeading lane={lane} houses={group} /><ul>{drawn.map(h => <Door house={h} next={h.n === next} />)}</ul></section>
+                return drawn.length > 0 && <section class="lane-group"><LaneHeading lane={lane} houses={group} /><ul>{drawn.map(h => <Door house={h} next={h.n === next} who={meant(h, words)} />)}</ul></section>
             })}
         </div>
     )
