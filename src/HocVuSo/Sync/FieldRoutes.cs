@@ -75,7 +75,8 @@ internal static class FieldRoutes
     );
 
     /// <param name="From">First and last day of a crew, yyyymmdd; 0 for the team of a village.</param>
-    public sealed record Me(string Name, int Role, string Team, int From, int Until);
+    /// <param name="Weekly">Houses she sets out to reach in a week; 0 where no goal is set.</param>
+    public sealed record Me(string Name, int Role, string Team, int From, int Until, int Weekly);
 
     /// <param name="Base">Hash of the base, part of its address.</param>
     /// <param name="Last">Highest number of the feed about this village; 0 where nothing was ever told of it.</param>
@@ -174,6 +175,7 @@ internal static class FieldRoutes
         BaseKeeper bases,
         SealKeys seals,
         TeamRoster roster,
+        WeeklyGoal goal,
         Db db,
         Gate gate,
         Installation installation,
@@ -221,7 +223,16 @@ internal static class FieldRoutes
                 Ahead(installation),
                 KeepDays,
                 new(seals.Current, seals.PublicPoint),
-                wipe ? null : new(member!.Name, (int)member.Role, member.TeamName, Packed(member.Crew?.From), Packed(member.Crew?.Until)),
+                wipe
+                    ? null
+                    : new(
+                        member!.Name,
+                        (int)member.Role,
+                        member.TeamName,
+                        Packed(member.Crew?.From),
+                        Packed(member.Crew?.Until),
+                        await goal.Of(member, cancellation)
+                    ),
                 [.. mates.Select(m => m.Name)],
                 lanes
                     .Where(l => mates.Exists(m => m.Id == l.Value))

@@ -69,7 +69,7 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
             var team = Team.Found(command.Id, subject, command.VillageNo, name, command.DecisionNumber, command.DecisionDay, command.From, command.TermEnds);
             var commune = map.Nearest(village.ParentNo ?? village.No, command.From).Heading;
             var parent = command.ParentBody is { Length: > 0 } body ? body : $"UBND {char.ToLower(commune[0], Vn.Culture)}{commune[1..]}";
-            team.Describe(name, parent, command.Contact, command.TermEnds, vault);
+            team.Describe(name, parent, command.Contact, command.TermEnds, weeklyHomes: null, vault);
             teams.Add(team);
             facts.State(Kinds.TeamInForce, place, subject, command.From, 1, Evidence.Document, new(SourceCode.Teams, command.Id.Value));
             foreach (var row in command.Members)

@@ -157,13 +157,15 @@ public sealed class DescribeTeam(Db db, TeamDesk desk, Vault vault, Audit audit)
 {
     /// <param name="Contact">Empty removes it.</param>
     /// <param name="Version">Of the team, as the form showed it.</param>
+    /// <param name="WeeklyHomes">Null: as the province has set it.</param>
     public sealed record Command(
         TeamId Id,
         int Version,
         [Required, StringLength(150)] string Name,
         [StringLength(150)] string? ParentBody,
         [StringLength(100)] string? Contact,
-        DateOnly? TermEnds
+        DateOnly? TermEnds,
+        int? WeeklyHomes = null
     );
 
     /// <exception cref="RuleException"><c>teams.team.not-found</c>; <c>teams.ended</c>; <c>platform.stale</c> (409); those of <see cref="Team.Describe"/>.</exception>
@@ -174,7 +176,7 @@ public sealed class DescribeTeam(Db db, TeamDesk desk, Vault vault, Audit audit)
         {
             throw new StaleException("thông tin Tổ", $"{team.Name}, {team.ParentBody}", $"{command.Name}, {command.ParentBody}");
         }
-        team.Describe(command.Name, command.ParentBody ?? "", command.Contact ?? "", command.TermEnds, vault);
+        team.Describe(command.Name, command.ParentBody ?? "", command.Contact ?? "", command.TermEnds, command.WeeklyHomes, vault);
         team.Touch();
         audit.Note("teams.correct", team.Id.Value, team.VillageNo);
         await db.SaveChangesAsync(cancellation);

@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Teams.Contract;
 using HocVuSo.Territory.Contract;
@@ -9,7 +10,7 @@ namespace HocVuSo.Teams;
 
 /// <summary>One team: its decision, its members, who joined and left.</summary>
 [Needs(Permission.ReadPeople, Permission.ManageTeams)]
-public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel, IRefill
+public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Rules rules, Actor actor, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]
     public TeamId Id { get; set; }
@@ -22,6 +23,9 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
     public bool MayLead { get; private set; }
     public TeamMemberId NewId { get; private set; }
     public DateOnly Today { get; private set; }
+
+    /// <summary>What holds for a team that has said nothing else; 0: no goal.</summary>
+    public int UsualWeeklyHomes { get; private set; }
 
     /// <summary>Last three digits only; the whole number is for those who manage the team.</summary>
     public string Phone(TeamMember member) =>
@@ -82,6 +86,7 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         string? parent,
         string? contact,
         DateOnly? term,
+        int? weekly,
         int version,
         CancellationToken cancellation
     )
@@ -90,7 +95,11 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         {
             throw new RuleException("teams.term-day", "Ngày hết nhiệm kỳ viết như 31/12/2027, hoặc để trống.");
         }
-        var command = new DescribeTeam.Command(Id, version, name ?? "", parent, contact, term);
+        if (weekly is null && Request.Form["weekly"].ToString().Trim().Length > 0)
+        {
+            throw new RuleException("teams.weekly", "Mục tiêu tuần của một thành viên từ 1 đến {0} nhà, hoặc để trống.", RuleCatalogue.MostWeeklyHomes);
+        }
+        var command = new DescribeTeam.Command(Id, version, name ?? "", parent, contact, term, weekly);
         await gate.Run((DescribeTeam slice) => slice.Run(command, cancellation), cancellation);
         return RedirectToPage(new { id = Id.Value });
     }
@@ -117,6 +126,7 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
             actor.Demand(Permission.ReadPeople, path);
         }
         Village = map.Nearest(Team.VillageNo, Today).Heading;
+        UsualWeeklyHomes = await rules.Number(RuleCatalogue.WeeklyHomes, Today, cancellation);
         var members = await db.Set<TeamMember>().Where(m => m.TeamId == Id).OrderBy(m => m.Role).ThenBy(m => m.SortKey).ToListAsync(cancellation);
         (Members, Former) = (members.FindAll(m => m.LeftOn is null), members.FindAll(m => m.LeftOn is not null));
         NewId = Ids.New<TeamMemberId>(clock);

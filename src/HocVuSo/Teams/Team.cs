@@ -1,3 +1,4 @@
+using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Teams.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,9 @@ public sealed class Team
 
     /// <summary>Why it ended: a new decision, a merged village, entered by mistake.</summary>
     public string EndReason { get; private set; } = "";
+
+    /// <summary>Houses each member sets out to reach in a week, 1 to 60 (mục tiêu tuần); null: what the rule of the province says.</summary>
+    public int? WeeklyHomes { get; private set; }
     public int Version { get; private set; }
 
     /// <exception cref="RuleException"><c>teams.decision</c>: no number, or in force before it was signed; <c>teams.term</c>: the term ends before it begins.</exception>
@@ -66,10 +70,10 @@ public sealed class Team
         };
     }
 
-    /// <summary>Takes over what does not count: name, parent body, contact, term.</summary>
+    /// <summary>Takes over what does not count: name, parent body, contact, term, goal of a week.</summary>
     /// <param name="contact">Null leaves the one that is there, empty removes it.</param>
-    /// <exception cref="RuleException"><c>teams.name</c>; <c>teams.parent</c>; <c>teams.contact</c>; <c>teams.term</c>.</exception>
-    public void Describe(string name, string parent, string? contact, DateOnly? termEnds, Vault vault)
+    /// <exception cref="RuleException"><c>teams.name</c>; <c>teams.parent</c>; <c>teams.contact</c>; <c>teams.term</c>; <c>teams.weekly</c>.</exception>
+    public void Describe(string name, string parent, string? contact, DateOnly? termEnds, int? weeklyHomes, Vault vault)
     {
         if (name.Trim().Length is 0 or > 150)
         {
@@ -87,7 +91,11 @@ public sealed class Team
         {
             throw new RuleException("teams.term", "Nhiệm kỳ kết thúc trước khi bắt đầu. Xem lại ngày.");
         }
-        (Name, ParentBody, TermEnds) = (name.Trim(), parent.Trim(), termEnds);
+        if (weeklyHomes is < 1 or > RuleCatalogue.MostWeeklyHomes)
+        {
+            throw new RuleException("teams.weekly", "Mục tiêu tuần của một thành viên từ 1 đến {0} nhà, hoặc để trống.", RuleCatalogue.MostWeeklyHomes);
+        }
+        (Name, ParentBody, TermEnds, WeeklyHomes) = (name.Trim(), parent.Trim(), termEnds, weeklyHomes);
         Contact =
             contact is null ? Contact
             : contact.Trim() is { Length: > 0 } reach ? vault.Seal(reach)

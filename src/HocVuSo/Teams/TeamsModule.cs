@@ -19,6 +19,7 @@ public static class TeamsModule
             .AddScoped<DescribeTeam>()
             .AddScoped<EndTeam>()
             .AddScoped<Contract.TeamRoster>()
+            .AddScoped<Contract.WeeklyGoal>()
             .AddScoped<ShareLanes>()
             .AddScoped<CrewDesk>()
             .AddScoped<FormCrew>()

@@ -110,6 +110,11 @@ public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
         await Assertions.Expect(page.GetByText("2 phiếu cất trên máy").First).ToBeVisibleAsync();
         await Shot(page, "outbox");
         await page.IsAccessible();
+        await page.GotoAsync("/dong-hanh/#/hen");
+        await Assertions.Expect(page.GetByText("1 trên 5 nhà tuần này")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Mục tiêu tuần: 5 nhà, còn 4 nhà.")).ToBeVisibleAsync();
+        await Shot(page, "week");
+        await page.GotoAsync("/dong-hanh/#/gui");
 
         await page.Context.SetOfflineAsync(false);
         await Until(async () => await Visits() == 2, "both visits arrive");

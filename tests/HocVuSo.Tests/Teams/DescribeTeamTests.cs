@@ -89,6 +89,37 @@ public sealed class DescribeTeamTests : TeamLife
         Assert.Equal("platform.stale", await App.Broken((DescribeTeam slice) => slice.Run(new(id, version + 7, "Tổ", "", "", null), Stop), Cast.Bình));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("1", 1)]
+    [InlineData("60", 60)]
+    public async Task A_team_sets_its_goal_of_a_week_or_takes_the_usual_one(string typed, int? kept)
+    {
+        var id = await Found(Cast.Bình);
+        using var bình = App.As(Cast.Bình);
+        var address = $"/to-cong-nghe/{id.Value}";
+        await bình.Submit(await bình.Page(address), address, "#describe", ("weekly", "7"));
+        await bình.Submit(await bình.Page(address), address, "#describe", ("weekly", typed));
+        Assert.Equal(kept, (await Read(id)).WeeklyHomes);
+        Assert.Contains($"{kept ?? 5} nhà một thành viên", (await bình.Page(address)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("61")]
+    [InlineData("-1")]
+    [InlineData("năm")]
+    [InlineData("99999999999")]
+    public async Task A_goal_nobody_reaches_is_not_taken(string typed)
+    {
+        var id = await Found(Cast.Bình);
+        using var bình = App.As(Cast.Bình);
+        var address = $"/to-cong-nghe/{id.Value}";
+        var answer = await bình.Submit(await bình.Page(address), address, "#describe", ("weekly", typed));
+        Assert.Contains("từ 1 đến 60 nhà, hoặc để trống", answer.Text, StringComparison.Ordinal);
+        Assert.Null((await Read(id)).WeeklyHomes);
+    }
+
     [Fact]
     public async Task The_neighbour_and_a_member_put_nothing_right()
     {

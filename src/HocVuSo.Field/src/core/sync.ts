@@ -22,6 +22,8 @@ export interface Me {
     /** First and last day of a crew, yyyymmdd; 0 for the team of a village. */
     from?: number
     until?: number
+    /** Houses she sets out to reach in a week; 0 or missing where no goal is set. */
+    weekly?: number
 }
 
 /** A group this phone has just let go of, while others stay. */
@@ -161,8 +163,8 @@ export async function syncOnce(device: Device): Promise<Standing> {
     if (active.length === 0) return 'waiting'
     if (device.dataKey) {
         for (const [who, m] of active) {
-            const { name, role, team, from, until } = m.me
-            await store.setReadable(`me${who}`, await encrypt(device.dataKey, { name, role, team, from, until, mates: m.mates, lanes: m.lanes, waiting: m.waiting }))
+            const { name, role, team, from, until, weekly } = m.me
+            await store.setReadable(`me${who}`, await encrypt(device.dataKey, { name, role, team, from, until, weekly, mates: m.mates, lanes: m.lanes, waiting: m.waiting }))
         }
         await fetchVillages(device, device.dataKey, [...given.values()], held)
         const evenings = new Map<string, ClassEntry>()

@@ -35,6 +35,12 @@ public static class RuleCatalogue
     public const string TeamSilentDays = "team-silent-days";
     public const string VillageQuietDays = "village-quiet-days";
 
+    /// <summary>Houses a member of a team sets out to reach in a week where her team has said nothing else; 0: no such goal.</summary>
+    public const string WeeklyHomes = "team-weekly-homes";
+
+    /// <summary>Houses; nobody reaches more in a week.</summary>
+    public const int MostWeeklyHomes = 60;
+
     /// <summary>Public holidays of one year, entered on a page of their own; see <see cref="WorkingDays.Year.Text"/>.</summary>
     internal const string Holidays = "holidays";
 
@@ -89,6 +95,14 @@ public static class RuleCatalogue
             "30",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
             v => IsAge(v, 7, 365)
+        ),
+        new(
+            WeeklyHomes,
+            "Mục tiêu tuần của một thành viên Tổ",
+            "nhà một tuần",
+            "5",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsAge(v, 0, MostWeeklyHomes)
         ),
         new(AllowanceRate, "Mức bồi dưỡng thành viên Tổ", "đồng/giờ", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 0, 1_000_000)),
         new(

@@ -9,6 +9,9 @@ namespace HocVuSo.Teams.Contract;
 /// <param name="Active">She has not left, and the team works. A crew that is over keeps its members: what they recorded on its days counts.</param>
 public sealed record MemberCard(TeamMemberId Id, TeamId TeamId, string TeamName, int VillageNo, string Name, TeamRole Role, bool Active)
 {
+    /// <summary>Houses she sets out to reach in a week, as her team has set it; null where it has not, and for a crew.</summary>
+    public int? WeeklyHomes { get; init; }
+
     /// <summary>Days and villages of a crew; null for the team of a village, which works its village until it ends.</summary>
     public CrewTerm? Crew { get; init; }
 }
@@ -52,6 +55,9 @@ public sealed class TeamRoster(Db db)
             join team in db.Set<Team>().AsNoTracking() on member.TeamId equals team.Id
             where ids.Contains(member.Id)
             select new MemberCard(member.Id, team.Id, team.Name, team.VillageNo, member.FullName, member.Role, member.LeftOn == null && team.EndedOn == null)
+            {
+                WeeklyHomes = team.WeeklyHomes,
+            }
         ).ToDictionaryAsync(m => m.Id, cancellation);
         var others = ids.Where(id => !cards.ContainsKey(id)).ToList();
         foreach (var card in others.Count == 0 ? [] : await OfCrews(db.Set<TeamMember>().Where(m => others.Contains(m.Id)), cancellation))

@@ -13,6 +13,8 @@ export function Week() {
     const monday = addDays(today, -weekday(today))
     const mine = s.cards.filter(c => c.t === 'visit' && c.day >= monday)
     const taught = mine.reduce((sum, c) => sum + (c.t === 'visit' ? (c.b.w?.length ?? 0) + (c.b.u ?? 0) : 0), 0)
+    const reached = new Set(mine.map(c => (c.t === 'visit' ? String(c.b.h) : ''))).size
+    const goal = s.me?.weekly ?? 0
     const lanes = myLanes()
     const appointed = houses.filter(h => h.appt > 0 && (lanes.size === 0 || lanes.has(h.lane))).sort((a, b) => a.appt - b.appt)
     const plans = suggest(houses, 8)
@@ -21,7 +23,11 @@ export function Week() {
             <Bar title={t('Tuần của tôi')} sub={t('Từ {0} đến {1}', dayText(monday), dayText(addDays(monday, 6)))} />
             <Strip />
             <main>
-                <section class="total"><p><b>{t('{0} nhà đã đến', new Set(mine.map(c => (c.t === 'visit' ? String(c.b.h) : ''))).size)}</b><span class="muted small">{t('{0} lượt người được hướng dẫn', taught)}</span></p></section>
+                <section class="total">
+                    <p><b>{goal ? t('{0} trên {1} nhà tuần này', reached, goal) : t('{0} nhà đã đến', reached)}</b><span class="muted small">{t('{0} lượt người được hướng dẫn', taught)}</span></p>
+                    {goal > 0 && <div class="meter" aria-hidden="true"><i class="x" style={`width:${Math.min(100, (100 * reached) / goal)}%`} /></div>}
+                    {goal > 0 && <p class="muted small">{reached >= goal ? t('Đã đạt mục tiêu tuần.') : t('Mục tiêu tuần: {0} nhà, còn {1} nhà.', goal, goal - reached)}</p>}
+                </section>
                 <section class="lane-group">
                     <h2>{t('Nên đến nhà nào tiếp')}</h2>
                     {plans.length === 0 ? <div class="empty"><Lamp level={3} /><p>{t('Chưa có gợi ý. Nhà nào cũng vừa được đến, hoặc danh sách chưa về máy.')}</p></div>

@@ -3485,6 +3485,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<int>("VillageNo")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("WeeklyHomes")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectNo")

@@ -3336,6 +3336,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<int>("VillageNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("WeeklyHomes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectNo")
