@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Territory.Contract;
-using HocVuSo.Visits;
 using HocVuSo.Visits.Contract;
 using Microsoft.EntityFrameworkCore;
 using Made = HocVuSo.Demo.DemoPeople.Made;
@@ -21,8 +21,8 @@ internal sealed class DemoDoubts(Gate gate, Db db, PeopleReader register, Steppi
 {
     private const int Phones = 3;
 
-    /// <summary>More than a day has room for (<see cref="ReviewPage.MostHomes"/>).</summary>
-    private const int HomesInOneDay = ReviewPage.MostHomes + 2;
+    /// <summary>More than a day has room for (<see cref="RuleCatalogue.ReviewHomes"/>).</summary>
+    private const int HomesInOneDay = 17;
 
     /// <param name="houses">Houses of the village nobody has been to by phone, at least 24.</param>
     public async Task In(UnitCard village, IReadOnlyList<IGrouping<HouseholdId, Made>> houses, DateOnly day)
@@ -48,7 +48,7 @@ internal sealed class DemoDoubts(Gate gate, Db db, PeopleReader register, Steppi
         await Disagree(village, doors[1], FieldNotes.Alley, doors[1].Alley, (first, "Ngõ 5"), (third, "Ngõ 7"));
         await WrongClock(village, second, doors[2], day, TimeSpan.FromHours(48));
         await PerhapsTheSame(village, third, houses[3].First(p => p.Adult), doors[0], day);
-        await TooGood(village, first, houses.Skip(4).Take(HomesInOneDay), day);
+        await TooGood(village, first, [.. houses.Skip(4).Take(HomesInOneDay)], day);
     }
 
     /// <summary>Two at one door: each saw what stood there and wants something else.</summary>
@@ -79,15 +79,17 @@ internal sealed class DemoDoubts(Gate gate, Db db, PeopleReader register, Steppi
             new PersonBody(village.No, day, known.Name, (known.Birth / 10_000).ToString(Vn.Culture), Number(door.SubjectNo))
         );
 
-    /// <summary>A week of lessons written down on its last day, with the same answers for all.</summary>
-    private async Task TooGood(UnitCard village, Device phone, IEnumerable<IGrouping<HouseholdId, Made>> houses, DateOnly day)
+    /// <summary>A week of lessons written down on its last evening, one a minute, with the same answers for all.</summary>
+    private async Task TooGood(UnitCard village, Device phone, IReadOnlyList<IGrouping<HouseholdId, Made>> houses, DateOnly day)
     {
-        foreach (var house in houses)
+        var doors = await register.HouseholdsByIds([.. houses.Select(h => h.Key)], cancellation);
+        var learners = houses.ToDictionary(h => h.Key, h => h.First(p => p.Adult).Id);
+        var people = await register.ByIds([.. learners.Values], cancellation);
+        foreach (var (house, minute) in houses.Select((h, i) => (h.Key, i + 1)))
         {
-            cast.Crew(phone.AccountNo, [village]);
-            var learner = new RecordVisit.Learner(house.First(p => p.Adult).Id, "210000", Consents: true);
-            var command = new RecordVisit.Command(Ids.New<VisitId>(clock), house.Key, day, VisitOutcome.Taught, [learner], Minutes: 20);
-            await gate.Run((RecordVisit s) => s.Run(command, cancellation), cancellation);
+            clock.GoTo(day, hour: 20, minute);
+            var learner = new LearnerBody(Number(people[learners[house]].SubjectNo), "210000", C: true);
+            await Take(phone, village, RecordKinds.Visit, new VisitBody(Number(doors[house].SubjectNo), day, (int)VisitOutcome.Taught, [learner], M: 20));
         }
     }
 

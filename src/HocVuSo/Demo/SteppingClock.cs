@@ -12,6 +12,6 @@ internal sealed class SteppingClock : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>Goes to a day and hour in Vietnam.</summary>
-    public void GoTo(DateOnly day, int hour = 17) => Interlocked.Exchange(ref ticks, day.ToDateTime(new TimeOnly(hour, 0)).Ticks);
+    /// <summary>Goes to a day and time in Vietnam.</summary>
+    public void GoTo(DateOnly day, int hour = 17, int minute = 0) => Interlocked.Exchange(ref ticks, day.ToDateTime(new TimeOnly(hour, minute)).Ticks);
 }

@@ -5,6 +5,7 @@ using HocVuSo.Sync.Down;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Office;
 using HocVuSo.Sync.Up;
+using HocVuSo.Visits.Contract;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace HocVuSo.Sync;
@@ -37,7 +38,8 @@ public static class SyncModule
             .AddScoped<Outbox>()
             .AddScoped<TakeRecord>()
             .AddScoped<TakeVisits>()
-            .AddScoped<FieldValues>();
+            .AddScoped<FieldValues>()
+            .AddScoped<ISavedOnPhone, SavedOnPhone>();
         services.AddScoped<HeldDesk>().AddScoped<SetAsideRecord>().AddScoped<SettleConflict>().AddScoped<CloseTwin>().AddScoped<HoursSheet>();
         services.AddSingleton(new NavItem(T => T["Phiếu từ máy"], "/phieu-tu-may", "cloud-upload", NavGroup.Work, Permission.LeadTeam, 35, InboxPage.Waiting));
         services.Configure<RateLimiterOptions>(o =>

@@ -1,4 +1,5 @@
 using HocVuSo.Access.Contract;
+using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Visits.Contract;
@@ -8,29 +9,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Visits;
 
-/// <summary>Days of one volunteer that a person should look at (lượt thăm cần rà soát): too many homes, more hours than a day has, the same answers in house after house. A list for a human, never a verdict.</summary>
+/// <summary>
+/// Days of one volunteer that a person should look at (lượt thăm cần rà soát): too many homes, more hours than a day has, records saved faster than anybody teaches,
+/// the same answers in house after house. A list for a human, never a verdict. The bounds are rules of the province.
+/// </summary>
 [Needs(Permission.LeadTeam)]
-public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, Actor actor, TimeProvider clock) : PageModel
+public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, ISavedOnPhone saved, Rules rules, Actor actor, TimeProvider clock) : PageModel
 {
-    /// <summary>Lessons at home in one day beyond which a day is looked at: 6–8 homes is good, 60 is invented.</summary>
-    /// <remarks>Source: field-notes.md section 2.</remarks>
-    public const int MostHomes = 15;
-
-    /// <summary>Minutes of teaching in one day beyond which it is looked at.</summary>
-    public const int MostMinutes = 720;
-
-    /// <summary>Houses with the very same answers on one day from which on it is looked at.</summary>
-    public const int MostAlike = 6;
+    /// <summary>Lessons saved by one phone from which on their speed says something.</summary>
+    private const int LeastForSpeed = 3;
 
     private const int Days = 60;
 
+    /// <summary>From which on a day is looked at.</summary>
+    /// <param name="Fast">Per cent of the minutes taught.</param>
+    public sealed record Bounds(int Homes, int Minutes, int Alike, int Fast);
+
+    /// <summary>Lessons of a day as the phone saved them: what was taught after the first, and the time in which all were saved.</summary>
+    public sealed record Pace(int Taught, TimeSpan Within);
+
     /// <param name="Who">Name of the account.</param>
     /// <param name="Visits">Ids of the visits of that day.</param>
-    public sealed record Line(DateOnly Day, string Village, string Who, int Homes, int Minutes, int Alike, IReadOnlyList<VisitId> Visits)
+    public sealed record Line(DateOnly Day, string Village, string Who, int Homes, int Minutes, int Alike, Pace? Pace, IReadOnlyList<VisitId> Visits)
     {
-        public bool TooMany => Homes > MostHomes;
-        public bool TooLong => Minutes > MostMinutes;
-        public bool TooAlike => Alike >= MostAlike;
+        public bool TooMany(Bounds bounds) => Homes > bounds.Homes;
+
+        public bool TooLong(Bounds bounds) => Minutes > bounds.Minutes;
+
+        public bool TooAlike(Bounds bounds) => Alike >= bounds.Alike;
+
+        public bool TooFast(Bounds bounds) => Pace is { } pace && pace.Within.TotalMinutes * 100 < pace.Taught * bounds.Fast;
+
+        public bool IsOdd(Bounds bounds) => TooMany(bounds) || TooLong(bounds) || TooAlike(bounds) || TooFast(bounds);
     }
 
     /// <summary>One picture that stands for several visits.</summary>
@@ -39,6 +49,7 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public IReadOnlyList<SamePhoto> Photos { get; private set; } = [];
     public DateOnly Since { get; private set; }
+    public Bounds Limits { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -46,7 +57,14 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
         {
             throw new NotAllowedException(Permission.LeadTeam);
         }
-        Since = clock.TodayInVietnam().AddDays(-Days);
+        var today = clock.TodayInVietnam();
+        Since = today.AddDays(-Days);
+        Limits = new(
+            await rules.Number(RuleCatalogue.ReviewHomes, today, cancellation),
+            await rules.Number(RuleCatalogue.ReviewMinutes, today, cancellation),
+            await rules.Number(RuleCatalogue.ReviewAlike, today, cancellation),
+            await rules.Number(RuleCatalogue.ReviewFast, today, cancellation)
+        );
         var villages = (await people.VillagesOf(Permission.LeadTeam, cancellation)).ToDictionary(v => v.No, v => v.Heading);
         var numbers = villages.Keys.ToList();
         var since = Since;
@@ -66,7 +84,7 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
             .ToListAsync(cancellation);
         var ids = visits
             .GroupBy(v => (v.RecordedBy, v.Day))
-            .Where(g => g.Count() >= MostAlike || g.Sum(v => v.Minutes ?? 0) > MostMinutes)
+            .Where(g => g.Count() >= Math.Min(LeastForSpeed, Math.Min(Limits.Alike, Limits.Homes + 1)) || g.Sum(v => v.Minutes ?? 0) > Limits.Minutes)
             .SelectMany(g => g)
             .ToList();
         var asked = ids.Select(v => v.Id).ToList();
@@ -79,6 +97,7 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
             }
         }
         var accounts = await names.Of([.. ids.Select(v => v.RecordedBy).Distinct()], cancellation);
+        var times = await saved.Of(asked, cancellation);
         Lines =
         [
             .. ids.GroupBy(v => (v.RecordedBy, v.Day))
@@ -89,14 +108,26 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, A
                     g.Select(v => v.HouseholdId).Distinct().Count(),
                     g.Sum(v => v.Minutes ?? 0),
                     g.Where(v => levels.ContainsKey(v.Id)).GroupBy(v => (v.Minutes, levels[v.Id])).Select(a => a.Count()).DefaultIfEmpty(0).Max(),
+                    PaceOf([.. g.Where(v => times.ContainsKey(v.Id)).Select(v => (times[v.Id], v.Minutes ?? 0))]),
                     [.. g.Select(v => v.Id)]
                 ))
-                .Where(l => l.TooMany || l.TooLong || l.TooAlike)
+                .Where(l => l.IsOdd(Limits))
                 .OrderByDescending(l => l.Day)
                 .ThenBy(l => l.Who, StringComparer.Ordinal)
                 .Take(200),
         ];
         Photos = await SamePhotos(villages, cancellation);
+    }
+
+    private static Pace? PaceOf(List<(DateTimeOffset At, int Minutes)> lessons)
+    {
+        if (lessons.Count < LeastForSpeed)
+        {
+            return null;
+        }
+        // the first may have been taught long before it was saved
+        lessons.Sort((a, b) => a.At.CompareTo(b.At));
+        return new(lessons.Skip(1).Sum(l => l.Minutes), lessons[^1].At - lessons[0].At);
     }
 
     private async Task<IReadOnlyList<SamePhoto>> SamePhotos(Dictionary<int, string> villages, CancellationToken cancellation)

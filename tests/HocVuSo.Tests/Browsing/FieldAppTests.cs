@@ -351,6 +351,7 @@ public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
                 "gui",
                 "toi",
                 "an-toan",
+                "an-toan/tap",
                 "day/3",
                 $"h/{House}",
                 $"h/{House}/xem",
@@ -374,6 +375,49 @@ public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
             );
             Assert.True(small.Length == 0, $"{screen}: smaller than 48 px: {string.Join(" | ", small)}");
         }
+    }
+
+    /// <summary>Answers every story of the practice, wrong at first in the second one.</summary>
+    [Fact]
+    public async Task What_to_do_at_the_door_is_practised_without_a_network()
+    {
+        await Settle();
+        var page = await Join();
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync("/dong-hanh/#/toi");
+        await Assertions.Expect(page.GetByText("Chưa tập lần nào")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tập xử lý tình huống" }).ClickAsync();
+        string[] right =
+        [
+            "Bật chữ lớn để bà tự đọc, tự nhập; mình quay mặt đi",
+            "Trả máy, nói từng bước để bác tự bấm",
+            "Không ghi; chỉ bác cách tự đặt lại mật khẩu",
+            "Bảo bác dừng lại, tắt máy, cùng bác gọi Công an xã",
+            "Nhờ bác cất thẻ, tắt màn hình, rồi mới chụp",
+            "Đứng ngoài chào, hẹn lúc đi hai người hoặc lúc có con cháu bà",
+        ];
+        for (var i = 0; i < right.Length; i++)
+        {
+            await Assertions.Expect(page.GetByText($"Tình huống {i + 1} trên 6")).ToBeVisibleAsync();
+            if (i == 1)
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Bấm giúp lần này, lần sau bác tự làm" }).ClickAsync();
+                await Assertions.Expect(page.Locator("main [role=status]")).ToContainTextAsync("Chưa nên.");
+                await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tình huống tiếp theo" })).ToHaveCountAsync(0);
+                await page.IsAccessible();
+                await Shot(page, "practice-wrong");
+            }
+            await page.GetByRole(AriaRole.Button, new() { Name = right[i] }).ClickAsync();
+            await Assertions.Expect(page.Locator("main [role=status]")).ToContainTextAsync("Đúng rồi.");
+            await page.FitsItsWidth();
+            await Shot(page, "practice-right");
+            await page.GetByRole(AriaRole.Button, new() { Name = i < 5 ? "Tình huống tiếp theo" : "Xem kết quả" }).ClickAsync();
+        }
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Chọn đúng ngay lần đầu 5 trên 6 tình huống" })).ToBeFocusedAsync();
+        await page.IsAccessible();
+        await Shot(page, "practice-done");
+        await page.GotoAsync("/dong-hanh/#/toi");
+        await Assertions.Expect(page.GetByText("Đã tập ngày 15/03/2026")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class DemoDoubtsTests : FieldLife
         string[] waiting = ["Cổng xanh, sau nhà văn hóa", "Cổng sắt xanh, cạnh trạm biến áp", "Ngõ 5", "Ngõ 7", "Đồng hồ máy lệch"];
         Assert.All(waiting, w => Assert.Contains(w, inbox, StringComparison.Ordinal));
         Assert.Contains(DemoPhones.Houses(people, village).ElementAt(3).First(p => p.Adult).Name, inbox, StringComparison.Ordinal);
-        Assert.Contains("17", review, StringComparison.Ordinal);
+        Assert.Contains("17 nhà trả lời giống hệt nhau", review, StringComparison.Ordinal);
+        Assert.Contains("dạy 320 phút, ghi trong 16 phút", review, StringComparison.Ordinal);
         var elsewhere = await Text(giang, "/phieu-tu-may");
         Assert.All(waiting, w => Assert.DoesNotContain(w, elsewhere, StringComparison.Ordinal));
         Assert.DoesNotContain(Vn.Date(World.Today), await Text(giang, "/tham-ho/ra-soat"), StringComparison.Ordinal);

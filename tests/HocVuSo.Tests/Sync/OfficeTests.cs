@@ -266,6 +266,7 @@ public sealed class SetAsideRecordTests : FieldLife
         var review = (await bình.Page("/tham-ho/ra-soat")).Body!.TextContent;
         Assert.Contains("8 nhà trả lời giống hệt nhau", review, StringComparison.Ordinal);
         Assert.Contains("nhiều giờ hơn một ngày làm được", review, StringComparison.Ordinal);
+        Assert.Contains("dạy 840 phút, ghi trong", review, StringComparison.Ordinal);
         using var chi = App.As(Cast.Chi);
         Assert.Equal(HttpStatusCode.NotFound, await chi.Status("/tham-ho/ra-soat"));
     }

@@ -9,7 +9,7 @@ import { Houses } from './screens/Houses.tsx'
 import { Invited, Locked, NewPin, Stranger } from './screens/Join.tsx'
 import { Me } from './screens/Me.tsx'
 import { Outbox } from './screens/Outbox.tsx'
-import { Safety, Teach } from './screens/Teach.tsx'
+import { Practice, Safety, Teach } from './screens/Teach.tsx'
 import { Visit } from './screens/Visit.tsx'
 import { Week } from './screens/Week.tsx'
 import { session, useSession } from './session.ts'
@@ -37,7 +37,7 @@ function Screen() {
     if (first === 'duyet') return <Devices />
     if (first === 'gui') return <Outbox />
     if (first === 'toi') return <Me />
-    if (first === 'an-toan') return <Safety />
+    if (first === 'an-toan') return a === 'tap' ? <Practice /> : <Safety />
     if (first === 'day') return <Teach skill={n} back={b ? `#/h/${b}` : '#/toi'} />
     return <Houses />
 }

@@ -51,6 +51,54 @@ export const scripts: Script[] = [
     },
 ]
 
+/** A moment at somebody's door, and what to do in it: taken from the rules below. */
+export interface Moment {
+    story: string
+    ways: string[]
+    /** Which of them is right. */
+    right: number
+    why: string
+}
+
+export const moments: Moment[] = [
+    {
+        story: 'Bà mắt kém, đưa máy và nói: “Mã vừa gửi về đây, cháu đọc rồi nhập giúp bà.”',
+        ways: ['Đọc mã và nhập giúp cho nhanh', 'Bật chữ lớn để bà tự đọc, tự nhập; mình quay mặt đi', 'Chép mã vào sổ rồi đọc lại cho bà nhập'],
+        right: 1,
+        why: 'Mã OTP chỉ người có tài khoản được thấy. Mình không xem, không nghe, không ghi, dù bà nhờ.',
+    },
+    {
+        story: 'Bác lúng túng, đưa luôn điện thoại: “Cháu bấm hết giúp bác.”',
+        ways: ['Trả máy, nói từng bước để bác tự bấm', 'Bấm giúp lần này, lần sau bác tự làm', 'Bấm trên máy của mình cho bác xem'],
+        right: 0,
+        why: 'Bác làm trên máy của bác, bằng tay của bác thì mới nhớ, và không ai nghi ngờ mình.',
+    },
+    {
+        story: 'Bác hay quên mật khẩu, nhờ mình ghi vào phiếu để lần sau nhắc.',
+        ways: ['Ghi vào lời nhắn của phiếu', 'Ghi vào sổ tay của mình', 'Không ghi; chỉ bác cách tự đặt lại mật khẩu'],
+        right: 2,
+        why: 'Phiếu và sổ của Tổ không bao giờ có mật khẩu, mã PIN, mã OTP.',
+    },
+    {
+        story: 'Đang học thì có người gọi tới, xưng công an, bảo bác chuyển tiền ngay vào một tài khoản “để kiểm tra”.',
+        ways: ['Bảo bác hỏi lại số tài khoản cho đúng', 'Bảo bác dừng lại, tắt máy, cùng bác gọi Công an xã', 'Để bác tự quyết, mình không xen vào'],
+        right: 1,
+        why: 'Công an không làm việc và không bắt chuyển tiền qua điện thoại. Dừng lại trước, rồi báo Công an xã.',
+    },
+    {
+        story: 'Bác đồng ý chụp một ảnh buổi học. Trên bàn có thẻ căn cước và điện thoại đang mở ứng dụng ngân hàng.',
+        ways: ['Chụp luôn cho kịp', 'Chụp rồi che chỗ đó sau', 'Nhờ bác cất thẻ, tắt màn hình, rồi mới chụp'],
+        right: 2,
+        why: 'Không chụp căn cước, sổ tiết kiệm, màn hình ngân hàng, kể cả khi định che sau.',
+    },
+    {
+        story: 'Mình đi một mình, đến nhà một bà cụ sống một mình. Bà mời vào.',
+        ways: ['Đứng ngoài chào, hẹn lúc đi hai người hoặc lúc có con cháu bà', 'Vào học luôn cho đỡ mất công', 'Vào nhà nhưng để cửa mở'],
+        right: 0,
+        why: 'Nhà có người già một mình thì đi hai người, nói rõ mình là ai, đeo thẻ của Tổ: bà yên tâm, mình cũng vậy.',
+    },
+]
+
 export const safety = [
     'Không hỏi, không nghe, không ghi mã OTP, mật khẩu, mã PIN của bà con. Bà con tự nhập, mình quay mặt đi.',
     'Bà con làm trên máy của mình, bằng tay của mình. Mình chỉ nói.',

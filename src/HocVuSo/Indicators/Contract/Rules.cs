@@ -35,6 +35,18 @@ public static class RuleCatalogue
     public const string TeamSilentDays = "team-silent-days";
     public const string VillageQuietDays = "village-quiet-days";
 
+    /// <summary>Houses of one volunteer's lessons in a day beyond which the day is looked at.</summary>
+    public const string ReviewHomes = "review-homes";
+
+    /// <summary>Minutes of one volunteer's lessons in a day beyond which the day is looked at.</summary>
+    public const string ReviewMinutes = "review-minutes";
+
+    /// <summary>Houses with the very same answers on one day from which on it is looked at.</summary>
+    public const string ReviewAlike = "review-alike";
+
+    /// <summary>Per cent of the minutes taught: a day whose records were saved in less is looked at; 0: none is.</summary>
+    public const string ReviewFast = "review-fast";
+
     /// <summary>Houses a member of a team sets out to reach in a week where her team has said nothing else; 0: no such goal.</summary>
     public const string WeeklyHomes = "team-weekly-homes";
 
@@ -103,6 +115,32 @@ public static class RuleCatalogue
             "5",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
             v => IsAge(v, 0, MostWeeklyHomes)
+        ),
+        // 6–8 homes a day is good, 60 is invented; a lesson takes 20–40 minutes
+        new(ReviewHomes, "Rà soát ngày mà một người hướng dẫn ở nhiều hơn", "nhà", "15", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 100)),
+        new(
+            ReviewMinutes,
+            "Rà soát ngày mà một người hướng dẫn lâu hơn",
+            "phút",
+            "720",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsAge(v, 60, 1_440)
+        ),
+        new(
+            ReviewAlike,
+            "Rà soát ngày có nhiều nhà trả lời giống hệt nhau, từ",
+            "nhà",
+            "6",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsAge(v, 2, 100)
+        ),
+        new(
+            ReviewFast,
+            "Rà soát ngày ghi phiếu trên máy nhanh hơn thời gian hướng dẫn, dưới",
+            "phần trăm số phút",
+            "50",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsAge(v, 0, 100)
         ),
         new(AllowanceRate, "Mức bồi dưỡng thành viên Tổ", "đồng/giờ", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 0, 1_000_000)),
         new(

@@ -4,6 +4,7 @@ import { Bar, Icon, Nav, Strip } from '../parts.tsx'
 import { useSession } from '../session.ts'
 import { chooseLanguage, language, skills, t } from '../words.ts'
 import { roles } from '../teaching.ts'
+import { practised } from './Teach.tsx'
 
 interface InstallPrompt extends Event {
     prompt(): Promise<void>
@@ -45,6 +46,7 @@ export function Me() {
                 <section class="card">
                     <ul class="rows">
                         <li><a class="row" href="#/an-toan"><Icon name="shield" /><b>{t('Quy tắc an toàn khi đến nhà')}</b><Icon name="chevron-right" /></a></li>
+                        <li><a class="row" href="#/an-toan/tap"><Icon name="circle-check" /><b>{t('Tập xử lý tình huống')}<span class="muted small" style="display:block;font-weight:400">{practised()}</span></b><Icon name="chevron-right" /></a></li>
                         {skills.map((word, i) => <li key={word}><a class="row" href={`#/day/${i}`}><Icon name="book-open" /><b>{t('Cách dạy: {0}', t(word))}</b><Icon name="chevron-right" /></a></li>)}
                     </ul>
                 </section>
