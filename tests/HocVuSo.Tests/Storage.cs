@@ -24,7 +24,8 @@ internal sealed class Storage : IDisposable
             return;
         }
         database = string.Create(CultureInfo.InvariantCulture, $"hocvuso_{Environment.ProcessId}_{name}");
-        Execute($"CREATE DATABASE \"{database}\"" + (copyOf is null ? "" : $" TEMPLATE \"{copyOf}\""));
+        // the files as they are: a copy through the log takes three times as long
+        Execute($"CREATE DATABASE \"{database}\"" + (copyOf is null ? "" : $" TEMPLATE \"{copyOf}\" STRATEGY FILE_COPY"));
         Postgres = new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 10 }.ToString();
     }
 

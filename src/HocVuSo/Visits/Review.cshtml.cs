@@ -79,37 +79,28 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
                 v.RecordedBy,
                 v.HouseholdId,
                 v.Minutes,
-                v.Unnamed,
             })
             .ToListAsync(cancellation);
-        var ids = visits
+        var days = visits
             .GroupBy(v => (v.RecordedBy, v.Day))
-            .Where(g => g.Count() >= Math.Min(LeastForSpeed, Math.Min(Limits.Alike, Limits.Homes + 1)) || g.Sum(v => v.Minutes ?? 0) > Limits.Minutes)
-            .SelectMany(g => g)
+            .Select(g => g.ToList())
+            .Where(d => d.Count >= Math.Min(LeastForSpeed, Math.Min(Limits.Alike, Limits.Homes + 1)) || d.Sum(v => v.Minutes ?? 0) > Limits.Minutes)
             .ToList();
-        var asked = ids.Select(v => v.Id).ToList();
-        var levels = new Dictionary<VisitId, string>();
-        foreach (var part in asked.Chunk(500))
-        {
-            foreach (var line in await db.Set<VisitLearner>().AsNoTracking().Where(l => part.Contains(l.VisitId)).ToListAsync(cancellation))
-            {
-                levels[line.VisitId] = levels.GetValueOrDefault(line.VisitId, "") + line.Levels + ";";
-            }
-        }
-        var accounts = await names.Of([.. ids.Select(v => v.RecordedBy).Distinct()], cancellation);
-        var times = await saved.Of(asked, cancellation);
+        var levels = await Levels([.. days.Where(d => d.Count >= Limits.Alike).SelectMany(d => d.Select(v => v.Id))], cancellation);
+        var quick = days.Where(d => Limits.Fast > 0 && d.Count >= LeastForSpeed);
+        var times = await saved.Of([.. quick.SelectMany(d => d.Select(v => v.Id))], cancellation);
+        var accounts = await names.Of([.. days.Select(d => d[0].RecordedBy).Distinct()], cancellation);
         Lines =
         [
-            .. ids.GroupBy(v => (v.RecordedBy, v.Day))
-                .Select(g => new Line(
-                    g.Key.Day,
-                    villages[g.First().VillageNo],
-                    accounts.GetValueOrDefault(g.Key.RecordedBy, ""),
-                    g.Select(v => v.HouseholdId).Distinct().Count(),
-                    g.Sum(v => v.Minutes ?? 0),
-                    g.Where(v => levels.ContainsKey(v.Id)).GroupBy(v => (v.Minutes, levels[v.Id])).Select(a => a.Count()).DefaultIfEmpty(0).Max(),
-                    PaceOf([.. g.Where(v => times.ContainsKey(v.Id)).Select(v => (times[v.Id], v.Minutes ?? 0))]),
-                    [.. g.Select(v => v.Id)]
+            .. days.Select(d => new Line(
+                    d[0].Day,
+                    villages[d[0].VillageNo],
+                    accounts.GetValueOrDefault(d[0].RecordedBy, ""),
+                    d.Select(v => v.HouseholdId).Distinct().Count(),
+                    d.Sum(v => v.Minutes ?? 0),
+                    d.Where(v => levels.ContainsKey(v.Id)).GroupBy(v => (v.Minutes, levels[v.Id])).Select(a => a.Count()).DefaultIfEmpty(0).Max(),
+                    PaceOf([.. d.Where(v => times.ContainsKey(v.Id)).Select(v => (times[v.Id], v.Minutes ?? 0))]),
+                    [.. d.Select(v => v.Id)]
                 ))
                 .Where(l => l.IsOdd(Limits))
                 .OrderByDescending(l => l.Day)
@@ -117,6 +108,27 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
                 .Take(200),
         ];
         Photos = await SamePhotos(villages, cancellation);
+    }
+
+    /// <summary>What the learners of each visit can do, one after the other.</summary>
+    private async Task<Dictionary<VisitId, string>> Levels(List<VisitId> visits, CancellationToken cancellation)
+    {
+        var levels = new Dictionary<VisitId, string>();
+        foreach (var part in visits.Chunk(500))
+        {
+            foreach (
+                var line in await db.Set<VisitLearner>()
+                    .AsNoTracking()
+                    .Where(l => part.Contains(l.VisitId))
+                    .OrderBy(l => l.VisitId)
+                    .ThenBy(l => l.Line)
+                    .ToListAsync(cancellation)
+            )
+            {
+                levels[line.VisitId] = levels.GetValueOrDefault(line.VisitId, "") + line.Levels + ";";
+            }
+        }
+        return levels;
     }
 
     private static Pace? PaceOf(List<(DateTimeOffset At, int Minutes)> lessons)
