@@ -35,10 +35,8 @@ export function Safety() {
     )
 }
 
+/** Its value: the day, yyyymmdd. */
 const practisedKey = 'practised'
-
-/** Day of the last practice that was done to its end, yyyymmdd; 0 for none. It stays on this phone. */
-export const practisedOn = (): number => Number(localStorage.getItem(practisedKey) ?? 0)
 
 /** What to do at the door, one moment after the other: each way is answered with its reason, and may be tried again. */
 export function Practice() {
@@ -98,5 +96,8 @@ export function Practice() {
     )
 }
 
-/** When she practised last, for the list of what can be learnt. */
-export const practised = (): string => (practisedOn() ? t('Đã tập ngày {0}', dayText(practisedOn())) : t('Chưa tập lần nào'))
+/** When she last practised to the end, as this phone remembers it. */
+export function practised(): string {
+    const day = Number(localStorage.getItem(practisedKey) ?? 0)
+    return day ? t('Đã tập ngày {0}', dayText(day)) : t('Chưa tập lần nào')
+}

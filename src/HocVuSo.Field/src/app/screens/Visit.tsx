@@ -92,8 +92,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
             forget()
             void session.drafts.save(String(n), next)
         }
-        if (part.out) save()
-        else later.current = { save, timer: window.setTimeout(save, 300) }
+        later.current = { save, timer: window.setTimeout(save, part.out ? 0 : 300) }
     }
     const forget = () => {
         clearTimeout(later.current?.timer)
