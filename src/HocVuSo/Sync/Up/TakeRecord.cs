@@ -130,7 +130,7 @@ public sealed class TakeRecord(
             case RecordKinds.Household:
                 var house = Body<HouseholdBody>(json);
                 return await notes.Add(
-                    new FieldNotes.NewHousehold(new(json.Id), house.V, house.Head, house.Alley ?? "", house.Dir ?? "", day ?? house.Day),
+                    new FieldNotes.NewHousehold(new(json.Id), house.V, house.Head, house.Alley ?? "", house.Dir ?? "", day ?? DayOf(json, house.Day)),
                     cancellation
                 );
             case RecordKinds.Person:
@@ -191,7 +191,17 @@ public sealed class TakeRecord(
     private async Task<int> Person(FieldRecordJson json, PersonBody body, DateOnly? day, CancellationToken cancellation)
     {
         HouseholdId? house = body.H is { } at ? await House(FieldRef.Of(at), cancellation) : null;
-        var newcomer = new FieldNotes.NewPerson(new(json.Id), body.V, house, body.Name, body.Birth, (Sex)body.Sex, body.Rel ?? "", body.Dev, day ?? body.Day);
+        var newcomer = new FieldNotes.NewPerson(
+            new(json.Id),
+            body.V,
+            house,
+            body.Name,
+            body.Birth,
+            (Sex)body.Sex,
+            body.Rel ?? "",
+            body.Dev,
+            day ?? DayOf(json, body.Day)
+        );
         var (number, alike) = await notes.Add(newcomer, cancellation);
         foreach (var other in alike)
         {
@@ -203,6 +213,10 @@ public sealed class TakeRecord(
         }
         return number;
     }
+
+    /// <summary>Minutes before midnight a clock that agrees with ours may stand in the next day already: what it saved then was today.</summary>
+    private DateOnly DayOf(FieldRecordJson json, DateOnly day) =>
+        day == Vn.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(json.At)) && clock.TodayInVietnam() is var today && day > today ? today : day;
 
     private async Task<HouseholdId> House(FieldRef at, CancellationToken cancellation)
     {
