@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { english } from '../../src/HocVuSo.Field/src/app/en.ts'
-import { safety, scripts } from '../../src/HocVuSo.Field/src/app/teaching.ts'
+import { moments, safety, scripts } from '../../src/HocVuSo.Field/src/app/teaching.ts'
 
 const app = join(process.env.HOCVUSO_FIELD ?? 'src/HocVuSo.Field', 'src')
 const files = [...readdirSync(join(app, 'app')).map(f => join(app, 'app', f)), ...readdirSync(join(app, 'app/screens')).map(f => join(app, 'app/screens', f)), join(app, 'core/planner.ts')].filter(f => /\.tsx?$/.test(f))
@@ -14,6 +14,7 @@ test('every text on a screen has its English, with the same places', () => {
         for (const [, text] of readFileSync(file, 'utf8').matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)) if (!(text! in english)) missing.push(`${file}: ${text}`)
     }
     for (const script of scripts) for (const text of [script.open, script.proof, script.never, ...script.steps]) if (!(text in english)) missing.push(text)
+    for (const moment of moments) for (const text of [moment.story, moment.why, ...moment.ways]) if (!(text in english)) missing.push(text)
     for (const text of safety) if (!(text in english)) missing.push(text)
     assert.deepEqual(missing, [])
     const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(m => m[0]).sort().join()
