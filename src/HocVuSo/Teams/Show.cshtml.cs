@@ -95,10 +95,8 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Rule
         {
             throw new RuleException("teams.term-day", "Ngày hết nhiệm kỳ viết như 31/12/2027, hoặc để trống.");
         }
-        if (weekly is null && Request.Form["weekly"].ToString().Trim().Length > 0)
-        {
-            throw new RuleException("teams.weekly", "Mục tiêu tuần của một thành viên từ 1 đến {0} nhà, hoặc để trống.", RuleCatalogue.MostWeeklyHomes);
-        }
+        // what is no number is a goal nobody reaches
+        weekly ??= Request.Form["weekly"].ToString().Trim().Length > 0 ? 0 : null;
         var command = new DescribeTeam.Command(Id, version, name ?? "", parent, contact, term, weekly);
         await gate.Run((DescribeTeam slice) => slice.Run(command, cancellation), cancellation);
         return RedirectToPage(new { id = Id.Value });

@@ -54,6 +54,27 @@ public abstract class PhoneLife : FieldLife
         return page;
     }
 
+    protected static async Task Save(IPage page)
+    {
+        var before = await page.EvaluateAsync<string>("location.hash");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu phiếu, sang nhà tiếp theo" }).ClickAsync();
+        await page.WaitForFunctionAsync("hash => location.hash !== hash", before);
+    }
+
+    protected static Task Tap(IPage page, string word) => page.GetByRole(AriaRole.Radio, new() { Name = word, Exact = true }).First.CheckAsync();
+
+    /// <summary>A class of the village, so many days from today.</summary>
+    protected async Task<Guid> Plan(string topic, int days)
+    {
+        var id = HocVuSo.Platform.Ids.New<HocVuSo.Classes.Contract.SessionId>(App.Clock);
+        await App.Write(
+            (HocVuSo.Classes.PlanClass slice) =>
+                slice.Run(new(id, Village, World.Today.AddDays(days), new(19, 30), "Nhà văn hóa thôn Đông", topic, "Nguyễn Văn Hòa"), Stop),
+            Cast.Chi
+        );
+        return id.Value;
+    }
+
     /// <summary>Until the service worker holds the whole app; a promise asked of the page itself would be waited for without end.</summary>
     protected static Task InstalledWorker(IPage page) => page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
 

@@ -36,12 +36,6 @@ public sealed class AddAttendanceTests : FieldLife
     private static (Guid Id, object Item) Ticks(Phone phone, SessionId session, int unnamed, params (object Person, bool Agrees)[] ticks) =>
         phone.Write("attendance", Body(session, unnamed, ticks), format: 2);
 
-    private static async Task<(string, string?)> First(Phone phone, object item)
-    {
-        var answer = Assert.Single(await phone.Send(item));
-        return (answer.S, answer.C);
-    }
-
     private async Task<JsonNode> Listed(Phone phone, SessionId session) =>
         (await phone.Manifest())["classes"]!.AsArray().Single(c => (Guid)c!["id"]! == session.Value)!;
 

@@ -7,6 +7,7 @@ using HocVuSo.Sync.Joining;
 using HocVuSo.Teams.Contract;
 using HocVuSo.Tests.People;
 using HocVuSo.Tests.Teams;
+using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Tests.Sync;
@@ -51,6 +52,15 @@ public abstract class FieldLife : TeamLife
         }
         Assert.True(await phone.Knock());
         return phone;
+    }
+
+    protected Task<int> Visits() => App.Read(db => db.Set<Visit>().CountAsync(Stop));
+
+    /// <summary>What a phone is told of one record.</summary>
+    private protected static async Task<(string, string?)> First(Phone phone, object item)
+    {
+        var answer = Assert.Single(await phone.Send(item));
+        return (answer.S, answer.C);
     }
 
     internal Task Approve(Phone phone, Player? by = null) => App.Write((ApproveDevice slice) => slice.Run(new(new(phone.Id)), Stop), by ?? Cast.Hà);

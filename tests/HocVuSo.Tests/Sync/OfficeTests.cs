@@ -22,8 +22,6 @@ public sealed class SetAsideRecordTests : FieldLife
         return phone;
     }
 
-    private Task<int> Visits() => App.Read(db => db.Set<Visit>().CountAsync(Stop));
-
     [Fact]
     public async Task A_record_of_a_wrong_clock_counts_on_the_day_the_leader_says()
     {

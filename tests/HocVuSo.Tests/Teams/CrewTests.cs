@@ -267,12 +267,6 @@ public sealed class FormCrewTests : CrewLife
         using var hà = App.As(Cast.Hà);
         Assert.Contains("cổng xanh", (await hà.Page("/phieu-tu-may")).Body!.TextContent, StringComparison.Ordinal);
     }
-
-    private static async Task<(string S, string? C)> First(Phone phone, object item)
-    {
-        var answer = Assert.Single(await phone.Send(item));
-        return (answer.S, answer.C);
-    }
 }
 
 public sealed class JoinCrewTests : CrewLife

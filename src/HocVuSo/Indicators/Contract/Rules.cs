@@ -72,33 +72,54 @@ public static class RuleCatalogue
             "Nghị định 09/2019/NĐ-CP",
             v => v is nameof(Contract.PeriodPreset.Decree09) or nameof(Contract.PeriodPreset.Calendar)
         ),
-        new(AdultAge, "Tuổi trưởng thành", "tuổi", "18", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 15, 21)),
-        new(ElderlyAge, "Tuổi của người cao tuổi", "tuổi", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 50, 80)),
-        new(GuardianAge, "Tuổi cần người đại diện đồng ý", "tuổi", "16", "Luật số 91/2025/QH15, Điều 24", v => IsAge(v, 14, 18)),
-        new(AnswerDays, "Trả lời yêu cầu về dữ liệu cá nhân", "ngày làm việc", "2", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 10)),
-        new(DoDays, "Thực hiện yêu cầu rút đồng ý, hạn chế, phản đối", "ngày", "15", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 60)),
-        new(DoDaysThird, "Thực hiện yêu cầu xem, sao chép, sửa, xóa", "ngày", "20", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 60)),
-        new(ExtendDays, "Gia hạn một lần yêu cầu về dữ liệu cá nhân", "ngày", "15", "Nghị định 356/2025/NĐ-CP", v => IsAge(v, 1, 30)),
-        new(KeepLeftMonths, "Giữ thông tin người đã rời danh sách dân cư", "tháng", "12", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 240)),
-        new(KeepUnsavedDays, "Giữ tệp dân cư đã kiểm tra mà chưa lưu", "ngày", "30", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 365)),
-        new(KeepNotesMonths, "Giữ nội dung lần sửa thông tin người dân", "tháng", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 6, 240)),
+        new(AdultAge, "Tuổi trưởng thành", "tuổi", "18", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsWithin(v, 15, 21)),
+        new(ElderlyAge, "Tuổi của người cao tuổi", "tuổi", "60", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsWithin(v, 50, 80)),
+        new(GuardianAge, "Tuổi cần người đại diện đồng ý", "tuổi", "16", "Luật số 91/2025/QH15, Điều 24", v => IsWithin(v, 14, 18)),
+        new(AnswerDays, "Trả lời yêu cầu về dữ liệu cá nhân", "ngày làm việc", "2", "Nghị định 356/2025/NĐ-CP", v => IsWithin(v, 1, 10)),
+        new(DoDays, "Thực hiện yêu cầu rút đồng ý, hạn chế, phản đối", "ngày", "15", "Nghị định 356/2025/NĐ-CP", v => IsWithin(v, 1, 60)),
+        new(DoDaysThird, "Thực hiện yêu cầu xem, sao chép, sửa, xóa", "ngày", "20", "Nghị định 356/2025/NĐ-CP", v => IsWithin(v, 1, 60)),
+        new(ExtendDays, "Gia hạn một lần yêu cầu về dữ liệu cá nhân", "ngày", "15", "Nghị định 356/2025/NĐ-CP", v => IsWithin(v, 1, 30)),
+        new(
+            KeepLeftMonths,
+            "Giữ thông tin người đã rời danh sách dân cư",
+            "tháng",
+            "12",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsWithin(v, 1, 240)
+        ),
+        new(KeepUnsavedDays, "Giữ tệp dân cư đã kiểm tra mà chưa lưu", "ngày", "30", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsWithin(v, 1, 365)),
+        new(
+            KeepNotesMonths,
+            "Giữ nội dung lần sửa thông tin người dân",
+            "tháng",
+            "60",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsWithin(v, 6, 240)
+        ),
         new(
             FamilyCoachMonths,
             "“Gia đình số”: đã hướng dẫn người nhà trong vòng",
             "tháng",
             "12",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 1, 60)
+            v => IsWithin(v, 1, 60)
         ),
         new(FamilyOnePerson, "“Gia đình số”: hộ một người", "", "1", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => v is "0" or "1"),
-        new(FamilyAloneSkills, "“Gia đình số”: ai được coi là làm được", "nhóm việc", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 0, 6)),
+        new(
+            FamilyAloneSkills,
+            "“Gia đình số”: ai được coi là làm được",
+            "nhóm việc",
+            "0",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsWithin(v, 0, 6)
+        ),
         new(
             CoveredMonths,
             "Hộ được coi là đã đến: có lượt thăm trong vòng",
             "tháng",
             "12",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 1, 36)
+            v => IsWithin(v, 1, 36)
         ),
         new(
             TeamSilentDays,
@@ -106,7 +127,7 @@ public static class RuleCatalogue
             "ngày",
             "30",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 7, 365)
+            v => IsWithin(v, 7, 365)
         ),
         new(
             WeeklyHomes,
@@ -114,17 +135,24 @@ public static class RuleCatalogue
             "nhà một tuần",
             "5",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 0, MostWeeklyHomes)
+            v => IsWithin(v, 0, MostWeeklyHomes)
         ),
         // 6–8 homes a day is good, 60 is invented; a lesson takes 20–40 minutes
-        new(ReviewHomes, "Rà soát ngày mà một người hướng dẫn ở nhiều hơn", "nhà", "15", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 1, 100)),
+        new(
+            ReviewHomes,
+            "Rà soát ngày mà một người hướng dẫn ở nhiều hơn",
+            "nhà",
+            "15",
+            "Mặc định của phần mềm, chờ văn bản của tỉnh",
+            v => IsWithin(v, 1, 100)
+        ),
         new(
             ReviewMinutes,
             "Rà soát ngày mà một người hướng dẫn lâu hơn",
             "phút",
             "720",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 60, 1_440)
+            v => IsWithin(v, 60, 1_440)
         ),
         new(
             ReviewAlike,
@@ -132,7 +160,7 @@ public static class RuleCatalogue
             "nhà",
             "6",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 2, 100)
+            v => IsWithin(v, 2, 100)
         ),
         new(
             ReviewFast,
@@ -140,23 +168,23 @@ public static class RuleCatalogue
             "phần trăm số phút",
             "50",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 0, 100)
+            v => IsWithin(v, 0, 100)
         ),
-        new(AllowanceRate, "Mức bồi dưỡng thành viên Tổ", "đồng/giờ", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 0, 1_000_000)),
+        new(AllowanceRate, "Mức bồi dưỡng thành viên Tổ", "đồng/giờ", "0", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsWithin(v, 0, 1_000_000)),
         new(
             AllowanceCeiling,
             "Mức trần bồi dưỡng một thành viên Tổ trong tháng",
             "đồng/tháng",
             "0",
             "Mặc định của phần mềm, chờ văn bản của tỉnh",
-            v => IsAge(v, 0, 50_000_000)
+            v => IsWithin(v, 0, 50_000_000)
         ),
-        new(VillageQuietDays, "Thôn cần nhắc: không có phiếu nào trong", "ngày", "14", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsAge(v, 7, 365)),
+        new(VillageQuietDays, "Thôn cần nhắc: không có phiếu nào trong", "ngày", "14", "Mặc định của phần mềm, chờ văn bản của tỉnh", v => IsWithin(v, 7, 365)),
     ];
 
     public static RuleDefinition? Find(string key) => All.FirstOrDefault(r => string.Equals(r.Key, key, StringComparison.Ordinal));
 
-    private static bool IsAge(string value, int least, int most) =>
+    private static bool IsWithin(string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age >= least && age <= most;
 }
 
