@@ -121,6 +121,34 @@ public sealed class DescribeTeamTests : TeamLife
     }
 
     [Fact]
+    public async Task A_form_that_was_not_taken_comes_back_open_with_what_was_typed()
+    {
+        var id = await Found(Cast.Bình);
+        using var bình = App.As(Cast.Bình);
+        var address = $"/to-cong-nghe/{id.Value}";
+        var page = await bình.Page(address);
+        Assert.Empty(page.QuerySelectorAll("details[open]"));
+        var back = (await bình.Submit(page, address, "#describe", ("name", "Tổ Đông mới"), ("contact", "nhóm Zalo"), ("weekly", "61"))).Page;
+        Assert.NotNull(Assert.Single(back.QuerySelectorAll("details[open]")).QuerySelector("#describe"));
+        Assert.Equal("Tổ Đông mới", back.QuerySelector("#team-name")!.GetAttribute("value"));
+        Assert.Equal("nhóm Zalo", back.QuerySelector("#team-contact")!.GetAttribute("value"));
+        Assert.Equal("61", back.QuerySelector("#team-weekly")!.GetAttribute("value"));
+        back = (await bình.Submit(page, address, "#join", ("name", "Bùi Thị Na"), ("role", "Leader"), ("title", "Chi hội phụ nữ"))).Page;
+        Assert.Contains("Tổ đã có Tổ trưởng", back.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Bùi Thị Na", "Chi hội phụ nữ"),
+            (back.QuerySelector("#name")!.GetAttribute("value"), back.QuerySelector("#title")!.GetAttribute("value"))
+        );
+        Assert.Equal("Leader", back.QuerySelector("#role option[selected]")!.GetAttribute("value"));
+        Assert.Empty(back.QuerySelectorAll("details[open]"));
+        // of the members only the one it was about
+        back = (await bình.Submit(page, address, "form.leave", ("day", "01/04/2027"), ("reason", "Đi học xa"))).Page;
+        var open = Assert.Single(back.QuerySelectorAll("details[open]"));
+        Assert.Equal("Đi học xa", open.QuerySelector("input[name=reason]")!.GetAttribute("value"));
+        Assert.Single(back.QuerySelectorAll("input[value='Đi học xa']"));
+    }
+
+    [Fact]
     public async Task The_neighbour_and_a_member_put_nothing_right()
     {
         var id = await Found(Cast.Bình);
