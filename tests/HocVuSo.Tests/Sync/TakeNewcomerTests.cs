@@ -1,7 +1,4 @@
 using HocVuSo.Ledger.Contract;
-using HocVuSo.People;
-using HocVuSo.People.Contract;
-using HocVuSo.Platform;
 using HocVuSo.Sync.Up;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,50 +82,5 @@ public sealed class TakeNewcomerTests : FieldLife
         await tư.Send(other.Item, one.Item);
         var twin = Assert.Single(await App.Read(db => db.Set<LikelyTwin>().ToListAsync(Stop)));
         Assert.Equal(new[] { one.Id, other.Id }.Order().ToArray(), new[] { twin.One, twin.Other }.Order().ToArray());
-    }
-
-    /// <summary>Two clocks never agree to the second: minutes before midnight a phone stands in the next day already, and what it saved is not refused for that.</summary>
-    [Theory]
-    [InlineData(5, "2026-03-16", "accepted", null)]
-    [InlineData(2, "2026-03-15", "accepted", null)]
-    [InlineData(5, "2026-03-17", "refused", "people.arrival-day")]
-    [InlineData(2, "2026-03-16", "refused", "people.arrival-day")]
-    public async Task A_newcomer_met_at_midnight_by_a_phone_minutes_ahead_is_there_since_today(int ahead, string day, string answer, string? code)
-    {
-        await Settle();
-        using var phone = await Joined();
-        App.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 15, 23, 57, 0, Vn.Offset));
-        phone.Astray = TimeSpan.FromMinutes(ahead);
-        phone.Known = -(long)phone.Astray.TotalMilliseconds;
-        var person = phone.Write(
-            "person",
-            new
-            {
-                v = Village,
-                day,
-                h = House,
-                name = "Vũ Thị Mơ",
-                birth = "1961",
-            }
-        );
-        var told = Assert.Single(await phone.Send(person.Item));
-        Assert.Equal((answer, code), (told.S, told.C));
-        if (code is not null)
-        {
-            return;
-        }
-        var house = phone.Write(
-            "household",
-            new
-            {
-                v = Village,
-                day,
-                head = "Vũ Văn Mới",
-                alley = "Ngõ 4",
-            }
-        );
-        Assert.Equal("accepted", Assert.Single(await phone.Send(house.Item)).S);
-        Assert.Equal(World.Today, (await App.Read(db => db.Set<Person>().SingleAsync(p => p.Id == new PersonId(person.Id), Stop))).RegisteredOn);
-        Assert.Equal(World.Today, (await App.Read(db => db.Set<Household>().SingleAsync(h => h.Id == new HouseholdId(house.Id), Stop))).RegisteredOn);
     }
 }

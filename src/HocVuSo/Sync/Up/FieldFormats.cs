@@ -72,7 +72,18 @@ public sealed record FieldRecordJson(int F, Guid Id, Guid D, long At, string T, 
         && day.ValueKind is JsonValueKind.String
         && DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
             ? written
-            : Vn.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(At, 0, LastInstant - (long)TimeSpan.FromDays(1).TotalMilliseconds)));
+            : SavedOn;
+
+    /// <summary>How far two clocks may lie apart and still agree.</summary>
+    public static readonly TimeSpan ClocksAgree = TimeSpan.FromMinutes(10);
+
+    /// <summary>Day on which it was saved by the phone's clock.</summary>
+    private DateOnly SavedOn =>
+        Vn.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(At, 0, LastInstant - (long)TimeSpan.FromDays(1).TotalMilliseconds)));
+
+    /// <summary>A day written in it, by our clock: minutes before midnight a clock that agrees with ours may stand in the next day already, and what it saved then was today.</summary>
+    public DateOnly Ours(DateOnly written, DateTimeOffset now) =>
+        written > Vn.DayOf(now) && written == SavedOn && At - now.ToUnixTimeMilliseconds() <= ClocksAgree.TotalMilliseconds ? Vn.DayOf(now) : written;
 
     /// <summary>The last millisecond a calendar knows.</summary>
     public const long LastInstant = 253402300799999;

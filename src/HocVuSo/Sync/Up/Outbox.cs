@@ -40,9 +40,6 @@ public sealed class Outbox(
     /// <summary>Most records in one batch.</summary>
     public const int Most = 200;
 
-    /// <summary>How far two clocks may lie apart and still agree.</summary>
-    private static readonly TimeSpan Agreement = TimeSpan.FromMinutes(10);
-
     /// <summary>Answers each record by itself; one that cannot be taken does not hold up the others.</summary>
     public async Task<IReadOnlyList<ItemAnswer>> Take(OutboxBatch batch, CancellationToken cancellation)
     {
@@ -261,12 +258,13 @@ public sealed class Outbox(
         CancellationToken cancellation
     )
     {
-        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - clock.GetUtcNow();
+        var now = clock.GetUtcNow();
+        var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - now;
         return !standing.Trusted ? HoldReason.Quarantine
             : standing.Device.State is DeviceState.Waiting ? HoldReason.NotApproved
-            : senderClockOff || ahead > Agreement || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
+            : senderClockOff || ahead > FieldRecordJson.ClocksAgree || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
             : standing.Crew is not { } crew ? HoldReason.None
-            : !crew.Covers(record.Json.Day) || !await places.Covers(crew, record.Json, coming, cancellation) ? HoldReason.Campaign
+            : !crew.Covers(record.Json.Ours(record.Json.Day, now)) || !await places.Covers(crew, record.Json, coming, cancellation) ? HoldReason.Campaign
             : HoldReason.None;
     }
 
@@ -278,7 +276,7 @@ public sealed class Outbox(
         || json.IndexOf("\\ufff"u8) >= 0
         || json.IndexOf("\\uFFF"u8) >= 0;
 
-    private static bool Apart(TimeSpan difference) => difference.Duration() > Agreement;
+    private static bool Apart(TimeSpan difference) => difference.Duration() > FieldRecordJson.ClocksAgree;
 
     /// <summary>Who the record is written under; a held or decided one may come from someone who has no duty any more, and then stands under her name with the village's.</summary>
     private async Task<Actor> Author(Standing standing, bool onBehalf, CancellationToken cancellation)

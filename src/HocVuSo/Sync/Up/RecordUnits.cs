@@ -28,7 +28,7 @@ public sealed class RecordUnits(PeopleReader people, ClassCalendar classes, MapK
         }
         var path = map.PathOn(unit, today);
         var stays = crew.Stays.Where(s => path.StartsWith(map.PathOn(s.UnitNo, today), StringComparison.Ordinal)).ToList();
-        return stays.Count == 0 || stays.Exists(s => s.Covers(record.Day));
+        return stays.Count == 0 || stays.Exists(s => s.Covers(record.Ours(record.Day, clock.GetUtcNow())));
     }
 
     /// <summary>Villages that newcomers among these records belong to.</summary>

@@ -130,7 +130,14 @@ public sealed class TakeRecord(
             case RecordKinds.Household:
                 var house = Body<HouseholdBody>(json);
                 return await notes.Add(
-                    new FieldNotes.NewHousehold(new(json.Id), house.V, house.Head, house.Alley ?? "", house.Dir ?? "", day ?? DayOf(json, house.Day)),
+                    new FieldNotes.NewHousehold(
+                        new(json.Id),
+                        house.V,
+                        house.Head,
+                        house.Alley ?? "",
+                        house.Dir ?? "",
+                        day ?? json.Ours(house.Day, clock.GetUtcNow())
+                    ),
                     cancellation
                 );
             case RecordKinds.Person:
@@ -155,7 +162,7 @@ public sealed class TakeRecord(
         var call = new VisitRecord(
             new(json.Id),
             house,
-            day ?? body.Day,
+            day ?? json.Ours(body.Day, clock.GetUtcNow()),
             (VisitOutcome)body.O,
             learners,
             body.M,
@@ -200,7 +207,7 @@ public sealed class TakeRecord(
             (Sex)body.Sex,
             body.Rel ?? "",
             body.Dev,
-            day ?? DayOf(json, body.Day)
+            day ?? json.Ours(body.Day, clock.GetUtcNow())
         );
         var (number, alike) = await notes.Add(newcomer, cancellation);
         foreach (var other in alike)
@@ -213,10 +220,6 @@ public sealed class TakeRecord(
         }
         return number;
     }
-
-    /// <summary>Minutes before midnight a clock that agrees with ours may stand in the next day already: what it saved then was today.</summary>
-    private DateOnly DayOf(FieldRecordJson json, DateOnly day) =>
-        day == Vn.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(json.At)) && clock.TodayInVietnam() is var today && day > today ? today : day;
 
     private async Task<HouseholdId> House(FieldRef at, CancellationToken cancellation)
     {

@@ -90,7 +90,24 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
             // only a learner may be in the picture: anybody else is refused with the visit's own sentence
             var photo = body.Ph is { } ph ? new PhotoNotice(learners.TryGetValue(numbered.Shown, out var shown) ? shown.Id : default, ph.H) : null;
             var outcome = (VisitOutcome)Math.Clamp(body.O, 0, byte.MaxValue);
-            fresh.Add((i, new(new(ids[i]), house.Id, body.Day, outcome, learnt, body.M, body.U, body.A, body.N ?? "", body.X ?? "", photo)));
+            fresh.Add(
+                (
+                    i,
+                    new(
+                        new(ids[i]),
+                        house.Id,
+                        records[i].Json.Ours(body.Day, clock.GetUtcNow()),
+                        outcome,
+                        learnt,
+                        body.M,
+                        body.U,
+                        body.A,
+                        body.N ?? "",
+                        body.X ?? "",
+                        photo
+                    )
+                )
+            );
         }
         if (fresh.Count == 0)
         {
