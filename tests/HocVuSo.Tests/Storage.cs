@@ -26,7 +26,7 @@ internal sealed class Storage : IDisposable
         database = string.Create(CultureInfo.InvariantCulture, $"hocvuso_{Environment.ProcessId}_{name}");
         // the files as they are: a copy through the log takes three times as long
         Execute($"CREATE DATABASE \"{database}\"" + (copyOf is null ? "" : $" TEMPLATE \"{copyOf}\" STRATEGY FILE_COPY"));
-        Postgres = new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 10 }.ToString();
+        Postgres = new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 4 }.ToString();
     }
 
     public static bool IsSqlite => Server is null;

@@ -23,16 +23,20 @@ public static class IndicatorsModule
         services.AddSingleton(new NavItem(T => T["Chốt số liệu"], "/chot-so-lieu", "lock", NavGroup.Steering, Permission.WriteReport, Order: 75));
     }
 
+    internal sealed record Health(string Status);
+
+    /// <param name="Seq">Number of the last fact that the figures hold.</param>
+    internal sealed record Readiness(string Status, long Seq);
+
     public static void MapIndicators(this IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
     {
         ReadIndicator.Map(api);
         Unfold.Map(api);
-        routes.MapGet("/healthz", () => TypedResults.Ok(new { status = "ok" })).Open();
+        routes.MapGet("/healthz", () => TypedResults.Ok(new Health("ok"))).Open();
         routes
             .MapGet(
                 "/readyz",
-                (CubeKeeper cube) =>
-                    cube.Ready ? Results.Ok(new { status = "ready", seq = cube.Seq }) : Results.Json(new { status = "folding" }, statusCode: 503)
+                (CubeKeeper cube) => cube.Ready ? Results.Ok(new Readiness("ready", cube.Seq)) : Results.Json(new Health("folding"), statusCode: 503)
             )
             .Open();
     }

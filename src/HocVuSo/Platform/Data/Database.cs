@@ -94,7 +94,11 @@ public sealed class Database : IAsyncDisposable
             await using var first = await Open(cancellation);
         }
         await using var db = Reading();
-        await db.Database.MigrateAsync(cancellation);
+        // at nearly every start there is none, and to run none would compare the whole model with the last one first
+        if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        {
+            await db.Database.MigrateAsync(cancellation);
+        }
     }
 
     /// <summary>Writes what is in SQLite's log back into the file without holding anybody up (<c>wal_checkpoint(PASSIVE)</c>); nothing to do on PostgreSQL.</summary>
