@@ -31,6 +31,8 @@ interface Orders {
     /** Number of the first of them: the seed of each is drawn from it. */
     first: number
     seed: number
+    /** Milliseconds the server's days lie ahead of the machine's. */
+    ahead: number
     /** After so many histories the server is to be killed. */
     killEvery: number
     /** A picture, base64. */
@@ -43,6 +45,8 @@ interface Orders {
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
 const orders = JSON.parse(String((await lines.next()).value ?? '')) as Orders
 const say = (what: string) => process.stdout.write(what + '\n')
+/** What a good clock says. */
+const now = () => Date.now() + orders.ahead
 const sleep = (ms: number) => new Promise(r => setTimeout(r, ms))
 
 function generator(seed: number) {
@@ -126,7 +130,7 @@ async function office(path: string, fields: Record<string, string>): Promise<voi
 
 async function join(word: string, member: string, ahead: number, astray: boolean): Promise<Identity> {
     const store = new MemoryStore()
-    const device: Device = { address: orders.address, store, now: () => Date.now() + ahead, fetch, dataKey: null }
+    const device: Device = { address: orders.address, store, now: () => now() + ahead, fetch, dataKey: null }
     await patiently(() => joinTeam(device, word, `phone of ${member}`, 'Điện thoại'))
     return { memory: store.meta, id: String(store.meta.get('device')), member, ahead, astray, state: 'waiting' }
 }
@@ -142,7 +146,7 @@ class Lane {
         const her = await join(this.stage.leader, 'leader', 0, false)
         const store = new MemoryStore()
         for (const [key, value] of her.memory) store.meta.set(key, value)
-        this.leader = { address: orders.address, store, now: () => Date.now(), fetch, dataKey: null }
+        this.leader = { address: orders.address, store, now, fetch, dataKey: null }
     }
 
     get canReplace(): boolean {
@@ -232,7 +236,7 @@ class History {
         for (const key of ['signer', 'device', 'seal', 'epoch', 'clockOff', 'pass']) if (identity.memory.has(key)) store.meta.set(key, identity.memory.get(key))
         // most are locked while they send; some hold the village
         const [key, tab] = [this.random() < 0.2 ? dataKey : null, { alive: true }]
-        const device: Device = { address: orders.address, store, now: () => Date.now() + identity.ahead, fetch: this.within(tab), dataKey: key }
+        const device: Device = { address: orders.address, store, now: () => now() + identity.ahead, fetch: this.within(tab), dataKey: key }
         return { identity, device, store, busy: Promise.resolve(), tab, seen: new Map() }
     }
 
@@ -312,7 +316,7 @@ class History {
         const rows = await phone.store.rows()
         const items = Array.from({ length: Math.min(20, rows.length) }, () => this.pick(rows)).map(({ id, k, x }) => ({ id, k, x }))
         if (items.length === 0) return
-        const body = JSON.stringify({ batch: newId(Date.now()), d: newId(Date.now()), sentAt: Date.now(), items })
+        const body = JSON.stringify({ batch: newId(now()), d: newId(now()), sentAt: now(), items })
         await this.network(`${orders.address}/api/v1/field/outbox`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }).then(r => r.text()).catch(() => undefined)
     }
 

@@ -32,12 +32,13 @@ internal sealed record ChaosStage(
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <param name="classes">Classes of each village.</param>
-    public static async Task<List<ChaosStage>> Make(App app, int villages, int classes)
+    /// <param name="begin">When the histories begin.</param>
+    public static async Task<List<ChaosStage>> Make(App app, int villages, int classes, DateTimeOffset begin)
     {
         var stages = new List<ChaosStage>();
         foreach (var village in await Villages(app, villages))
         {
-            stages.Add(await One(app, village, classes));
+            stages.Add(await One(app, village, classes, begin));
         }
         return stages;
     }
@@ -58,7 +59,7 @@ internal sealed record ChaosStage(
         return numbers;
     }
 
-    private static async Task<ChaosStage> One(App app, int village, int classes)
+    private static async Task<ChaosStage> One(App app, int village, int classes, DateTimeOffset begin)
     {
         await Crowd.MoveIn(app, village, households: 14, people: 42, Stop);
         var team = Ids.New<TeamId>(app.Clock);
@@ -69,12 +70,16 @@ internal sealed record ChaosStage(
             .ToList();
         await app.Write((FoundTeam slice) => slice.Run(new(team, village, "12/QĐ-UBND", Decided, Decided, null, rows), Stop), Cast.Bình);
         var members = await app.Read(db => db.Set<TeamMember>().Where(m => m.TeamId == team).OrderBy(m => m.Role).ToListAsync(Stop));
-        // opened by the clock of the server's own process, which is that of the machine
-        var now = TimeProvider.System.GetUtcNow();
-        var day = Vn.DayOf(now).AddDays(-10); // no phone is told of these classes, each may still be ticked
+        var day = Vn.DayOf(begin).AddDays(-10); // no phone is told of these classes, each may still be ticked
         var words = members.ConvertAll(m => (Member: m, Word: Invitation.NewWord()));
         var invitations = words.ConvertAll(w =>
-            Invitation.Issue(Ids.New<InvitationId>(app.Clock), new(w.Member.Id, team, "", village, w.Member.FullName, w.Member.Role, true), w.Word, by: 1, now)
+            Invitation.Issue(
+                Ids.New<InvitationId>(app.Clock),
+                new(w.Member.Id, team, "", village, w.Member.FullName, w.Member.Role, true),
+                w.Word,
+                by: 1,
+                begin
+            )
         );
         await app.Write((Db db) => db.InsertAll(invitations, Stop), Cast.Bình);
         var sessions = Enumerable

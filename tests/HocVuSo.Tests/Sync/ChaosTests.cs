@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HocVuSo.Platform;
 using HocVuSo.Tests.Architecture;
 
 namespace HocVuSo.Tests.Sync;
@@ -21,6 +22,9 @@ public sealed class ChaosTests
 
     /// <summary>Histories of a long run between two kills: the first hundreds are played by code the runtime has not compiled yet.</summary>
     private const int LifeOfAServer = 1_000;
+
+    /// <summary>What a long run plays of its first day.</summary>
+    private static readonly TimeSpan LastOfTheDay = TimeSpan.FromMinutes(4);
 
     private static string Published => Environment.GetEnvironmentVariable("HOCVUSO_SERVER") ?? Path.Combine(AppContext.BaseDirectory, "HocVuSo.dll");
 
@@ -51,8 +55,17 @@ public sealed class ChaosTests
     {
         var villages = histories > 100 ? 24 : 3;
         List<ChaosStage> stages = [];
+        // server and phones live up to a midnight of Vietnam and over it: the clocks of some phones turn minutes before the server's, of others after it
+        var begin =
+            new DateTimeOffset(Vn.DayOf(TimeProvider.System.GetUtcNow()).AddDays(1), default, Vn.Offset) - (histories > 100 ? LastOfTheDay : LastOfTheDay / 6);
         // some villages get through more histories than others
-        using var home = await App.Prepared(async app => stages = await ChaosStage.Make(app, villages, (2 * histories / villages) + 10));
+        using var home = await App.Prepared(async app => stages = await ChaosStage.Make(app, villages, (2 * histories / villages) + 10, begin));
+        var ahead = (long)(begin - TimeProvider.System.GetUtcNow()).TotalSeconds;
+        await File.WriteAllTextAsync(
+            Path.Combine(home.Folder, Installation.FileName),
+            JsonSerializer.Serialize(new Installation(Ids.New(TimeProvider.System), IsDemo: false, World.Province, ahead)),
+            Stop
+        );
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var server = await Serve(home, address);
         try
@@ -65,6 +78,7 @@ public sealed class ChaosTests
             {
                 address = address.ToString().TrimEnd('/'),
                 stages,
+                ahead = ahead * 1_000,
                 histories,
                 first,
                 seed = Setting("HOCVUSO_CHAOS_SEED", 20260315),
