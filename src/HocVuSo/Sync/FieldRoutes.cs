@@ -211,14 +211,16 @@ internal static class FieldRoutes
                 villages.Add(new(village.No, village.Heading, made.Hash, made.Bytes.Length, made.Cursor, last));
             }
         }
-        var mates = wipe ? [] : await roster.Members(member!.TeamId, cancellation);
-        var lanes = wipe ? [] : await roster.Lanes(member!.TeamId, cancellation);
+        // what she may hold, and what she says of the feed, when the leader has said who she is
+        var trusted = !wipe && device.State is DeviceState.Active;
+        var mates = !trusted ? [] : await roster.Members(member!.TeamId, cancellation);
+        var lanes = !trusted ? [] : await roster.Lanes(member!.TeamId, cancellation);
         return FieldJson.Answer(
             new Manifest(
                 FieldFormats.Current,
                 Word(device.State),
                 wipe,
-                await epochs.Current(seen ?? 0, cancellation),
+                await epochs.Current(trusted ? seen ?? 0 : 0, cancellation),
                 now.ToUnixTimeMilliseconds(),
                 Ahead(installation),
                 KeepDays,

@@ -99,10 +99,6 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Rule
         CancellationToken cancellation
     )
     {
-        if (term is null && Request.Form["term"].ToString().Trim().Length > 0)
-        {
-            throw new RuleException("teams.term-day", "Ngày hết nhiệm kỳ viết như 31/12/2027, hoặc để trống.");
-        }
         // what is no number is a goal nobody reaches
         weekly ??= Request.Form["weekly"].ToString().Trim().Length > 0 ? 0 : null;
         var command = new DescribeTeam.Command(Id, version, name ?? "", parent, contact, term, weekly);

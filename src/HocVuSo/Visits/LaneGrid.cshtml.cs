@@ -56,9 +56,20 @@ public sealed class LaneGridPage(Gate gate, PeopleReader people, TimeProvider cl
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        var unreadable = ModelState.Any(e =>
+            e.Value is { Errors.Count: > 0 } && (e.Key is nameof(Day) || e.Key.EndsWith(nameof(HouseRow.Appointment), StringComparison.Ordinal))
+        );
         ModelState.Clear(); // the binder's own words are English
         await Refill(cancellation);
+        if (unreadable)
+        {
+            throw new RuleException("visits.sheet-day", "Ngày viết như 31/12/2026. Sửa lại ngày rồi lưu.");
+        }
         var day = Day ?? clock.TodayInVietnam();
+        if (day > clock.TodayInVietnam())
+        {
+            throw new RuleException("visits.sheet-ahead", "Ngày đi ghi trên phiếu không thể sau hôm nay. Sửa lại ngày rồi lưu.");
+        }
         var here = Sheet.Houses.Select(h => h.Card.Id).ToHashSet();
         var records = Houses
             .Where(h => h.Outcome is >= 1 and <= 9 && here.Contains(h.HouseholdId))

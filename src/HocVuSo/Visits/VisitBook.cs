@@ -95,7 +95,8 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents con
         var visit = Visit.Record(command, house.VillageNo, unnamed, account, corrects, clock.GetUtcNow());
         var lines = recorded.Select((l, i) => VisitLearner.Of(visit.Id, i, l)).ToList();
         await State(visit, house.SubjectNo, lines, cancellation);
-        agreed.AddRange(command.Learners.Where(l => l.Consents).Select(l => (l.PersonId, command.Day, account)));
+        var consenting = command.Learners.Where(l => l.Consents).Select(l => l.PersonId).ToList();
+        agreed.AddRange(consenting.Select(p => (p, command.Day, account)));
         visits.Add(visit);
         noted.Add((entry.Author.Account, visit.Id.Value, visit.VillageNo));
         learners.AddRange(lines);
@@ -103,7 +104,7 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents con
         {
             photos.Add(VisitPhoto.Announce(visit.Id, photo.Person, photo.Hash, visit.Day));
         }
-        checks.Remember(visit, lines);
+        checks.Remember(visit, lines, consenting);
         return VisitVerdict.Accepted;
     }
 

@@ -15,6 +15,7 @@ public sealed class VisitChecks(Db db, PeopleReader people)
     private Dictionary<VisitId, Visit> known = [];
     private Dictionary<VisitId, List<VisitLearner>> lines = [];
     private HashSet<VisitId> held = [];
+    private readonly HashSet<PersonId> agreed = [];
 
     public DateOnly Today { get; private set; }
 
@@ -30,6 +31,7 @@ public sealed class VisitChecks(Db db, PeopleReader people)
     public async Task Load(IReadOnlyList<RecordVisit.Command> commands, VisitCards read, TerritoryMap map, DateOnly today, CancellationToken cancellation)
     {
         (this.map, Today) = (map, today);
+        agreed.Clear();
         var ids = commands.Select(c => c.Id).Distinct().ToList();
         var learners = commands.SelectMany(c => c.Learners).Select(l => l.PersonId).Distinct().ToList();
         houses = new(read.Houses);
@@ -132,10 +134,14 @@ public sealed class VisitChecks(Db db, PeopleReader people)
         }
     }
 
-    public bool MayRecord(RecordVisit.Learner learner) => learner.Consents || Standing.Holds(learner.PersonId);
+    public bool MayRecord(RecordVisit.Learner learner) => learner.Consents || agreed.Contains(learner.PersonId) || Standing.Holds(learner.PersonId);
 
     public int SubjectOf(PersonId person) => cards[person].SubjectNo;
 
-    /// <summary>So that the same record later in the batch is known.</summary>
-    public void Remember(Visit visit, List<VisitLearner> stored) => (known[visit.Id], lines[visit.Id]) = (visit, stored);
+    /// <summary>So that the same record later in the batch is known, and who agreed in it need not be asked again.</summary>
+    public void Remember(Visit visit, List<VisitLearner> stored, IEnumerable<PersonId> consenting)
+    {
+        (known[visit.Id], lines[visit.Id]) = (visit, stored);
+        agreed.UnionWith(consenting);
+    }
 }

@@ -89,6 +89,13 @@ public sealed class RulePageFilter(Text T) : IAsyncPageFilter
             context.Result = NotThere(context.HttpContext);
             return;
         }
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && HasUnreadableDay(context) && context.HandlerInstance is PageModel form)
+        {
+            // what is no day would be taken for none given, and none given for today
+            form.ModelState.AddModelError("", T["Ngày viết như 31/12/2026. Sửa lại ngày rồi lưu."]);
+            context.Result = await Again(form, 400, context.HttpContext);
+            return;
+        }
         var executed = await next();
         if (executed.Exception is null || executed.ExceptionHandled || context.HandlerInstance is not PageModel page)
         {
@@ -129,6 +136,13 @@ public sealed class RulePageFilter(Text T) : IAsyncPageFilter
                 break;
         }
     }
+
+    private static bool HasUnreadableDay(PageHandlerExecutingContext context) =>
+        context.HandlerMethod!.Parameters.Any(p =>
+            p.ParameterType == typeof(DateOnly?)
+            && (!context.HandlerArguments.TryGetValue(p.Name, out var day) || day is null)
+            && !string.IsNullOrWhiteSpace(context.HttpContext.Request.Form[p.Name])
+        );
 
     /// <summary>The same form once more; not there for one who may not even see it.</summary>
     private static async Task<IActionResult> Again(PageModel page, int status, HttpContext http)

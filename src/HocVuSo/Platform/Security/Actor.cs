@@ -16,13 +16,17 @@ public sealed class Actor
     public bool IsSignedIn => Account > 0;
     public bool IsSystem => Account == 0;
 
-    public void Become(int account, string displayName, IReadOnlyList<Grant> grants, string home = "") =>
+    /// <exception cref="ArgumentOutOfRangeException">0, which may do everything: whoever means it says <see cref="BecomeSystem"/>.</exception>
+    public void Become(int account, string displayName, IReadOnlyList<Grant> grants, string home = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(account);
         (Account, DisplayName, Grants, Home) = (account, displayName, grants, home);
+    }
 
     /// <summary>Jobs and the command line act as the system, which may do everything it is written to do.</summary>
-    public void BecomeSystem() => Become(0, "Hệ thống", []);
+    public void BecomeSystem() => (Account, DisplayName, Grants, Home) = (0, "Hệ thống", [], "");
 
-    public void Become(Actor other) => Become(other.Account, other.DisplayName, other.Grants, other.Home);
+    public void Become(Actor other) => (Account, DisplayName, Grants, Home) = (other.Account, other.DisplayName, other.Grants, other.Home);
 
     /// <summary>Whether a duty allows this on the unit at <paramref name="path"/> (its own path in the tree of the day).</summary>
     public bool May(Permission permission, string path) =>

@@ -37,6 +37,9 @@ public sealed class ServerEpoch
 /// <summary>Begins a new epoch, because a phone remembers more than the server does, or because someone restored a backup and says so.</summary>
 public sealed class BeginEpoch(Db db, Audit audit, TimeProvider clock)
 {
+    /// <summary>So many numbers of the feed a server may have lost; a phone that speaks of more is not believed.</summary>
+    public const long MostLost = 100_000_000;
+
     /// <param name="Seen">Highest number of the feed that a phone has seen; null begins one in any case.</param>
     public sealed record Command(long? Seen);
 
@@ -45,12 +48,12 @@ public sealed class BeginEpoch(Db db, Audit audit, TimeProvider clock)
     {
         var current = await db.Set<ServerEpoch>().OrderByDescending(e => e.No).FirstOrDefaultAsync(cancellation);
         var last = await db.Set<Change>().MaxAsync(c => (long?)c.Seq, cancellation) ?? 0;
-        if (current is not null && command.Seen is { } seen && seen <= last)
+        if (current is not null && command.Seen is { } seen && (seen <= last || seen - last > MostLost))
         {
             return current.Id;
         }
         // the feed jumps over what was lost, so that no phone meets a number twice
-        if (command.Seen is { } lost && lost > last)
+        if (command.Seen is { } lost && lost > last && lost - last <= MostLost)
         {
             await db.InsertAll([Change.Bridge(lost)], cancellation);
         }
@@ -114,7 +117,7 @@ public sealed class Epochs(FeedHead head, Gate gate)
     public async Task<(Guid Epoch, long Last)> Now(long seen, CancellationToken cancellation)
     {
         var (current, last) = await head.Now();
-        if (current is { } id && seen <= last)
+        if (current is { } id && (seen <= last || seen - last > BeginEpoch.MostLost))
         {
             return (id, last);
         }

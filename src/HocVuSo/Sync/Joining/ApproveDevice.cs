@@ -44,6 +44,10 @@ public sealed class ApproveDevice(Db db, TeamRoster roster, Volunteers volunteer
             : member.Crew is not null ? await volunteers.Open($"{member.Name}, {member.TeamName}", member.VillageNo, cancellation)
             : await volunteers.Open(member.Name, role, member.VillageNo, cancellation);
         device.Approve(account, Math.Max(actor.Account, 0), clock.GetUtcNow());
+        foreach (var earlier in await device.Before(db.Set<Device>().AsTracking()).Where(d => d.AccountNo == 0).ToListAsync(cancellation))
+        {
+            earlier.BelongTo(account);
+        }
         audit.Note("sync.approve-device", device.Id.Value, device.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }

@@ -79,6 +79,19 @@ public sealed class Device
 
     public void Approve(int account, int by, DateTimeOffset now) => (State, AccountNo, ApprovedBy, ApprovedAt) = (DeviceState.Active, account, by, now);
 
+    /// <summary>The storages of this phone in which its person opened her invitation before.</summary>
+    public IQueryable<Device> Before(IQueryable<Device> devices) =>
+        devices.Where(d => d.MemberId == MemberId && d.State == DeviceState.Replaced && d.Likeness == Likeness && d.JoinedAt <= JoinedAt);
+
+    /// <summary>What took the place of this storage, and of what came between: the next of the same phone that was not replaced in its turn.</summary>
+    public Device? After(IEnumerable<Device> devices) =>
+        devices
+            .Where(d => d.MemberId == MemberId && d.State is not DeviceState.Replaced && d.JoinedAt >= JoinedAt && d.Likeness.AsSpan().SequenceEqual(Likeness))
+            .MinBy(d => d.JoinedAt);
+
+    /// <summary>The phone that took its place was approved: what this storage of it has sealed is hers too.</summary>
+    public void BelongTo(int account) => AccountNo = account;
+
     public void Revoke(int by, DateTimeOffset now) => (State, RevokedBy, RevokedAt) = (DeviceState.Revoked, by, now);
 
     public void Seen(DateTimeOffset now, bool wiped)

@@ -16,11 +16,13 @@ public sealed class Leading(MapKeeper maps, Actor actor, TimeProvider clock)
         actor.Demand(Needed(map.Nearest(unit, today)), map.PathOn(unit, today));
     }
 
-    /// <summary>Units whose phones and records this person decides on, by number with their heading: villages with their team, communes and provinces with their crews.</summary>
+    /// <summary>Units whose phones and records this person decides on, by number with their heading: villages with their team, communes and provinces with their crews,
+    /// and villages that have ended, whose records came late or were not decided before.</summary>
     public async ValueTask<Dictionary<int, string>> Units(CancellationToken cancellation)
     {
-        var map = await maps.Map(cancellation);
-        return map.AllOn(clock.TodayInVietnam()).Where(u => actor.May(Needed(u), u.Path)).ToDictionary(u => u.No, u => u.Heading);
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        var ended = map.EndedBy(today).Select(e => e.Last).Where(u => u.Kind is UnitKind.Village && actor.May(Permission.LeadTeam, map.PathOn(u.No, today)));
+        return map.AllOn(today).Where(u => actor.May(Needed(u), u.Path)).Concat(ended).ToDictionary(u => u.No, u => u.Heading);
     }
 
     private static Permission Needed(UnitCard unit) => unit.Kind is UnitKind.Village ? Permission.LeadTeam : Permission.RunCampaigns;

@@ -68,7 +68,7 @@ public sealed class HoursSheet(Db db, VisitHours hours, ClassHours classes, Team
                 Told(
                     m,
                     m.Crew is null ? map.Nearest(m.VillageNo, last).Heading : m.TeamName,
-                    work.GetValueOrDefault(accountOf.GetValueOrDefault(m.Id)),
+                    accountOf.TryGetValue(m.Id, out var account) ? work.GetValueOrDefault(account) : null,
                     taught.GetValueOrDefault(m.Id),
                     rate,
                     ceiling

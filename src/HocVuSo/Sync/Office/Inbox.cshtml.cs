@@ -47,13 +47,15 @@ public sealed class InboxPage(
 
     /// <param name="Stands">The value that stands for now.</param>
     /// <param name="Values">Every value somebody wrote, with who and when, the one that stands among them.</param>
+    /// <param name="Before">What the register held before the first of them; null where one of them says the same.</param>
     public sealed record Conflict(
         int Subject,
         string Field,
         string Name,
         string Village,
         string Stands,
-        IReadOnlyList<(string Value, string Who, DateTimeOffset At)> Values
+        IReadOnlyList<(string Value, string Who, DateTimeOffset At)> Values,
+        string? Before
     );
 
     public sealed record Twin(Guid One, Guid Other, PersonCard? First, PersonCard? Second, string Village);
@@ -190,9 +192,10 @@ public sealed class InboxPage(
                     c.Subject,
                     c.Field,
                     houses.TryGetValue(c.Subject, out var house) ? house.HeadName : persons.GetValueOrDefault(c.Subject)?.Name ?? "",
-                    villages[of[0].VillageNo],
+                    villages[of.First(e => e.State is EditState.Conflict && villages.ContainsKey(e.VillageNo)).VillageNo],
                     FieldEdit.Fold(of[0].Origin, of).Stands,
-                    [.. of.Select(e => (e.Wanted, accounts.GetValueOrDefault(e.AccountNo, ""), e.SavedAt))]
+                    [.. of.Select(e => (e.Wanted, accounts.GetValueOrDefault(e.AccountNo, ""), e.SavedAt))],
+                    of.Exists(e => string.Equals(e.Wanted, of[0].Origin, StringComparison.Ordinal)) ? null : of[0].Origin
                 );
             }),
         ];

@@ -1,13 +1,15 @@
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Joining;
+using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Sync.Up;
 
 /// <summary>Puts the values that volunteers saw and wanted together (sửa tại nhà): final state = what stood before + the set of edits, in no order of arrival.</summary>
-public sealed class FieldValues(Db db, FieldNotes notes, PeopleReader people)
+public sealed class FieldValues(Db db, FieldNotes notes, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock)
 {
+    /// <exception cref="NotAllowedException">The author may not record visits where the household or person is: what stands there is not to be guessed.</exception>
     /// <exception cref="RuleException"><c>sync.gone</c>; <c>sync.edit</c>; those of the register.</exception>
     public async Task Take(Guid id, Device device, int subject, EditBody body, long savedAt, CancellationToken cancellation)
     {
@@ -16,9 +18,13 @@ public sealed class FieldValues(Db db, FieldNotes notes, PeopleReader people)
             throw new RuleException("sync.edit", "Phần sửa dài quá 200 chữ. Viết ngắn lại rồi lưu.");
         }
         body = body with { Seen = FieldNotes.Normal(body.Field, body.Seen), Wanted = FieldNotes.Normal(body.Field, body.Wanted) };
-        var current =
-            await notes.Read(subject, body.Field, cancellation)
-            ?? throw new RuleException("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");
+        // the village's leader sees what clashes there, also when a crew of the commune has written it
+        var village =
+            (await people.HouseholdsBySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
+            ?? (await people.BySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
+            ?? throw Missing();
+        actor.Demand(Permission.RecordVisit, (await maps.Map(cancellation)).PathOn(village, clock.TodayInVietnam()));
+        var current = await notes.Read(subject, body.Field, cancellation) ?? throw Missing();
         var open = await Open(subject, body.Field, cancellation);
         var origin = open.Count > 0 ? open[0].Origin : current;
         if (open.Count > 0 && !string.Equals(FieldEdit.Fold(origin, open).Stands, current, StringComparison.Ordinal))
@@ -27,11 +33,6 @@ public sealed class FieldValues(Db db, FieldNotes notes, PeopleReader people)
             open.ForEach(e => e.Become(EditState.Settled));
             (open, origin) = ([], current);
         }
-        // the village's leader sees what clashes there, also when a crew of the commune has written it
-        var village =
-            (await people.HouseholdsBySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
-            ?? (await people.BySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
-            ?? device.VillageNo;
         var edit = FieldEdit.Of(id, village, subject, body, origin, device.AccountNo, DateTimeOffset.FromUnixTimeMilliseconds(savedAt));
         db.Add(edit);
         open.Add(edit);
@@ -55,6 +56,9 @@ public sealed class FieldValues(Db db, FieldNotes notes, PeopleReader people)
         }
         await db.SaveChangesAsync(cancellation);
     }
+
+    private static RuleException Missing() =>
+        new("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");
 
     private Task<List<FieldEdit>> Open(int subject, string field, CancellationToken cancellation) =>
         db.Set<FieldEdit>()

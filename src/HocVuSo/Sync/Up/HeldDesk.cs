@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Sync.Up;
 
 /// <summary>Where a person decides on what phones brought and could not be counted by itself.</summary>
-public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor)
+public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor, TimeProvider clock)
 {
     /// <summary>Counts a held record after all.</summary>
     /// <param name="day">Day on which it really took place, where the phone's clock was wrong; null for the phone's day.</param>
@@ -17,6 +17,14 @@ public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor)
     public async Task Count(Guid id, DateOnly? day, CancellationToken cancellation)
     {
         var held = await Find(id, cancellation);
+        if (day > clock.TodayInVietnam())
+        {
+            throw new RuleException("sync.day-ahead", "Ngày thật của phiếu không thể sau hôm nay. Sửa lại ngày rồi tính.");
+        }
+        if (held.Reason is HoldReason.NotApproved or HoldReason.Newcomer)
+        {
+            throw new RuleException("sync.waits", "Phiếu này đang chờ duyệt máy, hoặc chờ hộ và người mới thêm. Có rồi thì phiếu tự tính.");
+        }
         var answer = await outbox.Again(held, Math.Max(actor.Account, 0), day, cancellation);
         if (answer.S is ItemAnswer.Refused)
         {
@@ -27,11 +35,13 @@ public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor)
     /// <summary>After a phone was approved: what waited for that is taken, and what waited for a newcomer who is there by now. Safe to run again, and run again at its next contacts.</summary>
     public async Task Approved(DeviceId device, CancellationToken cancellation)
     {
+        var phone = await db.Set<Device>().AsNoTracking().SingleAsync(d => d.Id == device, cancellation);
+        List<DeviceId> storages = [device, .. await phone.Before(db.Set<Device>()).Select(d => d.Id).ToListAsync(cancellation)];
         var waiting = await db.Set<FieldRecord>()
             .AsNoTracking()
             .Where(r =>
                 r.State == RecordState.Held
-                && r.DeviceId == device
+                && storages.Contains(r.DeviceId)
                 && (
                     r.Reason == HoldReason.NotApproved
                     || (r.Reason == HoldReason.Newcomer && db.Set<FieldRecord>().Any(n => n.Id == r.WaitsFor && n.State == RecordState.Accepted))
@@ -97,10 +107,13 @@ public sealed class SettleConflict(Db db, FieldValues values, MapKeeper maps, Ac
     /// <exception cref="RuleException">Those of the register.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        // older edits of a person who has moved were written in another village: what clashes now says where she is
         var edit =
-            await db.Set<FieldEdit>().AsNoTracking().FirstOrDefaultAsync(e => e.Subject == command.Subject && e.Field == command.Field, cancellation)
+            (await db.Set<FieldEdit>().AsNoTracking().Where(e => e.Subject == command.Subject && e.Field == command.Field).ToListAsync(cancellation))
+                .OrderByDescending(e => e.State is EditState.Conflict)
+                .FirstOrDefault(e => actor.May(Permission.LeadTeam, map.PathOn(e.VillageNo, today)))
             ?? throw new NotAllowedException(Permission.LeadTeam);
-        actor.Demand(Permission.LeadTeam, (await maps.Map(cancellation)).PathOn(edit.VillageNo, clock.TodayInVietnam()));
         await values.Settle(command.Subject, command.Field, FieldNotes.Normal(command.Field, command.Value), cancellation);
         audit.Note("sync.settle", edit.Id, edit.VillageNo);
         await db.SaveChangesAsync(cancellation);

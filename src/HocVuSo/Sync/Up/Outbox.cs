@@ -261,7 +261,7 @@ public sealed class Outbox(
         var now = clock.GetUtcNow();
         var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - now;
         return !standing.Trusted ? HoldReason.Quarantine
-            : standing.Device.State is DeviceState.Waiting ? HoldReason.NotApproved
+            : standing.Device.State is DeviceState.Waiting || standing.Author is null ? HoldReason.NotApproved
             : senderClockOff || ahead > FieldRecordJson.ClocksAgree || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
             : standing.Crew is not { } crew ? HoldReason.None
             : !crew.Covers(record.Json.Ours(record.Json.Day, now)) || !await places.Covers(crew, record.Json, coming, cancellation) ? HoldReason.Campaign
@@ -278,7 +278,8 @@ public sealed class Outbox(
 
     private static bool Apart(TimeSpan difference) => difference.Duration() > FieldRecordJson.ClocksAgree;
 
-    /// <summary>Who the record is written under; a held or decided one may come from someone who has no duty any more, and then stands under her name with the village's.</summary>
+    /// <summary>Who the record is written under; a held or decided one may come from someone who has no duty any more, and then stands under her name with the village's.
+    /// A phone that was never approved has no account: what a person counts of it stands under nobody's.</summary>
     private async Task<Actor> Author(Standing standing, bool onBehalf, CancellationToken cancellation)
     {
         if (standing.Author is { } herself && !onBehalf)
@@ -288,7 +289,11 @@ public sealed class Outbox(
         var (author, device) = (new Actor(), standing.Device);
         var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
         var units = standing.Crew?.Units ?? [device.VillageNo];
-        author.Become(device.AccountNo, standing.Author?.DisplayName ?? "", [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]);
+        author.Become(
+            device.AccountNo > 0 ? device.AccountNo : -1,
+            standing.Author?.DisplayName ?? "",
+            [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]
+        );
         return author;
     }
 }

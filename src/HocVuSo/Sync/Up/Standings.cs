@@ -86,7 +86,7 @@ public sealed class Standings
         var wanted = ids.Distinct().ToList();
         var devices = await db.Set<Device>().AsNoTracking().Where(d => wanted.Contains(d.Id)).ToDictionaryAsync(d => d.Id);
         var members = await services.GetRequiredService<TeamRoster>().Members([.. devices.Values.Select(d => d.MemberId).Distinct()], CancellationToken.None);
-        var latest = await Latest(db, [.. devices.Values.Where(d => d.State is DeviceState.Replaced).Select(d => d.MemberId).Distinct()]);
+        var others = await Others(db, [.. devices.Values.Where(d => d.State is DeviceState.Replaced).Select(d => d.MemberId).Distinct()]);
         var authors = await services
             .GetRequiredService<Volunteers>()
             .Actors(
@@ -105,7 +105,7 @@ public sealed class Standings
             {
                 return null;
             }
-            var state = device.State is DeviceState.Replaced ? latest[device.MemberId] : device.State;
+            var state = device.State is DeviceState.Replaced ? device.After(others)?.State ?? DeviceState.Revoked : device.State;
             var member = members.GetValueOrDefault(device.MemberId);
             var author = authors.GetValueOrDefault(device.AccountNo);
             var closed = device.AccountNo > 0 && author is null;
@@ -120,11 +120,6 @@ public sealed class Standings
         return found;
     }
 
-    /// <summary>How the phone stands that took the place of another.</summary>
-    private static async Task<Dictionary<TeamMemberId, DeviceState>> Latest(Db db, List<TeamMemberId> members) =>
-        members.Count == 0
-            ? []
-            : (await db.Set<Device>().AsNoTracking().Where(d => members.Contains(d.MemberId)).ToListAsync())
-                .GroupBy(d => d.MemberId)
-                .ToDictionary(g => g.Key, g => g.MaxBy(d => d.JoinedAt)!.State);
+    private static async Task<List<Device>> Others(Db db, List<TeamMemberId> members) =>
+        members.Count == 0 ? [] : await db.Set<Device>().AsNoTracking().Where(d => members.Contains(d.MemberId)).ToListAsync();
 }

@@ -167,7 +167,7 @@ public sealed class TakeRecord(
             learners,
             body.M,
             body.U,
-            body.A,
+            body.A <= day ? null : body.A, // promised by a clock that was behind: that day is over
             body.N ?? "",
             body.X ?? "",
             photo
