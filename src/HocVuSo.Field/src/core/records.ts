@@ -13,6 +13,12 @@ export const format = 3
 /** A household or person: the server's number, or the id of a newcomer's record. */
 export type Ref = number | string
 
+/** The name under which what is listed now is found: a newcomer's id becomes her number as soon as the server has given one. */
+export function resolver(rows: OutboxRow[]): (ref: Ref) => string {
+    const numbers = new Map<Ref, number | undefined>(rows.map(r => [r.id, r.number]))
+    return ref => String(numbers.get(ref) || ref)
+}
+
 export interface VisitBody {
     h: Ref
     day: string

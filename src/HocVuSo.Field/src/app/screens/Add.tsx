@@ -46,7 +46,7 @@ export function AddHouse({ lane }: { lane: string }) {
                         <Field id="alley" label={t('Xóm, ngõ, số nhà')} hint={t('Ví dụ: Ngõ 3, nhà 5')} wrong={wrong.alley}><input class="input" id="alley" autocomplete="off" value={alley} onInput={e => setAlley(e.currentTarget.value)} /></Field>
                         <Field id="dir" label={t('Ghi chú đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong.dir}><input class="input" id="dir" autocomplete="off" value={dir} onInput={e => setDir(e.currentTarget.value)} /></Field>
                     </div>
-                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có hộ cùng tên')}</b>{alike.map(h => <a key={h.n} href={`#/h/${h.n}/xem`} style="display:inline-flex;min-height:48px;align-items:center">{h.head}, {h.lane} {h.house}</a>)}</span></p>}
+                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có hộ cùng tên')}</b>{alike.map(h => <a key={h.key} href={`#/h/${h.key}/xem`} style="display:inline-flex;min-height:48px;align-items:center">{h.head}, {h.lane} {h.house}</a>)}</span></p>}
                 </main>
                 <div class="save"><button class="button wide">{t('Lưu hộ mới')}</button></div>
             </form>
@@ -55,10 +55,10 @@ export function AddHouse({ lane }: { lane: string }) {
 }
 
 /** Someone who lives here and stands on no list. */
-export function AddPerson({ n }: { n: number }) {
+export function AddPerson({ id }: { id: string }) {
     useForm()
     const houses = useHouses()
-    const house = houses.find(h => h.n === n)
+    const house = houses.find(h => h.key === id)
     const [name, setName] = useState('')
     const [birth, setBirth] = useState('')
     const [sex, setSex] = useState(0)
@@ -76,11 +76,11 @@ export function AddPerson({ n }: { n: number }) {
         setWrong(found)
         if (Object.keys(found).length > 0) return
         await session.write({ t: 'person', b: { v: house.village, day: iso(session.today), h: house.ref, name: name.trim(), birth: year!, sex, rel: rel.trim(), dev } }, name.trim())
-        location.hash = `#/h/${n}`
+        location.hash = `#/h/${id}`
     }
     return (
         <>
-            <Bar title={t('Thêm người trong nhà')} sub={house.head} back={`#/h/${n}`} />
+            <Bar title={t('Thêm người trong nhà')} sub={house.head} back={`#/h/${id}`} />
             <Strip />
             <form onSubmit={e => void save(e)} noValidate>
                 <main class="pad">
@@ -92,7 +92,7 @@ export function AddPerson({ n }: { n: number }) {
                         <Field id="rel" label={t('Quan hệ với chủ hộ')} hint={t('Ví dụ: mẹ, vợ, con dâu')}><input class="input" id="rel" autocomplete="off" maxLength={60} value={rel} onInput={e => setRel(e.currentTarget.value)} /></Field>
                         <Field id="dev1" label={t('Thiết bị')}><div class="quick">{devices.map((w, k) => k > 0 && <button type="button" id={`dev${k}`} key={w} aria-pressed={dev === k} onClick={() => setDev(dev === k ? 0 : k)}>{t(w)}</button>)}</div></Field>
                     </div>
-                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{alike.map(x => <span key={x.p.n} style="display:block">{x.p.name}, {x.h.head}, {x.h.lane}</span>)}{t('Nếu là một người thì không cần thêm.')}</span></p>}
+                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{alike.map(x => <span key={x.p.key} style="display:block">{x.p.name}, {x.h.head}, {x.h.lane}</span>)}{t('Nếu là một người thì không cần thêm.')}</span></p>}
                 </main>
                 <div class="save"><button class="button wide">{t('Lưu người mới')}</button></div>
             </form>

@@ -31,11 +31,11 @@ export function Week() {
                 <section class="lane-group">
                     <h2>{t('Nên đến nhà nào tiếp')}</h2>
                     {plans.length === 0 ? <div class="empty"><Lamp level={3} /><p>{t('Chưa có gợi ý. Nhà nào cũng vừa được đến, hoặc danh sách chưa về máy.')}</p></div>
-                        : <ul>{plans.map((p, i) => <Door key={p.house.n} house={houses.find(h => h.n === p.house.n)!} next={i === 0} why={t(p.why.key, ...p.why.args)} />)}</ul>}
+                        : <ul>{plans.map((p, i) => <Door key={p.house.key} house={p.house} next={i === 0} why={t(p.why.key, ...p.why.args)} />)}</ul>}
                 </section>
                 <section class="lane-group">
                     <h2>{t('Lịch hẹn')} <span>{t('{0} hộ', appointed.length)}</span></h2>
-                    {appointed.length === 0 ? <p class="muted">{t('Chưa có hẹn nào.')}</p> : <ul>{appointed.slice(0, 40).map(h => <Door key={h.n} house={h} />)}</ul>}
+                    {appointed.length === 0 ? <p class="muted">{t('Chưa có hẹn nào.')}</p> : <ul>{appointed.slice(0, 40).map(h => <Door key={h.key} house={h} />)}</ul>}
                 </section>
             </main>
             <Nav at="#/hen" />
