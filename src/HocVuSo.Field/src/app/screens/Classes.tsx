@@ -94,7 +94,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const [wrong, setWrong] = useState<Record<string, string>>({})
     const saving = useRef(false)
     const [words, search] = useDeferredSearch()
-    const key = `lop-${id}`
+    const key = fix ? `lop-${id} ${fix}` : `lop-${id}`
     useEffect(() => {
         session.formOpened()
         void (async () => {

@@ -34,7 +34,7 @@ function firstSkills(people: ViewPerson[]): number[] {
 
 /** What is filled in about one house. */
 interface Form {
-    /** Which house, and which of its records is put right. */
+    /** Which house, and which of its records is put right: what is half done about it lies under the same words. */
     of: string
     /** Null until what was half done has been read. */
     draft: Draft | null
@@ -42,15 +42,15 @@ interface Form {
     photo: Bytes | null
 }
 
-const begin = (of: string, id: string, fix: string | undefined): Form => ({ of, draft: fix || session.drafts.has(id) ? null : blank, wrong: {}, photo: null })
+const begin = (of: string, fix: string | undefined): Form => ({ of, draft: fix || session.drafts.has(of) ? null : blank, wrong: {}, photo: null })
 
 /** From house to house the form stays and is filled anew: to take it down and draw another costs a slow phone more than a person waits. */
 export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
     const houses = useHouses()
     const house = houses.find(h => h.key === id)
-    const of = `${id} ${fix ?? ''}`
-    const [kept, setForm] = useState<Form>(() => begin(of, id, fix))
-    const form = kept.of === of ? kept : begin(of, id, fix)
+    const of = fix ? `${id} ${fix}` : id
+    const [kept, setForm] = useState<Form>(() => begin(of, fix))
+    const form = kept.of === of ? kept : begin(of, fix)
     const { draft, wrong, photo } = form
     const open = useRef(of)
     open.current = of
@@ -68,9 +68,9 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
         session.formOpened()
         saving.current = ''
         void (async () => {
-            const half = await session.drafts.read<Draft>(id)
+            const half = await session.drafts.read<Draft>(of)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
-            const picture = await session.drafts.read<string>(`anh-${id}`)
+            const picture = await session.drafts.read<string>(`anh-${of}`)
             if (picture) change({ photo: fromBase64(picture) })
             if (half) change({ draft: { ...blank, ...half } })
             else if (fix) change({ draft: old?.t === 'visit' ? fromBody(old.b, house) : blank })
@@ -90,7 +90,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
         forget()
         const save = () => {
             forget()
-            void session.drafts.save(id, next)
+            void session.drafts.save(of, next)
         }
         later.current = { save, timer: window.setTimeout(save, part.out ? 0 : 300) }
     }
@@ -157,7 +157,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
         const shown = learners.find(p => p.key === draft.photoOf)
         const picture = draft.out === 1 && shown && photo ? photo : undefined
         if (picture) body.ph = await announce(shown!.ref, picture)
-        await session.keep({ t: 'visit', b: body }, house.head, picture, [id, `anh-${id}`])
+        await session.keep({ t: 'visit', b: body }, house.head, picture, [of, `anh-${of}`])
         if (fix) await session.replace(fix)
     }
 
@@ -238,7 +238,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
                             </Field>
                         </section>
                     )}
-                    {draft.out === 1 && learners.length > 0 && <PhotoPart key={id} form={id} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={picture => change({ photo: picture })} />}
+                    {draft.out === 1 && learners.length > 0 && <PhotoPart key={of} form={of} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={picture => change({ photo: picture })} />}
                     {(draft.out === 1 || draft.out === 2 || draft.out === 3) && (
                         <section>
                             <h2 class="step"><span>{draft.out === 1 ? 5 : 2}</span>{t('Hẹn đến lại')}</h2>
