@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { overlay } from '../../src/HocVuSo.Field/src/app/view.ts'
-import type { Card, Written } from '../../src/HocVuSo.Field/src/core/records.ts'
+import { blank, fromBody, visitedOn } from '../../src/HocVuSo.Field/src/app/visitDraft.ts'
+import { type Card, resolver, type VisitBody, type Written } from '../../src/HocVuSo.Field/src/core/records.ts'
 import type { OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
 import type { Household, Person, Village } from '../../src/HocVuSo.Field/src/core/village.ts'
 
@@ -39,4 +40,17 @@ test('a visit to a newcomer is about her by her id and by her number', () => {
     const cards = [newHouse('uuid-h', 'Mới'), visit('a', 'uuid-h', '2026-03-14'), visit('b', 57, '2026-03-15')]
     const { houses } = overlay([village([house(57)])], cards, [row('uuid-h', 57), row('a'), row('b')])
     assert.deepEqual(houses.map(h => [h.key, h.last]), [['uuid-h', 20260315]])
+})
+
+test('a visit that is put right keeps its day and the people who were taught, though their numbers came meanwhile', () => {
+    const rows = [row('uuid-h', 57), row('uuid-p', 58)]
+    const { houses } = overlay([village([house(57)], [person(20, 57)])], [newHouse('uuid-h', 'Mới'), newPerson('uuid-p', 'uuid-h')], rows)
+    const taught = (p: number | string) => ({ p, l: '100000', c: true })
+    const said = (w: VisitBody['w'] & {}) => fromBody({ h: 57, day: '2026-03-12', o: 1, a: '2026-03-20', w }, houses[0]!.people, resolver(rows))
+    assert.deepEqual(Object.keys(said([taught('uuid-p'), taught(20)]).taught).sort(), ['20', 'uuid-p'])
+    assert.deepEqual(Object.keys(said([taught(58)]).taught), ['uuid-p'])
+    assert.equal(said([]).appointment, '20/03/2026')
+    assert.equal(visitedOn(said([]), 20260315), 20260312)
+    assert.equal(visitedOn(said([]), 20260310), 20260310, 'never after today')
+    assert.equal(visitedOn(blank, 20260315), 20260315)
 })

@@ -25,7 +25,8 @@ export interface ViewHouse extends Household {
     toFix?: string
 }
 
-const packed = (iso: string) => Number(iso.replaceAll('-', ''))
+/** 2026-03-15, as records carry it, in one number. */
+export const packed = (iso: string) => Number(iso.replaceAll('-', ''))
 
 /** Ngõ 3, nhà 5 → the lane, and the house in it; as on the server (LaneAddress). */
 export function splitAddress(alley: string): { lane: string; house: string } {

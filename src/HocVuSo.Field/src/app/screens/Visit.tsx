@@ -5,26 +5,11 @@ import { resolver, type VisitBody } from '../../core/records.ts'
 import { addDays, birthText, dayText, iso, readBirth, readDay, timeText, ageOn } from '../../core/vietnam.ts'
 import { Bar, cap, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
 import { go, session } from '../session.ts'
-import { address, houseName, type ViewHouse, type ViewPerson, within } from '../view.ts'
+import { address, houseName, type ViewPerson, within } from '../view.ts'
+import { blank, type Draft, fromBody, visitedOn } from '../visitDraft.ts'
 import { outcomes, skills, t } from '../words.ts'
 import { suggest, useHouses } from './Houses.tsx'
 import { PhotoPart } from './Photo.tsx'
-
-interface Draft {
-    out: number
-    taught: Record<string, { on: boolean; levels: string; agrees: boolean }>
-    births: Record<string, string>
-    unnamed: number
-    minutes: string
-    appointment: string
-    note: string
-    difficulty: string
-    more: boolean
-    /** Who has agreed to be in a photo, by her key; empty while nobody has. */
-    photoOf: string
-}
-
-const blank: Draft = { out: 0, taught: {}, births: {}, unnamed: 0, minutes: '30', appointment: '', note: '', difficulty: '', more: false, photoOf: '' }
 
 /** The three tasks shown first: what somebody in the house cannot yet do alone; safety is always among them. */
 function firstSkills(people: ViewPerson[]): number[] {
@@ -73,7 +58,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
             const picture = await session.drafts.read<string>(`anh-${of}`)
             if (picture) change({ photo: fromBase64(picture) })
             if (half) change({ draft: { ...blank, ...half } })
-            else if (fix) change({ draft: old?.t === 'visit' ? fromBody(old.b, house) : blank })
+            else if (fix) change({ draft: old?.t === 'visit' ? fromBody(old.b, house?.people ?? [], resolver(session.rows)) : blank })
         })()
         return () => {
             // the last letters of a form that was left without saving
@@ -83,6 +68,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
     }, [of])
     if (!house || !draft) return <><Bar title={t('Phiếu thăm hộ')} back="#/ho" /><main class="pad"><p>{house ? '' : t('Không tìm thấy hộ này trên máy.')}</p></main></>
     const today = session.today
+    const visited = visitedOn(draft, today)
     /** Letters come fast: the last of them is kept a moment later, a first tap at once. */
     const set = (part: Partial<Draft>) => {
         const next = { ...draft, ...part }
@@ -110,7 +96,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
         const minutes = Number(draft.minutes)
         if (draft.out === 1 && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 480)) found.minutes = t('Ghi số phút, từ 1 đến 480.')
         const day = readDay(draft.appointment, today)
-        if (draft.appointment.trim() && (!day || day <= today || day > addDays(today, 365))) found.appointment = t('Ngày hẹn phải sau hôm nay. Ví dụ: {0}', dayText(addDays(today, 7)))
+        if (draft.appointment.trim() && (!day || day <= visited || day > addDays(visited, 365))) found.appointment = t('Ngày hẹn phải sau hôm nay. Ví dụ: {0}', dayText(addDays(today, 7)))
         if (draft.out === 2 && !draft.appointment.trim()) found.appointment = t('Hẹn hôm nào? Ghi ngày, hoặc chạm một ngày gợi ý.')
         for (const p of learners) if (draft.births[p.key] && !readBirth(draft.births[p.key]!, today)) found[`birth${p.key}`] = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
         if (secretIn(draft.note)) found.note = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
@@ -141,7 +127,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
     /** When this returns, the record is on the disk, and the draft is gone with the same step. */
     const keep = async () => {
         const appointment = draft.out === 1 || draft.out === 2 || draft.out === 3 ? readDay(draft.appointment, today) : null
-        const body: VisitBody = { h: house.ref, day: iso(today), o: draft.out }
+        const body: VisitBody = { h: house.ref, day: iso(visited), o: draft.out }
         if (draft.out === 1) {
             body.m = Number(draft.minutes)
             body.w = learners.map(p => ({ p: p.ref, l: who(p).levels, c: !p.ok && who(p).agrees }))
@@ -172,6 +158,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
                 <main class="pad" ref={scroller} onScroll={e => (scrolled.current = e.currentTarget.scrollTop)}>
                     <Summary wrong={wrong} />
                     {house.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{house.why} <a href={`#/h/${id}/sua/${house.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
+                    {visited < today && <p class="notice"><Icon name="calendar-days" /><span>{t('Lượt thăm ngày {0}', dayText(visited))}</span></p>}
                     <section>
                         <h2 class="step"><span>1</span>{t('Đến nhà hôm nay thế nào?')}</h2>
                         <fieldset class="nine"><legend class="hidden">{t('Chọn một kết quả')}</legend>
@@ -270,20 +257,3 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
         </>
     )
 }
-
-function fromBody(b: VisitBody, house: ViewHouse | undefined): Draft {
-    const resolve = resolver(session.rows)
-    const day = (text: string) => text.split('-').reverse().join('/')
-    return {
-        ...blank,
-        out: b.o,
-        minutes: String(b.m ?? 30),
-        unnamed: b.u ?? 0,
-        appointment: b.a ? day(b.a) : '',
-        note: b.n ?? '',
-        difficulty: b.x ?? '',
-        taught: Object.fromEntries((b.w ?? []).map(w => [house?.people.find(p => String(p.ref) === resolve(w.p))?.key ?? String(w.p), { on: true, levels: w.l, agrees: w.c }])),
-        more: true,
-    }
-}
-
