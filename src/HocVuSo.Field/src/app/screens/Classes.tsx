@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { newId } from '../../core/bytes.ts'
 import { clockText, overlayClasses, type ViewClass } from '../../core/classes.ts'
 import { type AttendanceBody, resolver } from '../../core/records.ts'
 import { addDays, ageOn, dayText, fold, iso, readBirth, timeText, weekday } from '../../core/vietnam.ts'
@@ -67,6 +68,8 @@ function Evening({ entry: c }: { entry: ViewClass }) {
 }
 
 interface Newcomer {
+    /** Of the record that will bring her: saved again after a save that was cut, she stays one. */
+    id: string
     name: string
     birth: string
     agrees: boolean
@@ -102,7 +105,10 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
             const v = classes.find(c => c.id === id)?.v
             if (v && v !== session.villages[0]?.no && session.places.some(p => p.no === v)) await session.choose(v)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
-            setDraft((await session.drafts.read<Draft>(key)) ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
+            const half = await session.drafts.read<Draft>(key)
+            // a draft of an earlier version has no ids
+            const named = half && { ...half, newcomers: half.newcomers.map(n => ({ ...n, id: n.id ?? newId(session.now()) })) }
+            setDraft(named ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
         })()
         return () => {
             session.formClosed()
@@ -158,14 +164,13 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const keep = async () => {
         const w: NonNullable<AttendanceBody['w']> = fresh.map(x => ({ p: x.p.ref, c: !x.p.ok && draft.ticks[x.p.key]! }))
         for (const n of draft.newcomers) {
-            const card = await session.keep({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name)
-            w.push({ p: card.id, c: n.agrees })
+            await session.keep({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name, { id: n.id })
+            w.push({ p: n.id, c: n.agrees })
         }
         const body: AttendanceBody = { s: id }
         if (w.length > 0) body.w = w
         if (recounted) body.g = guests
-        await session.keep({ t: 'attendance', b: body }, entry.topic, undefined, [key])
-        if (fix) await session.replace(fix)
+        await session.keep({ t: 'attendance', b: body }, entry.topic, { ends: [key], replaces: fix })
     }
     return (
         <>
@@ -250,7 +255,7 @@ function NewcomerForm({ everyone, today, add, cancel }: { everyone: { p: ViewPer
         if (!name.trim() || name.trim().length > 100) found.name = t('Ghi họ và tên.')
         if (!year) found.birth = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
         setWrong(found)
-        if (year && Object.keys(found).length === 0) add({ name: name.trim(), birth: year, agrees })
+        if (year && Object.keys(found).length === 0) add({ id: newId(session.now()), name: name.trim(), birth: year, agrees })
     }
     return (
         <div class="card">

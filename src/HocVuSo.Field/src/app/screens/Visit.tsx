@@ -143,8 +143,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
         const shown = learners.find(p => p.key === draft.photoOf)
         const picture = draft.out === 1 && shown && photo ? photo : undefined
         if (picture) body.ph = await announce(shown!.ref, picture)
-        await session.keep({ t: 'visit', b: body }, house.head, picture, [of, `anh-${of}`])
-        if (fix) await session.replace(fix)
+        await session.keep({ t: 'visit', b: body }, house.head, { photo: picture, ends: [of, `anh-${of}`], replaces: fix })
     }
 
     const shown = draft.more ? skills.map((_, i) => i) : firstSkills(house.people)
