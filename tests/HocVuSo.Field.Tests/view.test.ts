@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { overlay } from '../../src/HocVuSo.Field/src/app/view.ts'
+import { overlay, visitsSince } from '../../src/HocVuSo.Field/src/app/view.ts'
 import { blank, fromBody, visitedOn } from '../../src/HocVuSo.Field/src/app/visitDraft.ts'
 import { type Card, resolver, type VisitBody, type Written } from '../../src/HocVuSo.Field/src/core/records.ts'
 import type { OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
@@ -53,4 +53,11 @@ test('a visit that is put right keeps its day and the people who were taught, th
     assert.equal(visitedOn(said([]), 20260315), 20260312)
     assert.equal(visitedOn(said([]), 20260310), 20260310, 'never after today')
     assert.equal(visitedOn(blank, 20260315), 20260315)
+})
+
+test('a week counts a new house once, before and after its number, and nothing that was refused or written anew', () => {
+    const visit = (id: string, h: number | string, day = '2026-03-12') => card(id, { t: 'visit', b: { h, day, o: 1, u: 2 } })
+    const cards = [visit('a', 'uuid-h'), visit('b', 57), visit('refused', 60), visit('replaced', 61), visit('before', 62, '2026-03-08')]
+    const rows = [row('uuid-h', 57), row('a'), row('b'), { ...row('refused'), state: 'fix' as const }, { ...row('replaced'), replaced: true }, row('before')]
+    assert.deepEqual(visitsSince(cards, rows, 20260309), { reached: 1, taught: 4 })
 })

@@ -209,6 +209,20 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     return { houses: moved ? list.sort(byWay) : list, people }
 }
 
+/** How many houses were visited since a day, and how many times someone was taught; what was refused does not count until it is put right. */
+export function visitsSince(cards: Card[], rows: OutboxRow[], day: number): { reached: number; taught: number } {
+    const out = new Set(rows.filter(r => r.replaced || r.state === 'fix').map(r => r.id))
+    const resolve = resolver(rows)
+    const reached = new Set<string>()
+    let taught = 0
+    for (const { t, b, id } of cards) {
+        if (t !== 'visit' || packed(b.day) < day || out.has(id)) continue
+        reached.add(resolve(b.h))
+        taught += (b.w?.length ?? 0) + (b.u ?? 0)
+    }
+    return { reached: reached.size, taught }
+}
+
 /** Ông, Bà, Anh, Chị by age and sex; empty where the list does not say. */
 export function address(person: { birth: number; sex: number } | undefined, today: number): string {
     if (!person || !person.sex || !person.birth) return ''

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
+import { resolver } from '../../core/records.ts'
 import { ageOn, birthText, dayText, readBirth } from '../../core/vietnam.ts'
 import { Bar, cap, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
 import { session } from '../session.ts'
-import { address, houseName } from '../view.ts'
+import { address, houseName, packed } from '../view.ts'
 import { devices, outcomes, skills, states, t } from '../words.ts'
 import { useHouses } from './Houses.tsx'
 
@@ -13,7 +14,9 @@ export function House({ id }: { id: string }) {
     const [wrong, setWrong] = useState('')
     const today = session.today
     if (!house) return <><Bar title={t('Hộ')} back="#/ho" /><main class="pad"><p>{t('Không tìm thấy hộ này trên máy.')}</p></main></>
-    const mine = session.cards.filter(c => c.t === 'visit' && String(c.b.h) === String(house.ref)).reverse()
+    const rows = new Map(session.rows.map(r => [r.id, r]))
+    const resolve = resolver(session.rows)
+    const mine = session.cards.filter(c => c.t === 'visit' && !rows.get(c.id)?.replaced && resolve(c.b.h) === String(house.ref)).reverse()
     const save = async () => {
         const wanted = (dir ?? '').trim()
         if (wanted.length > 200) return setWrong(t('Viết ngắn lại, không quá 200 chữ.'))
@@ -49,7 +52,7 @@ export function House({ id }: { id: string }) {
                 <section class="card">
                     <h3>{t('Những lần đến')}</h3>
                     <ul class="rows">
-                        {mine.map(c => c.t === 'visit' && <li key={c.id}><div><b>{dayText(c.day)}</b> {t(outcomes[c.b.o - 1] ?? '')}<span class="muted small" style="display:block">{t(states[session.rows.find(r => r.id === c.id)?.state ?? 'sent'])}{c.b.n ? `. ${c.b.n}` : ''}</span></div></li>)}
+                        {mine.map(c => c.t === 'visit' && <li key={c.id}><div><b>{dayText(packed(c.b.day))}</b> {t(outcomes[c.b.o - 1] ?? '')}<span class="muted small" style="display:block">{t(states[rows.get(c.id)?.state ?? 'sent'])}{c.b.n ? `. ${c.b.n}` : ''}</span></div></li>)}
                         {mine.length === 0 && <li><div>{house.last ? `${dayText(house.last)} ${t(outcomes[house.out - 1] ?? '')}` : t('Chưa đến lần nào')}</div></li>}
                     </ul>
                 </section>
