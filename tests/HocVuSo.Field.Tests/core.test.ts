@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocVuSo.Field/src/core/bytes.ts'
 import { MemoryStore, type OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
 import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Field/src/core/classes.ts'
-import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
+import { type AttendanceBody, type Card, cards as readCards, type Hand, keep } from '../../src/HocVuSo.Field/src/core/records.ts'
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { exportOutbox, importOutbox, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
@@ -48,7 +48,7 @@ test('an appointment is read as people write it', () => {
 })
 
 test('a birth year is enough', () => {
-    for (const [written, read] of [['1954', '1954'], ['5/1954', '05/1954'], ['25-5-1954', '25/05/1954'], ['54', null], ['31/02/1954', null], ['2030', null], ['bà', null]] as const)
+    for (const [written, read] of [['1954', '1954'], ['5/1954', '05/1954'], ['25-5-1954', '25/05/1954'], ['54', null], ['31/02/1954', null], ['2030', null], ['2026', '2026'], ['3/2026', '03/2026'], ['4/2026', null], ['15/3/2026', '15/03/2026'], ['16/3/2026', null], ['bà', null]] as const)
         assert.equal(readBirth(written, 20260315), read, written)
     assert.equal(birthText(19540500), '05/1954')
     assert.equal(ageOn(19540000, 20260315), 71)
@@ -289,9 +289,40 @@ test('an invitation on a phone that belongs to a group takes a place beside it, 
     assert.deepEqual([...store.meta.keys()].filter(k => k.includes(':')), [])
 })
 
-test('what a phone agreed with the server ends with its own key, not with the new key of another group', async () => {
+async function serverKey() {
     const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
-    const server = { k: 1, p: toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))) }
+    return { k: 1, p: toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))) }
+}
+
+test('a record takes the place of the refused one in one step, and kept again under its id it stays one', async () => {
+    const store = new MemoryStore()
+    const device: Device = { ...phone(() => ours({})), store, dataKey: await setPin(store, '246810', 1000) }
+    const id = newId(1)
+    const hand: Hand = { who: '', author: { id, signer: (await newSigningKey(id)).privateKey }, server: await serverKey(), off: undefined }
+    const visit = (d: Device, replaces?: string) => keep(d, { t: 'visit', b: { h: 57, day: '2026-03-12', o: 3 } }, 'Lành', hand, { ends: ['draft:57'], replaces })
+    const { row: old } = await visit(device)
+    await store.changeRow(old.id, { state: 'fix' })
+    await store.setReadable('draft:57', utf8('half done'))
+
+    // a full phone takes nothing, and marks nothing
+    const full = Object.assign(Object.create(store) as MemoryStore, { keep: () => Promise.reject(new DOMException('', 'QuotaExceededError')) })
+    await assert.rejects(visit({ ...device, store: full }, old.id))
+    assert.deepEqual((await store.rows()).map(r => [r.state, r.replaced]), [['fix', undefined]])
+    await visit(device, old.id)
+    assert.deepEqual((await store.rows()).map(r => [r.state, r.replaced]), [['fix', true], ['kept', undefined]])
+    assert.equal(await store.readable('draft:57'), undefined)
+
+    const newcomer = newId(2)
+    const again = () => keep(device, { t: 'person', b: { v: 7, day: '2026-03-12', name: 'Tư', birth: '1954' } }, 'Tư', hand, { id: newcomer })
+    await again()
+    const [{ x }] = (await store.rows()).filter(r => r.id === newcomer) as [OutboxRow]
+    await again()
+    assert.deepEqual((await store.rows()).filter(r => r.id === newcomer).map(r => r.x), [x])
+    assert.equal((await readCards(device)).filter(c => c.id === newcomer).length, 1)
+})
+
+test('what a phone agreed with the server ends with its own key, not with the new key of another group', async () => {
+    const server = await serverKey()
     const [team, crew] = [newId(1), newId(2)]
     let signer = (await newSigningKey(team)).privateKey
     const point = async () => toBase64(fromBase64((await seal(newId(3), {}, { id: team, signer }, server)).x).slice(0, 65))

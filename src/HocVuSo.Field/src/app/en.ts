@@ -155,6 +155,7 @@ export const english: Record<string, string> = {
     'Lưu phiếu, sang nhà tiếp theo': 'Save, go to the next house',
     'Lưu điểm danh': 'Save attendance',
     'Lưu điểm danh {0} người': 'Save attendance of {0} people',
+    'Lượt thăm ngày {0}': 'Visit of {0}',
     'Lấy danh sách': 'Fetch the list',
     'Lấy lịch lớp học': 'Fetch the classes',
     'Lần trước {0}': 'Last time {0}',

@@ -47,13 +47,16 @@ export class IdbStore implements Store {
     async rows(): Promise<OutboxRow[]> {
         return (await this.db.getAll('outbox')) as OutboxRow[]
     }
-    async keep({ row, photo, card, ends }: KeptRecord): Promise<void> {
+    async keep({ row, photo, card, ends, replaces }: KeptRecord): Promise<void> {
         // strict: saved means on the disk, not in a buffer
         const transaction = this.db.transaction(photo ? ['outbox', 'readable', 'meta', 'photos'] : ['outbox', 'readable', 'meta'], 'readwrite', { durability: 'strict' })
         const [outbox, readable, meta] = [transaction.objectStore('outbox'), transaction.objectStore('readable'), transaction.objectStore('meta')]
         const listed = async () => meta.put([...(((await meta.get(cardList)) as string[] | undefined) ?? []), row.id], cardList)
+        if (await outbox.getKey(row.id)) return
+        const replace = async (old: OutboxRow | undefined) => old && outbox.put({ ...old, replaced: true })
         await Promise.all([
             outbox.add(row),
+            replaces && outbox.get(replaces).then(replace),
             photo && transaction.objectStore('photos').put(photo),
             card && readable.put(card, cardPrefix + row.id),
             card && listed(),

@@ -28,9 +28,8 @@ function Screen() {
         }
     }, [])
     const [, first = 'ho', a = '', b = '', c] = path.split('/')
-    const n = Number(a)
-    if (first === 'h') return b === 'xem' ? <House key={n} n={n} /> : b === 'them-nguoi' ? <AddPerson key={n} n={n} /> : <Visit n={n} fix={b === 'sua' ? c : undefined} />
-    if (first === 'p') return <PersonScreen key={n} n={n} />
+    if (first === 'h') return b === 'xem' ? <House key={a} id={a} /> : b === 'them-nguoi' ? <AddPerson key={a} id={a} /> : <Visit id={a} fix={b === 'sua' ? c : undefined} />
+    if (first === 'p') return <PersonScreen key={a} id={a} />
     if (first === 'them-ho') return <AddHouse lane={decodeURIComponent(a)} />
     if (first === 'lop') return a ? <Attendance key={`${a}${c ?? ''}`} id={a} fix={b === 'sua' ? c : undefined} /> : <ClassList />
     if (first === 'hen') return <Week />
@@ -38,7 +37,7 @@ function Screen() {
     if (first === 'gui') return <Outbox />
     if (first === 'toi') return <Me />
     if (first === 'an-toan') return a === 'tap' ? <Practice /> : <Safety />
-    if (first === 'day') return <Teach skill={n} back={b ? `#/h/${b}` : '#/toi'} />
+    if (first === 'day') return <Teach skill={Number(a)} back={b ? `#/h/${b}` : '#/toi'} />
     return <Houses />
 }
 

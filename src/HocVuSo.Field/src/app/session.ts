@@ -1,10 +1,9 @@
 // The one state of the app: who is here, what the phone holds, what waits. Screens read it and ask it to do things.
 import { useEffect, useState } from 'preact/hooks'
-import type { Bytes } from '../core/bytes.ts'
 import type { Classes } from '../core/classes.ts'
 import { dropKeys, memberships } from '../core/memberships.ts'
 import { waitingPhotos } from '../core/photos.ts'
-import { type Card, cards as readCards, type Hand, keep, prepare, type Written } from '../core/records.ts'
+import { type Along, type Card, cards as readCards, type Hand, keep, prepare, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
 import { exportOutbox, importOutbox } from '../core/outbox.ts'
 import { forgetDevice, type Joined, joinTeam, type LetGo, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
@@ -326,14 +325,16 @@ class Session {
     }
 
     /** The same, and half done forms end with it. What the screen shows is not drawn again yet: whoever asks says what comes next. */
-    async keep(written: Written, title: string, photo?: Bytes, forms: string[] = []): Promise<Card> {
+    async keep(written: Written, title: string, along: Along = {}): Promise<Card> {
+        const { photo, replaces, ends = [] } = along
         const who = this.groupOf(written)
         const hand = this.hand?.who === who ? this.hand : await prepare(this.device.store, who)
-        const { card, row } = await keep(this.device, written, title, hand, photo, await this.drafts.ending(forms))
-        this.drafts.ended(forms)
+        const { card, row } = await keep(this.device, written, title, hand, { ...along, ends: await this.drafts.ending(ends) })
+        this.drafts.ended(ends)
         this.written++
         if (!this.cards.some(c => c.id === card.id)) this.cards = [...this.cards, card]
         if (!this.rows.some(r => r.id === row.id)) this.rows = [...this.rows, row]
+        if (replaces) this.rows = this.rows.map(r => (r.id === replaces ? { ...r, replaced: true } : r))
         if (photo) this.photos = new Set([...this.photos, row.id])
         this.rhythm.whenCalm()
         return card
@@ -349,13 +350,6 @@ class Session {
     private async getReady(): Promise<void> {
         const hand = await prepare(this.device.store, this.groupOf())
         if (!this.syncing) this.hand = hand
-    }
-
-    /** A record that was refused has been written anew. */
-    async replace(id: string): Promise<void> {
-        await this.device.store.changeRow(id, { replaced: true })
-        this.rows = await this.device.store.rows()
-        this.changed()
     }
 
     async sync(): Promise<void> {

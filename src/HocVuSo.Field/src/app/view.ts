@@ -1,14 +1,18 @@
 // What the screens show: the villages of the server with everything this phone has written laid over them.
-import type { Card, Ref } from '../core/records.ts'
+import { type Card, type Ref, resolver } from '../core/records.ts'
 import type { OutboxRow, RowState } from '../core/store.ts'
 import { byWay, type Household, type Person, type Village } from '../core/village.ts'
 import { fold, readBirth, dayOf } from '../core/vietnam.ts'
 
 export interface ViewPerson extends Person {
+    /** As of a house. */
+    key: string
     ref: Ref
 }
 
 export interface ViewHouse extends Household {
+    /** How addresses and half done forms speak of it: the id of the record that brings it, also when its number has come, for as long as that record is here; else its number. */
+    key: string
     /** How records speak of it: its number, or the id of the record that brings it. */
     ref: Ref
     village: number
@@ -21,7 +25,8 @@ export interface ViewHouse extends Household {
     toFix?: string
 }
 
-const packed = (iso: string) => Number(iso.replaceAll('-', ''))
+/** 2026-03-15, as records carry it, in one number. */
+export const packed = (iso: string) => Number(iso.replaceAll('-', ''))
 
 /** Ngõ 3, nhà 5 → the lane, and the house in it; as on the server (LaneAddress). */
 export function splitAddress(alley: string): { lane: string; house: string } {
@@ -93,9 +98,9 @@ function groundOf(village: Village): Ground {
     let ground = grounds.get(village)
     if (!ground) {
         ground = { houses: new Map(), people: new Map() }
-        for (const h of village.houses) ground.houses.set(String(h.n), { ...h, ref: h.n, village: village.no, people: [] })
+        for (const h of village.houses) ground.houses.set(String(h.n), { ...h, key: String(h.n), ref: h.n, village: village.no, people: [] })
         for (const p of village.people) {
-            const person = { ...p, ref: p.n }
+            const person = { ...p, key: String(p.n), ref: p.n }
             ground.people.set(String(p.n), person)
             ground.houses.get(String(p.h))?.people.push(person)
         }
@@ -116,8 +121,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     }
     // what was added in another village of this phone belongs to the list of that one
     const here = (no: number) => villages.length === 0 || villages.some(v => v.no === no)
-    // a newcomer's id becomes her number as soon as the server has given one
-    const resolve = (ref: Ref): string => (typeof ref === 'string' ? String(row.get(ref)?.number || ref) : String(ref))
+    const resolve = resolver(rows)
     let local = 0
     let moved = villages.length > 1
     const added = new Map<number, string>()
@@ -145,22 +149,24 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
         const r = row.get(card.id)
         if (!r || r.replaced || (r.state === 'fix' && card.t !== 'visit')) continue
         const number = r.number || 0
+        const at = resolve(card.id)
         if ((card.t === 'household' || card.t === 'person') && !here(card.b.v)) continue
-        if (card.t === 'household' && !houses.has(String(number))) {
+        const listed = card.t === 'household' ? houseOf(at) : card.t === 'person' ? personOf(at) : undefined
+        if (listed) listed.key = card.id
+        else if (card.t === 'household') {
             const { lane, house } = splitAddress(card.b.alley ?? '')
             moved = true
             const n = number || --local
-            const key = number ? String(number) : card.id
-            const fresh: ViewHouse = { n, ref: number || card.id, village: card.b.v, lane, house, head: card.b.head, dir: card.b.dir ?? '', count: 0, last: 0, out: 0, appt: 0, people: [] }
-            houses.set(key, fresh)
+            const fresh: ViewHouse = { n, key: card.id, ref: number || card.id, village: card.b.v, lane, house, head: card.b.head, dir: card.b.dir ?? '', count: 0, last: 0, out: 0, appt: 0, people: [] }
+            houses.set(at, fresh)
             copies.add(fresh)
-            added.set(n, key)
-        } else if (card.t === 'person' && !people.has(String(number))) {
+            added.set(n, at)
+        } else if (card.t === 'person') {
             const home = card.b.h === undefined ? undefined : houseOf(resolve(card.b.h))
             const fresh: ViewPerson = {
-                n: number || --local, ref: number || card.id, h: home?.n ?? 0, name: card.b.name, birth: packBirth(card.b.birth), sex: card.b.sex ?? 0, res: 1, dev: card.b.dev ?? 0, rel: card.b.rel ?? '', lv: '000000', ok: 0,
+                n: number || --local, key: card.id, ref: number || card.id, h: home?.n ?? 0, name: card.b.name, birth: packBirth(card.b.birth), sex: card.b.sex ?? 0, res: 1, dev: card.b.dev ?? 0, rel: card.b.rel ?? '', lv: '000000', ok: 0,
             }
-            people.set(number ? String(number) : card.id, fresh)
+            people.set(at, fresh)
             copies.add(fresh)
             home?.people.push(fresh)
         } else if (card.t === 'visit') {
@@ -201,6 +207,20 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     // a village comes in walking order
     const list = [...houses.values()]
     return { houses: moved ? list.sort(byWay) : list, people }
+}
+
+/** How many houses were visited since a day, and how many times someone was taught; what was refused does not count until it is put right. */
+export function visitsSince(cards: Card[], rows: OutboxRow[], day: number): { reached: number; taught: number } {
+    const out = new Set(rows.filter(r => r.replaced || r.state === 'fix').map(r => r.id))
+    const resolve = resolver(rows)
+    const reached = new Set<string>()
+    let taught = 0
+    for (const { t, b, id } of cards) {
+        if (t !== 'visit' || packed(b.day) < day || out.has(id)) continue
+        reached.add(resolve(b.h))
+        taught += (b.w?.length ?? 0) + (b.u ?? 0)
+    }
+    return { reached: reached.size, taught }
 }
 
 /** Ông, Bà, Anh, Chị by age and sex; empty where the list does not say. */

@@ -1,5 +1,5 @@
 // Classes as the phone holds them (Sync/PhoneScope.cs), and what this phone has ticked laid over them: ticks of several phones only ever add up.
-import type { Card, Ref } from './records.ts'
+import { type Card, type Ref, resolver } from './records.ts'
 import type { OutboxRow, RowState } from './store.ts'
 import type { Person } from './village.ts'
 
@@ -54,7 +54,8 @@ export interface ViewClass extends ClassEntry {
 /** The classes in the order of time, with everything this phone has ticked. */
 export function overlayClasses(classes: Classes, people: ReadonlyMap<string, Person>, cards: Card[], rows: OutboxRow[]): ViewClass[] {
     const row = new Map(rows.map(r => [r.id, r]))
-    const find = (ref: Ref) => people.get(typeof ref === 'string' ? String(row.get(ref)?.number || ref) : String(ref))
+    const resolve = resolver(rows)
+    const find = (ref: Ref) => people.get(resolve(ref))
     return classes.list.map(entry => {
         const view: ViewClass = { ...entry, guests: entry.guests ?? 0, ticked: new Set(entry.there), came: entry.named + entry.unnamed, pending: 0 }
         const fresh = new Set<number>()

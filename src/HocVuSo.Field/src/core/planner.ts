@@ -2,16 +2,16 @@
 import type { Household, Person } from './village.ts'
 import { addDays, ageOn, dayText, daysBetween } from './vietnam.ts'
 
-export interface Plan {
-    house: Household
+export interface Plan<H extends Household> {
+    house: H
     /** Words of one line; the key and what fills its places (words.ts). */
     why: { key: string; args: (string | number)[] }
     /** Day of the promise when there is one. */
     due: number
 }
 
-export interface PlanInput {
-    houses: Household[]
+export interface PlanInput<H extends Household> {
+    houses: H[]
     members: Map<number, Person[]>
     today: number
     /** Lanes that are hers; empty when all are everybody's. */
@@ -37,10 +37,10 @@ const comeBack = 14
 const canAlone = (lv: string) => [...lv].filter(c => c === '3').length
 
 /** At most <paramref name="count"/> houses for this week, the best first. */
-export function whoNext(input: PlanInput, count: number): Plan[] {
+export function whoNext<H extends Household>(input: PlanInput<H>, count: number): Plan<H>[] {
     const { houses, members, today, mine, from } = input
     const here = houses.findIndex(h => h.n === from)
-    const ranked: { plan: Plan; rank: number }[] = []
+    const ranked: { plan: Plan<H>; rank: number }[] = []
     houses.forEach((house, at) => {
         if (mine.size > 0 && !mine.has(house.lane)) return
         const people = (members.get(house.n) ?? []).filter(p => p.res !== 3)

@@ -13,6 +13,12 @@ export const format = 3
 /** A household or person: the server's number, or the id of a newcomer's record. */
 export type Ref = number | string
 
+/** The name under which what is listed now is found: a newcomer's id becomes her number as soon as the server has given one. */
+export function resolver(rows: OutboxRow[]): (ref: Ref) => string {
+    const numbers = new Map<Ref, number | undefined>(rows.map(r => [r.id, r.number]))
+    return ref => String(numbers.get(ref) || ref)
+}
+
 export interface VisitBody {
     h: Ref
     day: string
@@ -92,7 +98,7 @@ export type Card = Written & {
  * <paramref name="who"/>: the group it is written for (memberships.ts), the one whose list it speaks of.
  */
 export async function write(device: Device, written: Written, title: string, photo?: Bytes, who = ''): Promise<Card> {
-    return (await keep(device, written, title, await prepare(device.store, who), photo)).card
+    return (await keep(device, written, title, await prepare(device.store, who), { photo })).card
 }
 
 /** What every record is signed and sealed with. */
@@ -113,13 +119,24 @@ export async function prepare(store: Store, who: string): Promise<Hand | undefin
     return { who, author, server, off }
 }
 
-/** The same, with its row. Half done forms under the keys of <paramref name="ends"/> end in the same step. */
-export async function keep(device: Device, written: Written, title: string, hand: Hand | undefined, photo?: Bytes, ends: string[] = []): Promise<{ card: Card; row: OutboxRow }> {
+/** What happens in the same step. */
+export interface Along {
+    photo?: Bytes | undefined
+    /** Keys of half done forms that end with it. */
+    ends?: string[]
+    /** The refused record whose place it takes. */
+    replaces?: string | undefined
+    /** Its id where one was minted before: kept again, it stays one record. */
+    id?: string
+}
+
+/** The same, with its row. */
+export async function keep(device: Device, written: Written, title: string, hand: Hand | undefined, along: Along = {}): Promise<{ card: Card; row: OutboxRow }> {
     const { store, dataKey } = device
     if (!hand) throw new Error('This phone belongs to no team.')
     const { author, server, off } = hand
     const at = device.now()
-    const record = newId(at)
+    const { photo, ends = [], replaces, id: record = newId(at) } = along
     const card: Card = { ...written, id: record, at, title, day: dayOf(at) }
     const [item, picture, readable] = await Promise.all([
         seal(record, { f: format, id: record, d: author.id, at, t: written.t, b: written.b, ...(off === undefined ? {} : { off }) }, author, server),
@@ -127,7 +144,7 @@ export async function keep(device: Device, written: Written, title: string, hand
         dataKey ? encrypt(dataKey, card) : undefined,
     ])
     const row: OutboxRow = { ...item, state: 'kept', at, carried: false }
-    await store.keep({ row, photo: picture, card: readable, ends })
+    await store.keep({ row, photo: picture, card: readable, ends, replaces })
     return { card, row }
 }
 

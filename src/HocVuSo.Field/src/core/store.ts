@@ -41,6 +41,8 @@ export interface KeptRecord {
     card?: Bytes | undefined
     /** Half done forms that end with it. */
     ends: string[]
+    /** The refused record whose place it takes. */
+    replaces?: string | undefined
 }
 
 /** Where the cards lie, and in which order they were written. */
@@ -54,7 +56,7 @@ export interface Store {
     set(key: string, value: unknown): Promise<void>
     remove(key: string): Promise<void>
     rows(): Promise<OutboxRow[]>
-    /** A record with everything that belongs to it, all or nothing; when this returns, it is on the disk. */
+    /** A record with everything that belongs to it, all or nothing; when this returns, it is on the disk. One that is there already is left as it is. */
     keep(record: KeptRecord): Promise<void>
     /** Adds a row, or leaves the one that is there: what is sealed never changes. */
     addRow(row: OutboxRow): Promise<void>
@@ -94,8 +96,10 @@ export class MemoryStore implements Store {
     rows(): Promise<OutboxRow[]> {
         return Promise.resolve([...this.outbox.values()])
     }
-    async keep({ row, photo, card, ends }: KeptRecord): Promise<void> {
+    async keep({ row, photo, card, ends, replaces }: KeptRecord): Promise<void> {
+        if (this.outbox.has(row.id)) return
         await this.addRow(row)
+        if (replaces) await this.changeRow(replaces, { replaced: true })
         if (photo) this.pictures.set(photo.id, photo)
         if (card) {
             await this.setReadable(cardPrefix + row.id, card)

@@ -51,7 +51,7 @@ export function readBirth(text: string, today: number): string | null {
     const parts = text.trim().split(/[/.\-]/).map(Number)
     if (parts.some(p => !Number.isInteger(p) || p < 0)) return null
     const [year, month = 0, day = 0] = parts.reverse()
-    if (year === undefined || year < 1890 || year * 10000 > today || month > 12 || parts.length > 3) return null
+    if (year === undefined || year < 1890 || year * 10000 + month * 100 + day > today || month > 12 || parts.length > 3) return null
     if (parts.length > 1 && month < 1) return null
     if (parts.length > 2 && (day < 1 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day)) return null
     return day ? `${two(day)}/${two(month)}/${year}` : month ? `${two(month)}/${year}` : String(year)

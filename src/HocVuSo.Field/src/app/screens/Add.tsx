@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Written } from '../../core/records.ts'
 import { fold, iso, readBirth } from '../../core/vietnam.ts'
 import { Bar, Field, Icon, secretIn, Strip, Summary } from '../parts.tsx'
 import { session } from '../session.ts'
@@ -6,14 +7,32 @@ import { splitAddress } from '../view.ts'
 import { devices, t } from '../words.ts'
 import { useHouses } from './Houses.tsx'
 
-const useForm = () => useEffect(() => {
-    session.formOpen = true
-    return () => void (session.formOpen = false)
-}, [])
+/** How a form of this screen keeps its record: once, however often the button is tapped. Answers whether it is on the disk. */
+function useKeep(): (written: Written, name: string) => Promise<boolean> {
+    const saving = useRef(false)
+    useEffect(() => {
+        session.formOpened()
+        return () => session.formClosed()
+    }, [])
+    return async (written, name) => {
+        if (saving.current) return false
+        saving.current = true
+        session.note = null // what the last try said
+        try {
+            await session.write(written, name)
+            return true
+        } catch (cause) {
+            console.error(cause)
+            session.say(t('Chưa cất được phiếu của {0}. Máy có thể đã đầy: xóa bớt ảnh hoặc video rồi bấm lưu lại.', name), true)
+            saving.current = false
+            return false
+        }
+    }
+}
 
 /** A house that stands on no list. */
 export function AddHouse({ lane }: { lane: string }) {
-    useForm()
+    const keep = useKeep()
     const houses = useHouses()
     const [head, setHead] = useState('')
     const [alley, setAlley] = useState(lane ? `${lane}, nhà ` : '')
@@ -30,8 +49,8 @@ export function AddHouse({ lane }: { lane: string }) {
         const village = session.villages[0]
         if (Object.keys(found).length > 0 || !village) return
         const way = alley.replace(/,?\s*nhà\s*$/i, '').trim()
-        await session.write({ t: 'household', b: { v: village.no, day: iso(session.today), head: head.trim(), alley: way, dir: dir.trim() } }, head.trim())
-        session.say(t('Đã thêm hộ {0}, cất trên máy.', head.trim()))
+        if (!(await keep({ t: 'household', b: { v: village.no, day: iso(session.today), head: head.trim(), alley: way, dir: dir.trim() } }, head.trim()))) return
+        session.tell(t('Đã thêm hộ {0}, cất trên máy.', head.trim()))
         location.hash = '#/ho'
     }
     return (
@@ -44,9 +63,9 @@ export function AddHouse({ lane }: { lane: string }) {
                     <div>
                         <Field id="head" label={t('Họ và tên chủ hộ')} wrong={wrong.head}><input class="input" id="head" autocomplete="off" value={head} onInput={e => setHead(e.currentTarget.value)} /></Field>
                         <Field id="alley" label={t('Xóm, ngõ, số nhà')} hint={t('Ví dụ: Ngõ 3, nhà 5')} wrong={wrong.alley}><input class="input" id="alley" autocomplete="off" value={alley} onInput={e => setAlley(e.currentTarget.value)} /></Field>
-                        <Field id="dir" label={t('Ghi chú đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong.dir}><input class="input" id="dir" autocomplete="off" value={dir} onInput={e => setDir(e.currentTarget.value)} /></Field>
+                        <Field id="dir" label={t('Ghi chú đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong.dir}><input class="input" id="dir" autocomplete="off" maxLength={200} value={dir} onInput={e => setDir(e.currentTarget.value)} /></Field>
                     </div>
-                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có hộ cùng tên')}</b>{alike.map(h => <a key={h.n} href={`#/h/${h.n}/xem`} style="display:inline-flex;min-height:48px;align-items:center">{h.head}, {h.lane} {h.house}</a>)}</span></p>}
+                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có hộ cùng tên')}</b>{alike.map(h => <a key={h.key} href={`#/h/${h.key}/xem`} style="display:inline-flex;min-height:48px;align-items:center">{h.head}, {h.lane} {h.house}</a>)}</span></p>}
                 </main>
                 <div class="save"><button class="button wide">{t('Lưu hộ mới')}</button></div>
             </form>
@@ -55,10 +74,10 @@ export function AddHouse({ lane }: { lane: string }) {
 }
 
 /** Someone who lives here and stands on no list. */
-export function AddPerson({ n }: { n: number }) {
-    useForm()
+export function AddPerson({ id }: { id: string }) {
+    const keep = useKeep()
     const houses = useHouses()
-    const house = houses.find(h => h.n === n)
+    const house = houses.find(h => h.key === id)
     const [name, setName] = useState('')
     const [birth, setBirth] = useState('')
     const [sex, setSex] = useState(0)
@@ -75,12 +94,12 @@ export function AddPerson({ n }: { n: number }) {
         if (!year) found.birth = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
         setWrong(found)
         if (Object.keys(found).length > 0) return
-        await session.write({ t: 'person', b: { v: house.village, day: iso(session.today), h: house.ref, name: name.trim(), birth: year!, sex, rel: rel.trim(), dev } }, name.trim())
-        location.hash = `#/h/${n}`
+        const kept = await keep({ t: 'person', b: { v: house.village, day: iso(session.today), h: house.ref, name: name.trim(), birth: year!, sex, rel: rel.trim(), dev } }, name.trim())
+        if (kept) location.hash = `#/h/${id}`
     }
     return (
         <>
-            <Bar title={t('Thêm người trong nhà')} sub={house.head} back={`#/h/${n}`} />
+            <Bar title={t('Thêm người trong nhà')} sub={house.head} back={`#/h/${id}`} />
             <Strip />
             <form onSubmit={e => void save(e)} noValidate>
                 <main class="pad">
@@ -92,7 +111,7 @@ export function AddPerson({ n }: { n: number }) {
                         <Field id="rel" label={t('Quan hệ với chủ hộ')} hint={t('Ví dụ: mẹ, vợ, con dâu')}><input class="input" id="rel" autocomplete="off" maxLength={60} value={rel} onInput={e => setRel(e.currentTarget.value)} /></Field>
                         <Field id="dev1" label={t('Thiết bị')}><div class="quick">{devices.map((w, k) => k > 0 && <button type="button" id={`dev${k}`} key={w} aria-pressed={dev === k} onClick={() => setDev(dev === k ? 0 : k)}>{t(w)}</button>)}</div></Field>
                     </div>
-                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{alike.map(x => <span key={x.p.n} style="display:block">{x.p.name}, {x.h.head}, {x.h.lane}</span>)}{t('Nếu là một người thì không cần thêm.')}</span></p>}
+                    {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{alike.map(x => <span key={x.p.key} style="display:block">{x.p.name}, {x.h.head}, {x.h.lane}</span>)}{t('Nếu là một người thì không cần thêm.')}</span></p>}
                 </main>
                 <div class="save"><button class="button wide">{t('Lưu người mới')}</button></div>
             </form>

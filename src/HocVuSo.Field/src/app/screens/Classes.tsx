@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { newId } from '../../core/bytes.ts'
 import { clockText, overlayClasses, type ViewClass } from '../../core/classes.ts'
-import type { AttendanceBody } from '../../core/records.ts'
+import { type AttendanceBody, resolver } from '../../core/records.ts'
 import { addDays, ageOn, dayText, fold, iso, readBirth, timeText, weekday } from '../../core/vietnam.ts'
 import { Bar, Field, Icon, Lamp, Nav, Strip, Summary } from '../parts.tsx'
 import { useDeferredSearch } from '../search.ts'
@@ -67,13 +68,15 @@ function Evening({ entry: c }: { entry: ViewClass }) {
 }
 
 interface Newcomer {
+    /** Of the record that will bring her: saved again after a save that was cut, she stays one. */
+    id: string
     name: string
     birth: string
     agrees: boolean
 }
 
 interface Draft {
-    /** By number on the phone: has she just agreed? */
+    /** By key: has she just agreed? */
     ticks: Record<string, boolean>
     newcomers: Newcomer[]
     /** The whole number as it was typed; null while nobody has touched it. */
@@ -94,7 +97,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const [wrong, setWrong] = useState<Record<string, string>>({})
     const saving = useRef(false)
     const [words, search] = useDeferredSearch()
-    const key = `lop-${id}`
+    const key = fix ? `lop-${id} ${fix}` : `lop-${id}`
     useEffect(() => {
         session.formOpened()
         void (async () => {
@@ -102,7 +105,10 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
             const v = classes.find(c => c.id === id)?.v
             if (v && v !== session.villages[0]?.no && session.places.some(p => p.no === v)) await session.choose(v)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
-            setDraft((await session.drafts.read<Draft>(key)) ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
+            const half = await session.drafts.read<Draft>(key)
+            // a draft of an earlier version has no ids
+            const named = half && { ...half, newcomers: half.newcomers.map(n => ({ ...n, id: n.id ?? newId(session.now()) })) }
+            setDraft(named ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
         })()
         return () => {
             session.formClosed()
@@ -121,17 +127,17 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     }
     const tick = (p: ViewPerson, on: boolean) => {
         const ticks = { ...draft.ticks }
-        if (on) ticks[p.n] = false
-        else delete ticks[p.n]
+        if (on) ticks[p.key] = false
+        else delete ticks[p.key]
         set({ ticks })
     }
-    const fresh = everyone.filter(x => x.p.n in draft.ticks && !entry.ticked.has(x.p.n))
+    const fresh = everyone.filter(x => x.p.key in draft.ticks && !entry.ticked.has(x.p.n))
     const guests = draft.guests === null ? entry.guests : draft.guests.trim() === '' ? 0 : Number(draft.guests)
     const recounted = guests !== entry.guests
     const count = fresh.length + draft.newcomers.length + (Number.isInteger(guests) ? Math.max(guests - entry.guests, 0) : 0)
     // who has just been ticked stays in sight while others are searched for
     const found = words.length > 0 ? everyone.filter(x => words.every(w => x.text.includes(w))) : everyone
-    const rows = [...fresh, ...found.filter(x => !(x.p.n in draft.ticks && !entry.ticked.has(x.p.n)))].slice(0, fresh.length + offered)
+    const rows = [...fresh, ...found.filter(x => !(x.p.key in draft.ticks && !entry.ticked.has(x.p.n)))].slice(0, fresh.length + offered)
     const tickable = entry.day <= today
 
     const save = async (event: Event) => {
@@ -156,16 +162,15 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     }
 
     const keep = async () => {
-        const w: NonNullable<AttendanceBody['w']> = fresh.map(x => ({ p: x.p.ref, c: !x.p.ok && draft.ticks[x.p.n]! }))
+        const w: NonNullable<AttendanceBody['w']> = fresh.map(x => ({ p: x.p.ref, c: !x.p.ok && draft.ticks[x.p.key]! }))
         for (const n of draft.newcomers) {
-            const card = await session.keep({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name)
-            w.push({ p: card.id, c: n.agrees })
+            await session.keep({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name, { id: n.id })
+            w.push({ p: n.id, c: n.agrees })
         }
         const body: AttendanceBody = { s: id }
         if (w.length > 0) body.w = w
         if (recounted) body.g = guests
-        await session.keep({ t: 'attendance', b: body }, entry.topic, undefined, [key])
-        if (fix) await session.replace(fix)
+        await session.keep({ t: 'attendance', b: body }, entry.topic, { ends: [key], replaces: fix })
     }
     return (
         <>
@@ -191,16 +196,16 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
                                 {fresh.some(x => !x.p.ok) && <p class="aloud" style="margin-top:12px">{t('Đọc cho cả lớp nghe: “Tên và kết quả học được lưu để lần sau học tiếp, không dùng vào việc khác. Không đồng ý vẫn được học.”')}</p>}
                                 <div style="margin-top:12px">{rows.map(({ p, home }) => {
                                     const was = entry.ticked.has(p.n)
-                                    const on = was || p.n in draft.ticks
+                                    const on = was || p.key in draft.ticks
                                     return (
-                                        <div key={p.n} style="margin-bottom:8px">
+                                        <div key={p.key} style="margin-bottom:8px">
                                             <label class={was ? 'tick was' : 'tick'}>
                                                 <input type="checkbox" checked={on} disabled={was} onChange={e => tick(p, e.currentTarget.checked)} />
                                                 <span><b>{address(p, today)} {p.name}</b><span class="muted small">{[was ? t('Đã điểm danh') : '', p.birth ? t('{0} tuổi', ageOn(p.birth, today)) : '', home ? [home.lane, home.house].filter(x => x).join(', ') : ''].filter(x => x).join('. ')}</span></span>
                                             </label>
                                             {on && !was && !p.ok && (
                                                 <label class="tick consent">
-                                                    <input type="checkbox" checked={draft.ticks[p.n]} onChange={e => set({ ticks: { ...draft.ticks, [p.n]: e.currentTarget.checked } })} aria-label={t('{0} đồng ý lưu tên', p.name)} />
+                                                    <input type="checkbox" checked={draft.ticks[p.key]} onChange={e => set({ ticks: { ...draft.ticks, [p.key]: e.currentTarget.checked } })} aria-label={t('{0} đồng ý lưu tên', p.name)} />
                                                     <span>{t('Đồng ý lưu tên')}<span class="muted small" style="display:block">{t('Để trống thì chỉ tính lượt')}</span></span>
                                                 </label>
                                             )}
@@ -250,7 +255,7 @@ function NewcomerForm({ everyone, today, add, cancel }: { everyone: { p: ViewPer
         if (!name.trim() || name.trim().length > 100) found.name = t('Ghi họ và tên.')
         if (!year) found.birth = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
         setWrong(found)
-        if (year && Object.keys(found).length === 0) add({ name: name.trim(), birth: year, agrees })
+        if (year && Object.keys(found).length === 0) add({ id: newId(session.now()), name: name.trim(), birth: year, agrees })
     }
     return (
         <div class="card">
@@ -269,6 +274,7 @@ function NewcomerForm({ everyone, today, add, cancel }: { everyone: { p: ViewPer
 
 /** What a refused record said, as far as its people still stand on the list. */
 function fromBody(b: AttendanceBody, people: Map<string, ViewPerson>): Draft {
-    const known = (b.w ?? []).map(w => ({ person: people.get(String(session.rows.find(r => r.id === w.p)?.number || w.p)), agrees: w.c })).filter(w => w.person)
-    return { ticks: Object.fromEntries(known.map(w => [w.person!.n, w.agrees])), newcomers: [], guests: b.g === undefined ? null : String(b.g) }
+    const resolve = resolver(session.rows)
+    const known = (b.w ?? []).map(w => ({ person: people.get(resolve(w.p)), agrees: w.c })).filter(w => w.person)
+    return { ticks: Object.fromEntries(known.map(w => [w.person!.key, w.agrees])), newcomers: [], guests: b.g === undefined ? null : String(b.g) }
 }

@@ -34,7 +34,7 @@ export function Door({ house, next, why, who }: { house: ViewHouse; next?: boole
     return (
         <li class={`door ${look}${next ? ' next' : ''}`}>
             <span class="node">{look === 'fix' ? <Icon name="triangle-alert" /> : look === 'kept' ? <Icon name="cloud-upload" /> : look === 'appointed' ? <Icon name="calendar-clock" /> : look === 'sent' ? <Icon name="check" /> : null}</span>
-            <a href={`#/h/${house.n}`}>
+            <a href={`#/h/${house.key}`}>
                 <b>{houseName(house, today)}</b>
                 <span class="muted">{[who ? t('Có {0}', who) : '', cap(house.house), whoLives(house, today), house.dir].filter(x => x).join('. ')}</span>
                 {why ? <span class="tag warn"><Icon name="calendar-clock" />{why}</span>

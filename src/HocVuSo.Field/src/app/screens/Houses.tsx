@@ -80,7 +80,7 @@ export function Houses() {
             const name = `${shown} ${lane} ${i}`
             const [from, height] = [top, heightOf(name, part.length)]
             top += height
-            return <Chunk key={name} name={name} rows={part.length} first={atOnce(from, height, scrolled)} whole={list.length <= shortList}>{() => part.map(h => <Door key={h.n} house={h} next={h.n === next} />)}</Chunk>
+            return <Chunk key={name} name={name} rows={part.length} first={atOnce(from, height, scrolled)} whole={list.length <= shortList}>{() => part.map(h => <Door key={h.key} house={h} next={h.n === next} />)}</Chunk>
         })
         top += adds ? 58 : 6
         return (

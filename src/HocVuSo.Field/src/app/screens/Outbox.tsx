@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Card } from '../../core/records.ts'
+import { type Card, resolver } from '../../core/records.ts'
 import type { OutboxRow } from '../../core/store.ts'
 import { dayText, timeText } from '../../core/vietnam.ts'
 import { Bar, Icon, Lamp, Nav, Strip } from '../parts.tsx'
@@ -40,9 +40,9 @@ export function Outbox() {
         setTold(count === null ? t('Tệp này không phải tệp phiếu của ứng dụng Đồng hành.') : t('Đã nhận {0} phiếu từ tệp, sẽ tự gửi khi có mạng.', count))
     }
     const fixLink = (card: Card) => {
-        const house = card.t === 'visit' ? houses.find(h => String(h.ref) === String(card.b.h)) : undefined
+        const house = card.t === 'visit' ? houses.find(h => String(h.ref) === resolver(s.rows)(card.b.h)) : undefined
         if (card.t === 'attendance') return s.classes.list.some(c => c.id === card.b.s) ? `#/lop/${card.b.s}/sua/${card.id}` : null
-        return house ? `#/h/${house.n}/sua/${card.id}` : null
+        return house ? `#/h/${house.key}/sua/${card.id}` : null
     }
     return (
         <>

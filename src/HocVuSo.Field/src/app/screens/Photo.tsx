@@ -7,16 +7,16 @@ import { address, type ViewPerson } from '../view.ts'
 import { t } from '../words.ts'
 
 /** The optional photo of a visit: of one learner, who agreed to it in a box of its own that starts empty. */
-export function PhotoPart(props: { n: number; learners: ViewPerson[]; of: string; photo: Bytes | null; choose: (of: string) => void; take: (photo: Bytes | null) => void }) {
-    const { n, learners, of, photo, choose, take } = props
+export function PhotoPart(props: { form: string; learners: ViewPerson[]; of: string; photo: Bytes | null; choose: (of: string) => void; take: (photo: Bytes | null) => void }) {
+    const { form, learners, of, photo, choose, take } = props
     const file = useRef<HTMLInputElement>(null)
     const [working, setWorking] = useState(false)
     const [wrong, setWrong] = useState('')
     const url = useMemo(() => (photo ? `data:image/jpeg;base64,${toBase64(photo)}` : ''), [photo])
-    const agreed = learners.find(p => String(p.ref) === of)
+    const agreed = learners.find(p => p.key === of)
     const put = async (picture: Bytes | null) => {
         take(picture)
-        await session.drafts.save(`anh-${n}`, picture && toBase64(picture))
+        await session.drafts.save(`anh-${form}`, picture && toBase64(picture))
     }
     const open = (camera: boolean) => {
         if (camera) file.current?.setAttribute('capture', 'environment')
@@ -37,10 +37,10 @@ export function PhotoPart(props: { n: number; learners: ViewPerson[]; of: string
             <p class="small">{t('Chỉ chụp một người đã đồng ý. Không chụp giấy tờ, màn hình có mã, trẻ em.')}</p>
             <p class="aloud" style="margin-top:8px">{t('Đọc cho nghe: “Cháu xin chụp một ảnh lúc học để Tổ và xã xem. Ảnh cất 12 tháng, lúc nào bác cũng xin xóa được. Không chụp cũng không sao.”')}</p>
             {learners.map(p => (
-                <label class="tick" key={p.n}>
-                    <input type="checkbox" checked={String(p.ref) === of} onChange={e => {
+                <label class="tick" key={p.key}>
+                    <input type="checkbox" checked={p.key === of} onChange={e => {
                         // a photo is of the one who agreed to it: who is chosen anew is photographed anew
-                        choose(e.currentTarget.checked ? String(p.ref) : '')
+                        choose(e.currentTarget.checked ? p.key : '')
                         void put(null)
                     }} />
                     <span><b>{t('{0} đồng ý chụp ảnh', `${address(p, session.today)} ${p.name}`.trim())}</b></span>

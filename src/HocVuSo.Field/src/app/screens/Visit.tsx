@@ -1,30 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Bytes, fromBase64 } from '../../core/bytes.ts'
 import { announce } from '../../core/photos.ts'
-import type { VisitBody } from '../../core/records.ts'
+import { resolver, type VisitBody } from '../../core/records.ts'
 import { addDays, birthText, dayText, iso, readBirth, readDay, timeText, ageOn } from '../../core/vietnam.ts'
 import { Bar, cap, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
 import { go, session } from '../session.ts'
 import { address, houseName, type ViewPerson, within } from '../view.ts'
+import { blank, type Draft, fromBody, visitedOn } from '../visitDraft.ts'
 import { outcomes, skills, t } from '../words.ts'
 import { suggest, useHouses } from './Houses.tsx'
 import { PhotoPart } from './Photo.tsx'
-
-interface Draft {
-    out: number
-    taught: Record<string, { on: boolean; levels: string; agrees: boolean }>
-    births: Record<string, string>
-    unnamed: number
-    minutes: string
-    appointment: string
-    note: string
-    difficulty: string
-    more: boolean
-    /** Who has agreed to be in a photo, by her reference; empty while nobody has. */
-    photoOf: string
-}
-
-const blank: Draft = { out: 0, taught: {}, births: {}, unnamed: 0, minutes: '30', appointment: '', note: '', difficulty: '', more: false, photoOf: '' }
 
 /** The three tasks shown first: what somebody in the house cannot yet do alone; safety is always among them. */
 function firstSkills(people: ViewPerson[]): number[] {
@@ -34,7 +19,7 @@ function firstSkills(people: ViewPerson[]): number[] {
 
 /** What is filled in about one house. */
 interface Form {
-    /** Which house, and which of its records is put right. */
+    /** Which house, and which of its records is put right: what is half done about it lies under the same words. */
     of: string
     /** Null until what was half done has been read. */
     draft: Draft | null
@@ -42,15 +27,15 @@ interface Form {
     photo: Bytes | null
 }
 
-const begin = (of: string, n: number, fix: string | undefined): Form => ({ of, draft: fix || session.drafts.has(String(n)) ? null : blank, wrong: {}, photo: null })
+const begin = (of: string, fix: string | undefined): Form => ({ of, draft: fix || session.drafts.has(of) ? null : blank, wrong: {}, photo: null })
 
 /** From house to house the form stays and is filled anew: to take it down and draw another costs a slow phone more than a person waits. */
-export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
+export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
     const houses = useHouses()
-    const house = houses.find(h => h.n === n)
-    const of = `${n} ${fix ?? ''}`
-    const [kept, setForm] = useState<Form>(() => begin(of, n, fix))
-    const form = kept.of === of ? kept : begin(of, n, fix)
+    const house = houses.find(h => h.key === id)
+    const of = fix ? `${id} ${fix}` : id
+    const [kept, setForm] = useState<Form>(() => begin(of, fix))
+    const form = kept.of === of ? kept : begin(of, fix)
     const { draft, wrong, photo } = form
     const open = useRef(of)
     open.current = of
@@ -68,12 +53,12 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         session.formOpened()
         saving.current = ''
         void (async () => {
-            const half = await session.drafts.read<Draft>(String(n))
+            const half = await session.drafts.read<Draft>(of)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
-            const picture = await session.drafts.read<string>(`anh-${n}`)
+            const picture = await session.drafts.read<string>(`anh-${of}`)
             if (picture) change({ photo: fromBase64(picture) })
             if (half) change({ draft: { ...blank, ...half } })
-            else if (fix) change({ draft: old?.t === 'visit' ? fromBody(old.b) : blank })
+            else if (fix) change({ draft: old?.t === 'visit' ? fromBody(old.b, house?.people ?? [], resolver(session.rows)) : blank })
         })()
         return () => {
             // the last letters of a form that was left without saving
@@ -83,6 +68,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
     }, [of])
     if (!house || !draft) return <><Bar title={t('Phiếu thăm hộ')} back="#/ho" /><main class="pad"><p>{house ? '' : t('Không tìm thấy hộ này trên máy.')}</p></main></>
     const today = session.today
+    const visited = visitedOn(draft, today)
     /** Letters come fast: the last of them is kept a moment later, a first tap at once. */
     const set = (part: Partial<Draft>) => {
         const next = { ...draft, ...part }
@@ -90,7 +76,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         forget()
         const save = () => {
             forget()
-            void session.drafts.save(String(n), next)
+            void session.drafts.save(of, next)
         }
         later.current = { save, timer: window.setTimeout(save, part.out ? 0 : 300) }
     }
@@ -98,21 +84,21 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         clearTimeout(later.current?.timer)
         later.current = null
     }
-    const who = (p: ViewPerson) => draft.taught[String(p.ref)] ?? { on: false, levels: '000000', agrees: false }
-    const teach = (p: ViewPerson, part: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [String(p.ref)]: { ...who(p), ...part } } })
+    const who = (p: ViewPerson) => draft.taught[p.key] ?? { on: false, levels: '000000', agrees: false }
+    const teach = (p: ViewPerson, part: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [p.key]: { ...who(p), ...part } } })
     const learners = house.people.filter(p => who(p).on)
     const asked = learners.filter(p => !p.ok)
 
     const check = (): Record<string, string> => {
         const found: Record<string, string> = {}
         if (!draft.out) found.o1 = t('Chưa chọn kết quả lần đến nhà.')
-        if (draft.out === 1 && learners.length + draft.unnamed === 0) found[house.people[0] ? `p${house.people[0].n}` : 'unnamed'] = t('Chưa chọn người đã được hướng dẫn.')
+        if (draft.out === 1 && learners.length + draft.unnamed === 0) found[house.people[0] ? `p${house.people[0].key}` : 'unnamed'] = t('Chưa chọn người đã được hướng dẫn.')
         const minutes = Number(draft.minutes)
         if (draft.out === 1 && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 480)) found.minutes = t('Ghi số phút, từ 1 đến 480.')
         const day = readDay(draft.appointment, today)
-        if (draft.appointment.trim() && (!day || day <= today || day > addDays(today, 365))) found.appointment = t('Ngày hẹn phải sau hôm nay. Ví dụ: {0}', dayText(addDays(today, 7)))
+        if (draft.appointment.trim() && (!day || day <= visited || day > addDays(visited, 365))) found.appointment = t('Ngày hẹn phải sau hôm nay. Ví dụ: {0}', dayText(addDays(today, 7)))
         if (draft.out === 2 && !draft.appointment.trim()) found.appointment = t('Hẹn hôm nào? Ghi ngày, hoặc chạm một ngày gợi ý.')
-        for (const p of learners) if (draft.births[p.n] && !readBirth(draft.births[p.n]!, today)) found[`birth${p.n}`] = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
+        for (const p of learners) if (draft.births[p.key] && !readBirth(draft.births[p.key]!, today)) found[`birth${p.key}`] = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
         if (secretIn(draft.note)) found.note = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
         if (secretIn(draft.difficulty)) found.difficulty = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
         return found
@@ -134,14 +120,14 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
             return
         }
         session.tell(t('Phiếu của {0} đã cất trên máy lúc {1}.', within(houseName(house, today)), timeText(session.now())))
-        const next = suggest(houses.filter(h => h.n !== n), 1)[0]
-        go(next ? `#/h/${next.house.n}` : '#/ho')
+        const next = suggest(houses.filter(h => h !== house), 1)[0]
+        go(next ? `#/h/${next.house.key}` : '#/ho')
     }
 
     /** When this returns, the record is on the disk, and the draft is gone with the same step. */
     const keep = async () => {
         const appointment = draft.out === 1 || draft.out === 2 || draft.out === 3 ? readDay(draft.appointment, today) : null
-        const body: VisitBody = { h: house.ref, day: iso(today), o: draft.out }
+        const body: VisitBody = { h: house.ref, day: iso(visited), o: draft.out }
         if (draft.out === 1) {
             body.m = Number(draft.minutes)
             body.w = learners.map(p => ({ p: p.ref, l: who(p).levels, c: !p.ok && who(p).agrees }))
@@ -151,27 +137,27 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         if (draft.note.trim()) body.n = draft.note.trim()
         if (draft.difficulty.trim()) body.x = draft.difficulty.trim()
         for (const p of draft.out === 1 ? learners : []) {
-            const birth = draft.births[p.n] ? readBirth(draft.births[p.n]!, today) : null
+            const birth = draft.births[p.key] ? readBirth(draft.births[p.key]!, today) : null
             if (birth && birth !== birthText(p.birth)) await session.keep({ t: 'edit', b: { e: p.ref, field: 'birth', seen: birthText(p.birth), wanted: birth } }, p.name)
         }
-        const shown = learners.find(p => String(p.ref) === draft.photoOf)
+        const shown = learners.find(p => p.key === draft.photoOf)
         const picture = draft.out === 1 && shown && photo ? photo : undefined
         if (picture) body.ph = await announce(shown!.ref, picture)
-        await session.keep({ t: 'visit', b: body }, house.head, picture, [String(n), `anh-${n}`])
-        if (fix) await session.replace(fix)
+        await session.keep({ t: 'visit', b: body }, house.head, { photo: picture, ends: [of, `anh-${of}`], replaces: fix })
     }
 
     const shown = draft.more ? skills.map((_, i) => i) : firstSkills(house.people)
     return (
         <>
             <Bar title={houseName(house, today)} sub={[cap([house.house, house.lane].filter(x => x).join(', ')), house.last ? t('Lần trước {0}', dayText(house.last)) : t('Lần đến đầu tiên')].filter(x => x).join('. ')} back="#/ho" of={of}>
-                <a class="ic" href={`#/h/${n}/xem`} aria-label={t('Xem hộ và người trong nhà')}><Icon name="user" /></a>
+                <a class="ic" href={`#/h/${id}/xem`} aria-label={t('Xem hộ và người trong nhà')}><Icon name="user" /></a>
             </Bar>
             <Strip />
             <form onSubmit={e => void save(e)} noValidate>
                 <main class="pad" ref={scroller} onScroll={e => (scrolled.current = e.currentTarget.scrollTop)}>
                     <Summary wrong={wrong} />
-                    {house.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{house.why} <a href={`#/h/${n}/sua/${house.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
+                    {house.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{house.why} <a href={`#/h/${id}/sua/${house.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
+                    {visited < today && <p class="notice"><Icon name="calendar-days" /><span>{t('Lượt thăm ngày {0}', dayText(visited))}</span></p>}
                     <section>
                         <h2 class="step"><span>1</span>{t('Đến nhà hôm nay thế nào?')}</h2>
                         <fieldset class="nine"><legend class="hidden">{t('Chọn một kết quả')}</legend>
@@ -182,19 +168,19 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                         <section>
                             <h2 class="step"><span>2</span>{t('Hướng dẫn ai?')}</h2>
                             {house.people.map(p => (
-                                <label class="tick" key={p.n}>
-                                    <input type="checkbox" id={`p${p.n}`} checked={who(p).on} onChange={e => teach(p, { on: e.currentTarget.checked })} />
+                                <label class="tick" key={p.key}>
+                                    <input type="checkbox" id={`p${p.key}`} checked={who(p).on} onChange={e => teach(p, { on: e.currentTarget.checked })} />
                                     <span><b>{address(p, today)} {p.name}</b><span class="muted small">{[p.birth ? t('{0} tuổi', ageOn(p.birth, today)) : t('chưa ghi năm sinh'), p.rel].filter(x => x).join('. ')}</span></span>
                                 </label>
                             ))}
-                            <p style="margin-top:10px"><a class="button outline wide" href={`#/h/${n}/them-nguoi`}><Icon name="plus" />{t('Thêm người trong nhà')}</a></p>
+                            <p style="margin-top:10px"><a class="button outline wide" href={`#/h/${id}/them-nguoi`}><Icon name="plus" />{t('Thêm người trong nhà')}</a></p>
                             <Field id="unnamed" label={t('Người học khác, không ghi tên')} hint={t('Khách, hàng xóm, hoặc người không muốn ghi tên')}>
                                 <div class="quick" role="group" aria-label={t('Số người học không ghi tên')}>{[0, 1, 2, 3, 4].map(k => <button type="button" id={k === 0 ? 'unnamed' : `unnamed${k}`} key={k} aria-pressed={draft.unnamed === k} onClick={() => set({ unnamed: k })}>{k}</button>)}</div>
                             </Field>
                         </section>
                     )}
                     {draft.out === 1 && asked.map(p => (
-                        <section class="card" key={p.n}>
+                        <section class="card" key={p.key}>
                             <h3>{t('Hỏi {0} trước khi ghi', within(`${address(p, today)} ${p.name}`.trim()))}</h3>
                             <p class="aloud">{t('Đọc cho nghe: “Cháu ghi lại bác học việc gì, làm được đến đâu, để lần sau dạy tiếp. Không ghi mật khẩu, mã OTP, số tài khoản.”')}</p>
                             <label class="tick">
@@ -202,8 +188,8 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                                 <span><b>{t('Đồng ý')}</b><span class="muted small">{t('Chỉ hỏi một lần. Để trống thì vẫn học, phiếu không ghi tên')}</span></span>
                             </label>
                             {p.birth % 10000 === 0 && (
-                                <Field id={`birth${p.n}`} label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong[`birth${p.n}`]}>
-                                    <input class="input" id={`birth${p.n}`} inputMode="numeric" value={draft.births[p.n] ?? (p.birth ? birthText(p.birth) : '')} onInput={e => set({ births: { ...draft.births, [p.n]: e.currentTarget.value } })} />
+                                <Field id={`birth${p.key}`} label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong[`birth${p.key}`]}>
+                                    <input class="input" id={`birth${p.key}`} inputMode="numeric" value={draft.births[p.key] ?? (p.birth ? birthText(p.birth) : '')} onInput={e => set({ births: { ...draft.births, [p.key]: e.currentTarget.value } })} />
                                 </Field>
                             )}
                         </section>
@@ -212,13 +198,13 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                         <section>
                             <h2 class="step"><span>3</span>{t('Việc gì, làm đến đâu?')}</h2>
                             {learners.map(p => (
-                                <div key={p.n}>
+                                <div key={p.key}>
                                     {learners.length > 1 && <h3 style="margin:10px 0 8px">{address(p, today)} {p.name}</h3>}
                                     {shown.map(i => (
-                                        <fieldset class="skill" key={i}><legend>{t(skills[i]!)} <a class="small" href={`#/day/${i}/${n}`}>{t('Cách dạy')}</a></legend>
+                                        <fieldset class="skill" key={i}><legend>{t(skills[i]!)} <a class="small" href={`#/day/${i}/${id}`}>{t('Cách dạy')}</a></legend>
                                             <div class="three">{[1, 2, 3].map(level => (
                                                 <label key={level}>
-                                                    <input type="radio" name={`s${p.n}-${i}`} checked={who(p).levels[i] === String(level)} onChange={() => teach(p, { levels: who(p).levels.slice(0, i) + level + who(p).levels.slice(i + 1) })} />
+                                                    <input type="radio" name={`s${p.key}-${i}`} checked={who(p).levels[i] === String(level)} onChange={() => teach(p, { levels: who(p).levels.slice(0, i) + level + who(p).levels.slice(i + 1) })} />
                                                     <span><Lamp level={level} />{levelWord(level)}</span>
                                                 </label>
                                             ))}</div>
@@ -238,7 +224,7 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
                             </Field>
                         </section>
                     )}
-                    {draft.out === 1 && learners.length > 0 && <PhotoPart key={n} n={n} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={picture => change({ photo: picture })} />}
+                    {draft.out === 1 && learners.length > 0 && <PhotoPart key={of} form={of} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={picture => change({ photo: picture })} />}
                     {(draft.out === 1 || draft.out === 2 || draft.out === 3) && (
                         <section>
                             <h2 class="step"><span>{draft.out === 1 ? 5 : 2}</span>{t('Hẹn đến lại')}</h2>
@@ -270,19 +256,3 @@ export function Visit({ n, fix }: { n: number; fix?: string | undefined }) {
         </>
     )
 }
-
-function fromBody(b: VisitBody): Draft {
-    const day = (text: string) => text.split('-').reverse().join('/')
-    return {
-        ...blank,
-        out: b.o,
-        minutes: String(b.m ?? 30),
-        unnamed: b.u ?? 0,
-        appointment: b.a ? day(b.a) : '',
-        note: b.n ?? '',
-        difficulty: b.x ?? '',
-        taught: Object.fromEntries((b.w ?? []).map(w => [String(w.p), { on: true, levels: w.l, agrees: w.c }])),
-        more: true,
-    }
-}
-

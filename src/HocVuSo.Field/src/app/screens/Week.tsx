@@ -1,6 +1,7 @@
 import { addDays, dayText, weekday } from '../../core/vietnam.ts'
 import { Bar, Lamp, Nav, Strip } from '../parts.tsx'
 import { session, useSession } from '../session.ts'
+import { visitsSince } from '../view.ts'
 import { t } from '../words.ts'
 import { Door } from './Door.tsx'
 import { myLanes, suggest, useHouses } from './Houses.tsx'
@@ -11,9 +12,7 @@ export function Week() {
     const houses = useHouses()
     const today = session.today
     const monday = addDays(today, -weekday(today))
-    const mine = s.cards.filter(c => c.t === 'visit' && c.day >= monday)
-    const taught = mine.reduce((sum, c) => sum + (c.t === 'visit' ? (c.b.w?.length ?? 0) + (c.b.u ?? 0) : 0), 0)
-    const reached = new Set(mine.map(c => (c.t === 'visit' ? String(c.b.h) : ''))).size
+    const { reached, taught } = visitsSince(s.cards, s.rows, monday)
     const goal = s.me?.weekly ?? 0
     const lanes = myLanes()
     const appointed = houses.filter(h => h.appt > 0 && (lanes.size === 0 || lanes.has(h.lane))).sort((a, b) => a.appt - b.appt)
@@ -31,11 +30,11 @@ export function Week() {
                 <section class="lane-group">
                     <h2>{t('Nên đến nhà nào tiếp')}</h2>
                     {plans.length === 0 ? <div class="empty"><Lamp level={3} /><p>{t('Chưa có gợi ý. Nhà nào cũng vừa được đến, hoặc danh sách chưa về máy.')}</p></div>
-                        : <ul>{plans.map((p, i) => <Door key={p.house.n} house={houses.find(h => h.n === p.house.n)!} next={i === 0} why={t(p.why.key, ...p.why.args)} />)}</ul>}
+                        : <ul>{plans.map((p, i) => <Door key={p.house.key} house={p.house} next={i === 0} why={t(p.why.key, ...p.why.args)} />)}</ul>}
                 </section>
                 <section class="lane-group">
                     <h2>{t('Lịch hẹn')} <span>{t('{0} hộ', appointed.length)}</span></h2>
-                    {appointed.length === 0 ? <p class="muted">{t('Chưa có hẹn nào.')}</p> : <ul>{appointed.slice(0, 40).map(h => <Door key={h.n} house={h} />)}</ul>}
+                    {appointed.length === 0 ? <p class="muted">{t('Chưa có hẹn nào.')}</p> : <ul>{appointed.slice(0, 40).map(h => <Door key={h.key} house={h} />)}</ul>}
                 </section>
             </main>
             <Nav at="#/hen" />
