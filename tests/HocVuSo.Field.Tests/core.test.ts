@@ -6,7 +6,8 @@ import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Fi
 import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
-import { exportOutbox, importOutbox, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
+import { exportOutbox, importOutbox, newEpoch, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
+import { joinTeam } from '../../src/HocVuSo.Field/src/core/sync.ts'
 import { answerType, Offline, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { newSigningKey, seal } from '../../src/HocVuSo.Field/src/core/seal.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
@@ -163,6 +164,33 @@ test('a new epoch of the server wakes what was acknowledged', async () => {
     assert.deepEqual((await device.store.rows()).map(r => [r.state, r.epoch]), [['kept', 'one'], ['sent', 'two']])
     await sendOutbox(device)
     assert.deepEqual((await device.store.rows()).map(r => [r.state, r.epoch]), [['sent', 'two'], ['sent', 'two']])
+})
+
+test('a tab that dies while a new epoch wakes its records wakes the rest the next time', async () => {
+    const device = phone(() => ours({}))
+    const { store } = device
+    await store.set('epoch', 'one')
+    await store.set('villages', [7])
+    for (let i = 0; i < 3; i++) await store.addRow({ id: newId(i), k: 1, x: 'sealed', state: 'sent', at: 1, carried: false, epoch: 'one', ackAt: 1 })
+    const change = store.changeRow.bind(store)
+    let changes = 0
+    store.changeRow = (...args) => (changes++ < 1 ? change(...args) : Promise.reject(new Error('the tab is gone')))
+    await assert.rejects(newEpoch(device, 'two'))
+    store.changeRow = change
+    await newEpoch(device, 'two')
+    assert.deepEqual((await store.rows()).map(r => r.state), ['kept', 'kept', 'kept'])
+    assert.deepEqual([await store.get('epoch'), await store.get('villages')], ['two', undefined])
+})
+
+test('an invitation to a server of another epoch wakes what the one before acknowledged, the first finds nothing to wake', async () => {
+    let epoch = 'one'
+    const device = phone(() => ours({ state: 'waiting', team: 'Tổ', seal: { k: 1, p: '' }, epoch, now: 1 }))
+    await device.store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'held', at: 1, carried: true, epoch: 'one', ackAt: 1 })
+    await joinTeam(device, 'first', '', '')
+    assert.deepEqual([(await device.store.rows()).map(r => r.state), await device.store.get('epoch')], [['held'], 'one'])
+    epoch = 'two'
+    await joinTeam(device, 'second', '', '')
+    assert.deepEqual([(await device.store.rows()).map(r => r.state), await device.store.get('epoch')], [['kept'], 'two'])
 })
 
 test('the outbox goes to a file and is taken in once by another phone', async () => {

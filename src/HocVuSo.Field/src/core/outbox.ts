@@ -72,10 +72,13 @@ async function sendPart(device: Device, part: OutboxRow[]): Promise<number> {
 export async function newEpoch(device: Device, epoch: string): Promise<void> {
     const { store } = device
     const known = await store.get<string>('epoch')
+    if (known === epoch) return
+    if (known !== undefined) {
+        for (const row of await store.rows()) if ((row.state === 'sent' || row.state === 'held') && row.epoch !== epoch) await store.changeRow(row.id, { state: 'kept' })
+        await store.remove('villages')
+    }
+    // last: cut off before, all of it is done again
     await store.set('epoch', epoch)
-    if (known === undefined || known === epoch) return
-    for (const row of await store.rows()) if ((row.state === 'sent' || row.state === 'held') && row.epoch !== epoch) await store.changeRow(row.id, { state: 'kept' })
-    await store.remove('villages')
 }
 
 /** Lets go of what was acknowledged long ago. */

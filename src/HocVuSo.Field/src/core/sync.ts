@@ -98,7 +98,7 @@ export async function joinTeam(device: Device, word: string, likeness: string, l
     await setClock(device, asked, body)
     await store.set(`joined${who}`, body)
     await store.set('seal', body.seal)
-    await store.set('epoch', body.epoch)
+    await newEpoch(device, String(body.epoch))
     return body as unknown as Joined
 }
 
