@@ -188,6 +188,7 @@ export const english: Record<string, string> = {
     'Phiếu tính cho nhóm phụ trách thôn đang mở.': 'Records count for the group that looks after the village that is open.',
     'Một lời mời dùng cho một người, một máy. Nhận xong, đặt mã PIN rồi chờ tổ trưởng duyệt.': 'One invitation is for one person and one phone. Then choose a PIN and wait for the leader.',
     'Mở': 'Open',
+    'Mở danh sách đang có': 'Open the list that is here',
     'Mở lại': 'Open again',
     'Mở lời': 'Begin',
     'Mở lời mời của tổ trưởng': 'Open the leader\'s invitation',

@@ -144,7 +144,7 @@ class Session {
         document.addEventListener('visibilitychange', () => {
             if (document.hidden) this.hiddenAt = Date.now()
             else {
-                if (this.hiddenAt && Date.now() - this.hiddenAt > patience && this.stage === 'open') this.lock()
+                if (this.hiddenAt && Date.now() - this.hiddenAt > patience && this.device.dataKey) this.lock()
                 void this.sync()
             }
         })
@@ -257,11 +257,19 @@ class Session {
         } catch (cause) {
             if (cause instanceof Refused && cause.code === 'sync.invitation' && (await store.get('vault'))) {
                 // she opened her old link again
-                this.invitation = null
-                this.stage = this.device.dataKey ? 'open' : 'locked'
+                this.decline()
             }
             this.note = { text: cause instanceof Refused ? cause.message : t('Chưa nối được với máy chủ. Xem lại mạng rồi thử lại.'), bad: true }
         }
+        this.changed()
+    }
+
+    /** Leaves an invitation for the list this phone has. */
+    decline(): void {
+        history.replaceState(null, '', location.pathname)
+        this.invitation = null
+        this.note = null
+        this.stage = this.device.dataKey ? 'open' : 'locked'
         this.changed()
     }
 
@@ -297,7 +305,7 @@ class Session {
 
     lock(): void {
         this.letGo()
-        this.stage = 'locked'
+        if (this.stage === 'open') this.stage = 'locked'
         this.changed()
     }
 

@@ -46,6 +46,7 @@ export function Invited() {
                 )}
                 <p>{s.begun ? t('Máy này đã có danh sách. Nhận lời mời thì máy giữ thêm danh sách của nhóm mới, sau khi người phụ trách nhóm duyệt. Mã PIN và danh sách đang có giữ nguyên.') : t('Một lời mời dùng cho một người, một máy. Nhận xong, đặt mã PIN rồi chờ tổ trưởng duyệt.')}</p>
                 <button class="button lit wide" disabled={busy} onClick={() => void accept()}>{busy ? t('Đang gửi…') : t('Nhận lời mời')}</button>
+                {s.begun && <button class="button outline wide" disabled={busy} onClick={() => s.decline()}>{t('Mở danh sách đang có')}</button>}
             </main>
         </>
     )
