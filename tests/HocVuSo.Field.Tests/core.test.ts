@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { fromBase64, idBytes, newId, text, toBase64, utf8 } from '../../src/HocVuSo.Field/src/core/bytes.ts'
 import { MemoryStore, type OutboxRow } from '../../src/HocVuSo.Field/src/core/store.ts'
 import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Field/src/core/classes.ts'
-import type { AttendanceBody, Card } from '../../src/HocVuSo.Field/src/core/records.ts'
+import { type AttendanceBody, type Card, cards } from '../../src/HocVuSo.Field/src/core/records.ts'
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { exportOutbox, importOutbox, newEpoch, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
@@ -288,6 +288,26 @@ test('a photo goes after its record, again when the line breaks, and never twice
     await store.dropRows([id])
     await sendPhotos(device)
     assert.deepEqual(await store.photoIds(), [waits])
+})
+
+test('a record that is kept while the list of cards is put in order stays on the screen', async () => {
+    const store = new MemoryStore()
+    const dataKey = await setPin(store, '246810', 1000)
+    const [old, first, second] = [newId(1), newId(2), newId(3)]
+    const put = async (id: string) => store.keep({ row: { id, k: 1, x: '', state: 'kept', at: 1, carried: false }, card: await encrypt(dataKey, { id }), ends: [] })
+    await put(old)
+    await put(first)
+    await store.dropRows([old])
+    const readable = store.readable.bind(store)
+    store.readable = async key => {
+        store.readable = readable
+        await put(second)
+        return readable(key)
+    }
+    const device: Device = { address: '', store, now: () => 1, dataKey, fetch }
+    assert.deepEqual((await cards(device)).map(c => c.id), [first])
+    assert.deepEqual((await cards(device)).map(c => c.id), [first, second])
+    assert.deepEqual([await store.get('cards'), await store.readable(`card:${old}`)], [[first, second], undefined])
 })
 
 test('a photo is announced by its hash', async () => {
