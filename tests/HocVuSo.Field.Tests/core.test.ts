@@ -12,6 +12,7 @@ import { answerType, Offline, setClock, type Device } from '../../src/HocVuSo.Fi
 import { newSigningKey, seal } from '../../src/HocVuSo.Field/src/core/seal.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
+import { overlay } from '../../src/HocVuSo.Field/src/app/view.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
 
 test('ids of one phone sort as they were minted, also within one millisecond', () => {
@@ -150,6 +151,46 @@ test('each record has the state its own answer gives it', async () => {
     for (let i = 0; i < 5; i++) await device.store.addRow({ id: newId(i), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
     assert.equal(await sendOutbox(device), 3)
     assert.deepEqual((await device.store.rows()).map(r => r.state), ['sent', 'sent', 'held', 'fix', 'kept'])
+})
+
+test('a held record is asked about again after six hours, waits as it is without a network, and learns what was decided', async () => {
+    let now = 1_700_000_000_000
+    let says: { s: string; c?: string; n?: number } | null = { s: 'held', c: 'sync.held-clock' }
+    let asked = 0
+    const device = phone(b => {
+        asked++
+        if (!says) throw new TypeError('no network')
+        return ours({ batch: b.batch, epoch: 'e', now, seq: 1, items: b.items.map(i => ({ id: i.id, c: null, m: null, n: 0, ...says })) })
+    })
+    device.now = () => now
+    await device.store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    const row = async () => (await device.store.rows())[0]!
+    await sendOutbox(device)
+    now += 6 * 3600_000
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state], [1, 'held'])
+    now++
+    says = null
+    await assert.rejects(sendOutbox(device))
+    assert.deepEqual([asked, (await row()).state], [2, 'held'])
+    says = { s: 'held', c: 'sync.held-clock' }
+    await sendOutbox(device)
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state], [3, 'held'])
+    now += 7 * 3600_000
+    says = { s: 'known', n: 812 }
+    await sendOutbox(device)
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state, (await row()).number, (await row()).code], [4, 'sent', 812, undefined])
+})
+
+test('a new house stands once as soon as its number is known, and no longer when it was set aside', () => {
+    const village = readBase(JSON.stringify({ no: 7, name: '', commune: '', cursor: 5, h: { n: [812], lanes: [''], lane: [0], house: [''], head: ['Lành'], dir: [''], count: [0], last: [0], out: [0], appt: [0] }, p: { n: [], h: [], name: [], birth: [], sex: [], res: [], dev: [], rel: [], lv: [], ok: [] } }), 'hash')
+    const card: Card = { t: 'household', b: { v: 7, day: '2026-03-15', head: 'Lành' }, id: 'a', at: 1, title: 'Lành', day: 20260315 }
+    const heads = (more: Partial<OutboxRow>) => overlay([village], [card], [{ id: 'a', k: 1, x: '', state: 'sent', at: 1, carried: false, ...more }]).houses.map(h => h.n)
+    assert.equal(heads({ state: 'held', code: 'sync.held-clock' }).length, 2)
+    assert.deepEqual(heads({ number: 812 }), [812])
+    assert.deepEqual(heads({ number: 0, code: 'sync.set-aside' }), [812])
 })
 
 test('a new epoch of the server wakes what was acknowledged', async () => {

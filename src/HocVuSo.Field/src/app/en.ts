@@ -353,6 +353,7 @@ export const english: Record<string, string> = {
     'Đã thu nhỏ còn {0} KB, bỏ nơi chụp và thông tin máy.': 'Made smaller, {0} KB; place and phone details removed.',
     'Đã thêm hộ {0}, cất trên máy.': 'Household {0} added, kept on the phone.',
     'Đã từ chối máy của {0}. Máy đó không nhận được danh sách.': 'The phone of {0} is refused. It gets no list.',
+    'Đã xem và để riêng, không tính': 'Looked at and set aside, does not count',
     'Đã xuất tệp {0}. Gửi tệp này qua Zalo cho người trong Tổ có mạng.': 'File {0} exported. Send it by Zalo to someone of the team who has a network.',
     'Đã điểm danh': 'Ticked already',
     'Đăng nhập VNeID': 'Sign in to VNeID',

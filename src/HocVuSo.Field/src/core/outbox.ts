@@ -7,8 +7,11 @@ import { ask, type Device, Offline, Refused, setClock } from './wire.ts'
 /** Most records in one request. */
 const batchSize = 50
 
-/** Days an acknowledged record is kept, in case the server loses it and says so by a new epoch. */
+/** Days a record is kept after it was last acknowledged, in case the server loses it and says so by a new epoch. */
 const keepAcknowledged = 30
+
+/** Milliseconds after which a held record is sent again: somebody may have decided on it. */
+const askAgain = 6 * 3600_000
 
 interface ItemAnswer {
     id: string
@@ -21,12 +24,13 @@ interface ItemAnswer {
 /** Sends what waits; answers how many were acknowledged. Needs neither PIN nor pass: the seal says who wrote it. */
 export async function sendOutbox(device: Device): Promise<number> {
     const { store } = device
-    const waiting = (await store.rows()).filter(r => r.state === 'kept' || r.state === 'sending').sort((a, b) => (a.id < b.id ? -1 : 1))
+    const isDue = (r: OutboxRow) => r.state === 'kept' || r.state === 'sending' || (r.state === 'held' && device.now() - (r.ackAt ?? 0) > askAgain)
+    const waiting = (await store.rows()).filter(isDue).sort((a, b) => (a.id < b.id ? -1 : 1))
     let acknowledged = 0
     let size = batchSize
     for (let at = 0; at < waiting.length; ) {
         const part = waiting.slice(at, at + size)
-        for (const row of part) await store.changeRow(row.id, { state: 'sending' })
+        for (const row of part) if (row.state !== 'held') await store.changeRow(row.id, { state: 'sending' })
         try {
             acknowledged += await sendPart(device, part)
             at += part.length

@@ -60,7 +60,7 @@ export function Outbox() {
                             return (
                                 <li key={card.id}><div>
                                     <b>{card.title}</b> <span class="muted small">{what(card)}. {dayText(card.day)}, {timeText(card.at)}</span><br />
-                                    <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{row.state === 'held' ? t(holds[row.code ?? ''] ?? states.held) : t(states[row.state])}</span>
+                                    <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{t(((row.state === 'held' || row.state === 'sent') && holds[row.code ?? '']) || states[row.state])}</span>
                                     {s.photos.has(card.id) && row.state !== 'fix' && <span class="tag warn"><Icon name="camera" />{t('Ảnh chờ gửi')}</span>}
                                     {row.state === 'fix' && <p class="small">{row.message}</p>}
                                 </div>{link && <a class="button outline" href={link}>{t('Sửa phiếu')}</a>}</li>
