@@ -7,8 +7,8 @@ import { type AttendanceBody, type Card, cards } from '../../src/HocVuSo.Field/s
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { exportOutbox, importOutbox, newEpoch, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
-import { joinTeam } from '../../src/HocVuSo.Field/src/core/sync.ts'
-import { answerType, Offline, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
+import { joinAnew, joinTeam } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { answerType, Offline, Refused, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { newSigningKey, seal } from '../../src/HocVuSo.Field/src/core/seal.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
@@ -232,6 +232,28 @@ test('an invitation to a server of another epoch wakes what the one before ackno
     epoch = 'two'
     await joinTeam(device, 'second', '', '')
     assert.deepEqual([(await device.store.rows()).map(r => r.state), await device.store.get('epoch')], [['kept'], 'two'])
+})
+
+test('a forgotten PIN: no link opened before does instead, and only what the server has agreed to wipes the list', async () => {
+    const keys: string[] = []
+    const device = phone(() => ours({}))
+    device.fetch = ((_: string, options: RequestInit) => {
+        const { word, key } = JSON.parse(String(options.body)) as { word: string; key: string }
+        keys.push(key)
+        if (keys.length > 1 && word === 'old') return Promise.resolve(new Response('{"type":"urn:hocvuso:sync.invitation"}', { status: 409, headers: { 'Content-Type': 'application/problem+json' } }))
+        return Promise.resolve(ours({ state: 'waiting', team: 'Tổ', seal: { k: 1, p: '' }, epoch: 'e', now: 1 }))
+    }) as unknown as typeof fetch
+    const { store } = device
+    await joinTeam(device, 'old', '', '')
+    await store.set('standing', 'active')
+    await setPin(store, '246810', 1000)
+    await store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    await assert.rejects(joinAnew(device, 'old', '', ''), Refused)
+    assert.deepEqual([await memberships(store), await store.get('vault') !== undefined], [[''], true])
+    await joinAnew(device, 'new', '', '')
+    assert.equal(new Set(keys).size, 3)
+    const [who, ...others] = await memberships(store)
+    assert.deepEqual([others, who === '', await store.get('signer'), await store.get('vault'), (await store.rows()).length], [[], false, undefined, undefined, 1])
 })
 
 test('the outbox goes to a file and is taken in once by another phone', async () => {

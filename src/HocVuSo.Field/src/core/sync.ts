@@ -102,6 +102,22 @@ export async function joinTeam(device: Device, word: string, likeness: string, l
     return body as unknown as Joined
 }
 
+/**
+ * Opens an invitation in place of a PIN that is forgotten: under a new key, so that no link she opened before does instead, and once the server has agreed
+ * what can be read goes, and with it the keys of all groups that PIN stood before. The sealed outbox stays.
+ */
+export async function joinAnew(device: Device, word: string, likeness: string, label: string): Promise<Joined> {
+    const { store } = device
+    const place = () => store.get<{ who: string }>('joining')
+    const before = await place()
+    if (before && (await store.get(`standing${before.who}`)) !== undefined) await store.remove('joining')
+    const joined = await joinTeam(device, word, likeness, label)
+    const here = (await place())?.who
+    for (const who of await memberships(store)) if (who !== here) await leave(store, who)
+    await wipeReadable(store)
+    return joined
+}
+
 /** Begins anew with another key, as a phone that was wiped does when it is invited again. The sealed outbox stays. */
 export async function forgetDevice(store: Store): Promise<void> {
     await dropKeys(store)
