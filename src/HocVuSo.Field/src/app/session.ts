@@ -361,7 +361,7 @@ class Session {
         if (!this.syncing) this.hand = hand
     }
 
-    /** A record that was refused has been written anew. */
+    /** A record that was refused has been written anew, or is given up. */
     async replace(id: string): Promise<void> {
         await this.device.store.changeRow(id, { replaced: true })
         this.rows = await this.device.store.rows()

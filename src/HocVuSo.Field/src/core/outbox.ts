@@ -94,7 +94,7 @@ export async function sweep(device: Device): Promise<void> {
 
 /** What the escape hatch writes: sealed records only, so that the file may travel by Zalo. */
 export async function exportOutbox(store: Store): Promise<string> {
-    const rows = (await store.rows()).filter(r => r.state !== 'sent')
+    const rows = (await store.rows()).filter(r => r.state !== 'sent' && !r.replaced)
     return JSON.stringify({ type: 'hocvuso-outbox', f: 1, items: rows.map(({ id, k, x }) => ({ id, k, x })) })
 }
 

@@ -19,7 +19,7 @@ export interface OutboxRow extends SealedItem {
     /** Under which epoch of the server it was acknowledged, and when. */
     epoch?: string
     ackAt?: number
-    /** The user has written another record in its place. */
+    /** The user has written another record in its place, or given it up. */
     replaced?: boolean
 }
 
