@@ -7,7 +7,7 @@ import { type AttendanceBody, type Card, cards } from '../../src/HocVuSo.Field/s
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
 import { exportOutbox, importOutbox, newEpoch, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
-import { joinAnew, joinTeam } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { joinAnew, joinTeam, syncOnce } from '../../src/HocVuSo.Field/src/core/sync.ts'
 import { answerType, Offline, Refused, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { newSigningKey, seal } from '../../src/HocVuSo.Field/src/core/seal.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
@@ -74,6 +74,17 @@ test('a PIN opens, a wrong one counts, the fifth wipes what can be read and noth
     assert.equal(await store.get('signer'), undefined)
     assert.deepEqual(await unlock(store, '246810'), { left: 0 })
     assert.equal((await store.rows()).length, 1)
+})
+
+test('a phone that cannot write does not call the right PIN a wrong one', async () => {
+    const store = new MemoryStore()
+    await setPin(store, '246810', 1000)
+    for (let i = 1; i < mostTries; i++) await unlock(store, '000000')
+    const set = store.set.bind(store)
+    store.set = (key, value) => ((value as { tries?: number }).tries === 0 ? Promise.reject(new Error('full')) : set(key, value))
+    await assert.rejects(unlock(store, '246810'))
+    store.set = set
+    assert.ok('key' in (await unlock(store, '246810')))
 })
 
 const row = (n: number, more: Partial<Household> = {}): Household => ({ n, lane: 'Ngõ 3', house: `nhà ${n}`, head: 'Lành', dir: '', count: 0, last: 0, out: 0, appt: 0, ...more })
@@ -232,6 +243,16 @@ test('an invitation to a server of another epoch wakes what the one before ackno
     epoch = 'two'
     await joinTeam(device, 'second', '', '')
     assert.deepEqual([(await device.store.rows()).map(r => r.state), await device.store.get('epoch')], [['kept'], 'two'])
+})
+
+test('the list of a village that is hers no longer goes, also when a new epoch has forgotten that it lies here', async () => {
+    const device = phone(() => ours({}))
+    device.fetch = () => Promise.resolve(ours({ state: 'active', epoch: 'two', now: 1, me: { name: 'Chi' }, villages: [] }))
+    const { store } = device
+    for (const [key, value] of Object.entries({ signer: 'a', pass: 'p', epoch: 'one', villages: [7], places: [{ no: 7 }] })) await store.set(key, value)
+    await store.setReadable('village:7', utf8('a list'))
+    assert.equal(await syncOnce(device), 'active')
+    assert.deepEqual([await store.readable('village:7'), await store.get('places'), await store.get('epoch')], [undefined, [], 'two'])
 })
 
 test('a forgotten PIN: no link opened before does instead, and only what the server has agreed to wipes the list', async () => {

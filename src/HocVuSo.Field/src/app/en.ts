@@ -169,6 +169,7 @@ export const english: Record<string, string> = {
     'Lời mời vào Tổ': 'Invitation to the team',
     'Lời nhắn cho lần sau': 'Note for next time',
     'Muốn dùng lại thì phải gửi lời mời mới.': 'To use it after all, a new invitation must be sent.',
+    'Máy chưa đọc ghi được bộ nhớ. Đóng bớt ứng dụng, mở lại rồi thử lại; phiếu vẫn còn.': 'The phone could not reach its memory. Close some apps, open this one again and try again; your records are still here.',
     'Máy có thể tự xóa danh sách khi đầy bộ nhớ; phiếu chưa gửi thì nên gửi sớm.': 'The phone may delete the list when its memory is full; send your records soon.',
     'Máy giữ danh sách lâu dài.': 'The phone keeps the list for good.',
     'Máy không có mạng nhiều ngày?': 'No network for many days?',

@@ -17,7 +17,7 @@ import { IdbStore } from './idb.ts'
 import { quiet, Rhythm } from './rhythm.ts'
 import { t } from './words.ts'
 
-export type Stage = 'starting' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
+export type Stage = 'starting' | 'failed' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
 
 /** After this long out of sight the app asks for the PIN again. */
 const patience = 15 * 60_000

@@ -195,12 +195,12 @@ export async function syncOnce(device: Device): Promise<Standing> {
 
 /** Removes the lists of villages that are hers no longer: needs no PIN. */
 async function letGo(store: Store, hers: number[]): Promise<void> {
-    const held = (await store.get<number[]>('villages')) ?? []
-    const gone = held.filter(no => !hers.includes(no))
+    // by what lies here: a new epoch has forgotten which they were
+    const gone = (await store.readableKeys()).filter(key => key.startsWith('village:') && !hers.includes(Number(key.slice(8))))
     if (gone.length === 0) return
-    await store.set('villages', held.filter(no => hers.includes(no)))
+    await store.set('villages', ((await store.get<number[]>('villages')) ?? []).filter(no => hers.includes(no)))
     await store.set('places', ((await store.get<Place[]>('places')) ?? []).filter(p => hers.includes(p.no)))
-    for (const no of gone) await store.setReadable(`village:${no}`, null)
+    for (const key of gone) await store.setReadable(key, null)
 }
 
 /** Fetches what is new of the wanted villages; those of <paramref name="others"/> stay as they are. */

@@ -6,6 +6,8 @@ import { t } from '../words.ts'
 const isIos = /iPhone|iPad/.test(navigator.userAgent)
 const installed = matchMedia('(display-mode: standalone)').matches
 
+const unread = () => t('Máy chưa đọc ghi được bộ nhớ. Đóng bớt ứng dụng, mở lại rồi thử lại; phiếu vẫn còn.')
+
 /** No invitation yet. */
 export function Stranger() {
     return (
@@ -73,7 +75,13 @@ export function NewPin() {
         setWrong(fault)
         if (fault) return
         setBusy(true)
-        await s.choosePin(pin)
+        try {
+            await s.choosePin(pin)
+        } catch {
+            setWrong(unread())
+        } finally {
+            setBusy(false)
+        }
     }
     return (
         <>
@@ -105,9 +113,14 @@ export function Locked() {
     const waiting = s.rows.filter(r => r.state === 'kept' || r.state === 'sending').length
     const open = async (value: string) => {
         setBusy(true)
-        setWrong((await s.openWith(value)) ?? '')
-        setPin('')
-        setBusy(false)
+        try {
+            setWrong((await s.openWith(value)) ?? '')
+        } catch {
+            setWrong(unread())
+        } finally {
+            setPin('')
+            setBusy(false)
+        }
     }
     return (
         <>
