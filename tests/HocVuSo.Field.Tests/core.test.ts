@@ -6,11 +6,13 @@ import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Fi
 import { type AttendanceBody, type Card, cards as readCards, type Hand, keep } from '../../src/HocVuSo.Field/src/core/records.ts'
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
-import { exportOutbox, importOutbox, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
-import { answerType, Offline, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
+import { exportOutbox, importOutbox, newEpoch, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
+import { joinAnew, joinTeam, syncOnce } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { answerType, Offline, Refused, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { newSigningKey, seal } from '../../src/HocVuSo.Field/src/core/seal.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
+import { overlay } from '../../src/HocVuSo.Field/src/app/view.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
 
 test('ids of one phone sort as they were minted, also within one millisecond', () => {
@@ -72,6 +74,17 @@ test('a PIN opens, a wrong one counts, the fifth wipes what can be read and noth
     assert.equal(await store.get('signer'), undefined)
     assert.deepEqual(await unlock(store, '246810'), { left: 0 })
     assert.equal((await store.rows()).length, 1)
+})
+
+test('a phone that cannot write does not call the right PIN a wrong one', async () => {
+    const store = new MemoryStore()
+    await setPin(store, '246810', 1000)
+    for (let i = 1; i < mostTries; i++) await unlock(store, '000000')
+    const set = store.set.bind(store)
+    store.set = (key, value) => ((value as { tries?: number }).tries === 0 ? Promise.reject(new Error('full')) : set(key, value))
+    await assert.rejects(unlock(store, '246810'))
+    store.set = set
+    assert.ok('key' in (await unlock(store, '246810')))
 })
 
 const row = (n: number, more: Partial<Household> = {}): Household => ({ n, lane: 'Ngõ 3', house: `nhà ${n}`, head: 'Lành', dir: '', count: 0, last: 0, out: 0, appt: 0, ...more })
@@ -151,6 +164,46 @@ test('each record has the state its own answer gives it', async () => {
     assert.deepEqual((await device.store.rows()).map(r => r.state), ['sent', 'sent', 'held', 'fix', 'kept'])
 })
 
+test('a held record is asked about again after six hours, waits as it is without a network, and learns what was decided', async () => {
+    let now = 1_700_000_000_000
+    let says: { s: string; c?: string; n?: number } | null = { s: 'held', c: 'sync.held-clock' }
+    let asked = 0
+    const device = phone(b => {
+        asked++
+        if (!says) throw new TypeError('no network')
+        return ours({ batch: b.batch, epoch: 'e', now, seq: 1, items: b.items.map(i => ({ id: i.id, c: null, m: null, n: 0, ...says })) })
+    })
+    device.now = () => now
+    await device.store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    const row = async () => (await device.store.rows())[0]!
+    await sendOutbox(device)
+    now += 6 * 3600_000
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state], [1, 'held'])
+    now++
+    says = null
+    await assert.rejects(sendOutbox(device))
+    assert.deepEqual([asked, (await row()).state], [2, 'held'])
+    says = { s: 'held', c: 'sync.held-clock' }
+    await sendOutbox(device)
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state], [3, 'held'])
+    now += 7 * 3600_000
+    says = { s: 'known', n: 812 }
+    await sendOutbox(device)
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state, (await row()).number, (await row()).code], [4, 'sent', 812, undefined])
+})
+
+test('a new house stands once as soon as its number is known, and no longer when it was set aside', () => {
+    const village = readBase(JSON.stringify({ no: 7, name: '', commune: '', cursor: 5, h: { n: [812], lanes: [''], lane: [0], house: [''], head: ['Lành'], dir: [''], count: [0], last: [0], out: [0], appt: [0] }, p: { n: [], h: [], name: [], birth: [], sex: [], res: [], dev: [], rel: [], lv: [], ok: [] } }), 'hash')
+    const card: Card = { t: 'household', b: { v: 7, day: '2026-03-15', head: 'Lành' }, id: 'a', at: 1, title: 'Lành', day: 20260315 }
+    const heads = (more: Partial<OutboxRow>) => overlay([village], [card], [{ id: 'a', k: 1, x: '', state: 'sent', at: 1, carried: false, ...more }]).houses.map(h => h.n)
+    assert.equal(heads({ state: 'held', code: 'sync.held-clock' }).length, 2)
+    assert.deepEqual(heads({ number: 812 }), [812])
+    assert.deepEqual(heads({ number: 0, code: 'sync.set-aside' }), [812])
+})
+
 test('a new epoch of the server wakes what was acknowledged', async () => {
     let epoch = 'one'
     const device = phone(b => ours({ batch: b.batch, epoch, now: 1, seq: 1, items: b.items.map(i => ({ id: i.id, s: 'accepted', c: null, m: null, n: 0 })) }))
@@ -163,6 +216,65 @@ test('a new epoch of the server wakes what was acknowledged', async () => {
     assert.deepEqual((await device.store.rows()).map(r => [r.state, r.epoch]), [['kept', 'one'], ['sent', 'two']])
     await sendOutbox(device)
     assert.deepEqual((await device.store.rows()).map(r => [r.state, r.epoch]), [['sent', 'two'], ['sent', 'two']])
+})
+
+test('a tab that dies while a new epoch wakes its records wakes the rest the next time', async () => {
+    const device = phone(() => ours({}))
+    const { store } = device
+    await store.set('epoch', 'one')
+    await store.set('villages', [7])
+    for (let i = 0; i < 3; i++) await store.addRow({ id: newId(i), k: 1, x: 'sealed', state: 'sent', at: 1, carried: false, epoch: 'one', ackAt: 1 })
+    const change = store.changeRow.bind(store)
+    let changes = 0
+    store.changeRow = (...args) => (changes++ < 1 ? change(...args) : Promise.reject(new Error('the tab is gone')))
+    await assert.rejects(newEpoch(device, 'two'))
+    store.changeRow = change
+    await newEpoch(device, 'two')
+    assert.deepEqual((await store.rows()).map(r => r.state), ['kept', 'kept', 'kept'])
+    assert.deepEqual([await store.get('epoch'), await store.get('villages')], ['two', undefined])
+})
+
+test('an invitation to a server of another epoch wakes what the one before acknowledged, the first finds nothing to wake', async () => {
+    let epoch = 'one'
+    const device = phone(() => ours({ state: 'waiting', team: 'Tổ', seal: { k: 1, p: '' }, epoch, now: 1 }))
+    await device.store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'held', at: 1, carried: true, epoch: 'one', ackAt: 1 })
+    await joinTeam(device, 'first', '', '')
+    assert.deepEqual([(await device.store.rows()).map(r => r.state), await device.store.get('epoch')], [['held'], 'one'])
+    epoch = 'two'
+    await joinTeam(device, 'second', '', '')
+    assert.deepEqual([(await device.store.rows()).map(r => r.state), await device.store.get('epoch')], [['kept'], 'two'])
+})
+
+test('the list of a village that is hers no longer goes, also when a new epoch has forgotten that it lies here', async () => {
+    const device = phone(() => ours({}))
+    device.fetch = () => Promise.resolve(ours({ state: 'active', epoch: 'two', now: 1, me: { name: 'Chi' }, villages: [] }))
+    const { store } = device
+    for (const [key, value] of Object.entries({ signer: 'a', pass: 'p', epoch: 'one', villages: [7], places: [{ no: 7 }] })) await store.set(key, value)
+    await store.setReadable('village:7', utf8('a list'))
+    assert.equal(await syncOnce(device), 'active')
+    assert.deepEqual([await store.readable('village:7'), await store.get('places'), await store.get('epoch')], [undefined, [], 'two'])
+})
+
+test('a forgotten PIN: no link opened before does instead, and only what the server has agreed to wipes the list', async () => {
+    const keys: string[] = []
+    const device = phone(() => ours({}))
+    device.fetch = ((_: string, options: RequestInit) => {
+        const { word, key } = JSON.parse(String(options.body)) as { word: string; key: string }
+        keys.push(key)
+        if (keys.length > 1 && word === 'old') return Promise.resolve(new Response('{"type":"urn:hocvuso:sync.invitation"}', { status: 409, headers: { 'Content-Type': 'application/problem+json' } }))
+        return Promise.resolve(ours({ state: 'waiting', team: 'Tổ', seal: { k: 1, p: '' }, epoch: 'e', now: 1 }))
+    }) as unknown as typeof fetch
+    const { store } = device
+    await joinTeam(device, 'old', '', '')
+    await store.set('standing', 'active')
+    await setPin(store, '246810', 1000)
+    await store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    await assert.rejects(joinAnew(device, 'old', '', ''), Refused)
+    assert.deepEqual([await memberships(store), await store.get('vault') !== undefined], [[''], true])
+    await joinAnew(device, 'new', '', '')
+    assert.equal(new Set(keys).size, 3)
+    const [who, ...others] = await memberships(store)
+    assert.deepEqual([others, who === '', await store.get('signer'), await store.get('vault'), (await store.rows()).length], [[], false, undefined, undefined, 1])
 })
 
 test('the outbox goes to a file and is taken in once by another phone', async () => {
@@ -260,6 +372,26 @@ test('a photo goes after its record, again when the line breaks, and never twice
     await store.dropRows([id])
     await sendPhotos(device)
     assert.deepEqual(await store.photoIds(), [waits])
+})
+
+test('a record that is kept while the list of cards is put in order stays on the screen', async () => {
+    const store = new MemoryStore()
+    const dataKey = await setPin(store, '246810', 1000)
+    const [old, first, second] = [newId(1), newId(2), newId(3)]
+    const put = async (id: string) => store.keep({ row: { id, k: 1, x: '', state: 'kept', at: 1, carried: false }, card: await encrypt(dataKey, { id }), ends: [] })
+    await put(old)
+    await put(first)
+    await store.dropRows([old])
+    const readable = store.readable.bind(store)
+    store.readable = async key => {
+        store.readable = readable
+        await put(second)
+        return readable(key)
+    }
+    const device: Device = { address: '', store, now: () => 1, dataKey, fetch }
+    assert.deepEqual((await readCards(device)).map(c => c.id), [first])
+    assert.deepEqual((await readCards(device)).map(c => c.id), [first, second])
+    assert.deepEqual([await store.get('cards'), await store.readable(`card:${old}`)], [[first, second], undefined])
 })
 
 test('a photo is announced by its hash', async () => {

@@ -81,6 +81,13 @@ export class IdbStore implements Store {
         for (const id of ids) await transaction.store.delete(id)
         await transaction.done
     }
+    async dropCards(ids: string[]): Promise<void> {
+        const transaction = this.db.transaction(['readable', 'meta'], 'readwrite')
+        const [readable, meta] = [transaction.objectStore('readable'), transaction.objectStore('meta')]
+        for (const id of ids) await readable.delete(cardPrefix + id)
+        await meta.put((((await meta.get(cardList)) as string[] | undefined) ?? []).filter(id => !ids.includes(id)), cardList)
+        await transaction.done
+    }
     async photo(id: string): Promise<PhotoRow | undefined> {
         return (await this.db.get('photos', id)) as PhotoRow | undefined
     }

@@ -50,6 +50,7 @@ function App() {
     if (s.stage === 'stranger') return <Stranger />
     if (s.stage === 'outdated') return <><Bar title={t('Đồng hành')} /><main class="pad"><p>{t('Ứng dụng vừa cập nhật ở một trang khác. Phiếu vẫn còn.')}</p><button class="button wide" onClick={() => location.reload()}>{t('Mở lại')}</button></main></>
     if (s.stage === 'blocked') return <><Bar title={t('Đồng hành')} /><main class="pad"><p>{t('Bản cũ của ứng dụng đang mở ở một trang khác. Đóng trang đó để tiếp tục; phiếu vẫn còn.')}</p></main></>
+    if (s.stage === 'failed') return <><Bar title={t('Đồng hành')} /><main class="pad"><p>{t('Máy chưa đọc ghi được bộ nhớ. Đóng bớt ứng dụng, mở lại rồi thử lại; phiếu vẫn còn.')}</p><button class="button wide" onClick={() => location.reload()}>{t('Mở lại')}</button></main></>
     return <p class="loading">{t('Đang mở…')}</p>
 }
 
@@ -60,4 +61,8 @@ const root = document.getElementById('app')!
 root.textContent = ''
 render(<App />, root)
 register()
-await session.start()
+await session.start().catch((cause: unknown) => {
+    console.error(cause)
+    session.stage = 'failed'
+    session.changed()
+})

@@ -6,7 +6,7 @@ import { waitingPhotos } from '../core/photos.ts'
 import { type Along, type Card, cards as readCards, type Hand, keep, prepare, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
 import { exportOutbox, importOutbox } from '../core/outbox.ts'
-import { forgetDevice, type Joined, joinTeam, type LetGo, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
+import { forgetDevice, joinAnew, type Joined, joinTeam, type LetGo, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
 import { type Device, Offline, Refused } from '../core/wire.ts'
 import { decrypt, setPin, unlock, wipeReadable } from '../core/vault.ts'
 import { byWay, type Village } from '../core/village.ts'
@@ -16,7 +16,7 @@ import { IdbStore } from './idb.ts'
 import { quiet, Rhythm } from './rhythm.ts'
 import { t } from './words.ts'
 
-export type Stage = 'starting' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
+export type Stage = 'starting' | 'failed' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
 
 /** After this long out of sight the app asks for the PIN again. */
 const patience = 15 * 60_000
@@ -112,10 +112,10 @@ class Session {
             await dropKeys(store)
             this.say(t('Lâu ngày không liên lạc nên danh sách trên máy đã xóa. Phiếu chưa gửi vẫn còn.'), true)
         }
-        const [signer, vault] = [(await memberships(store)).length > 0, await store.get('vault')]
+        const [groups, vault] = [await memberships(store), await store.get('vault')]
         this.begun = vault !== undefined
-        this.joined = (await store.get<Joined>('joined')) ?? null
-        this.stage = this.invitation ? 'invited' : !signer ? 'stranger' : vault ? 'locked' : this.joined ? 'new-pin' : 'stranger'
+        this.joined = (await store.get<Joined>(`joined${groups[0] ?? ''}`)) ?? null
+        this.stage = this.invitation ? 'invited' : groups.length === 0 ? 'stranger' : vault ? 'locked' : this.joined ? 'new-pin' : 'stranger'
         await this.reload()
         this.watch()
         void this.sync()
@@ -143,7 +143,7 @@ class Session {
         document.addEventListener('visibilitychange', () => {
             if (document.hidden) this.hiddenAt = Date.now()
             else {
-                if (this.hiddenAt && Date.now() - this.hiddenAt > patience && this.stage === 'open') this.lock()
+                if (this.hiddenAt && Date.now() - this.hiddenAt > patience && this.device.dataKey) this.lock()
                 void this.sync()
             }
         })
@@ -236,11 +236,12 @@ class Session {
         await this.reload()
     }
 
-    async join(): Promise<void> {
+    /** forgotten: the PIN; the list on this phone goes and another PIN is set. */
+    async join(forgotten = false): Promise<void> {
         const { store } = this.device
         try {
             if (!(await store.get('vault')) && (await store.get('standing'))) await forgetDevice(store)
-            const joined = await joinTeam(this.device, this.invitation!, likeness(), label())
+            const joined = await (forgotten ? joinAnew : joinTeam)(this.device, this.invitation!, likeness(), label())
             await store.set('lastContact', this.now())
             history.replaceState(null, '', location.pathname)
             this.invitation = null
@@ -250,17 +251,26 @@ class Session {
                 this.say(t('Đã nhận lời mời vào {0}. Duyệt xong danh sách tự về máy này; mã PIN giữ nguyên.', joined.team))
                 void this.sync()
             } else {
+                this.begun = false
                 this.joined = joined
                 this.stage = 'new-pin'
             }
         } catch (cause) {
             if (cause instanceof Refused && cause.code === 'sync.invitation' && (await store.get('vault'))) {
                 // she opened her old link again
-                this.invitation = null
-                this.stage = this.device.dataKey ? 'open' : 'locked'
+                this.decline()
             }
             this.note = { text: cause instanceof Refused ? cause.message : t('Chưa nối được với máy chủ. Xem lại mạng rồi thử lại.'), bad: true }
         }
+        this.changed()
+    }
+
+    /** Leaves an invitation for the list this phone has. */
+    decline(): void {
+        history.replaceState(null, '', location.pathname)
+        this.invitation = null
+        this.note = null
+        this.stage = this.device.dataKey ? 'open' : 'locked'
         this.changed()
     }
 
@@ -296,7 +306,7 @@ class Session {
 
     lock(): void {
         this.letGo()
-        this.stage = 'locked'
+        if (this.stage === 'open') this.stage = 'locked'
         this.changed()
     }
 
@@ -321,7 +331,7 @@ class Session {
     /** For which group something is written: the one whose list is open; the attendance of a class for the one that keeps it. */
     private groupOf(written?: Written): string {
         const kept = written?.t === 'attendance' ? this.classes.list.find(c => c.id === written.b.s)?.who : this.places.find(p => p.no === this.villages[0]?.no)?.who
-        return kept ?? this.groups.find(g => !g.waiting)?.who ?? ''
+        return kept ?? (this.groups.find(g => !g.waiting) ?? this.groups[0])?.who ?? ''
     }
 
     /** The same, and half done forms end with it. What the screen shows is not drawn again yet: whoever asks says what comes next. */
@@ -350,6 +360,13 @@ class Session {
     private async getReady(): Promise<void> {
         const hand = await prepare(this.device.store, this.groupOf())
         if (!this.syncing) this.hand = hand
+    }
+
+    /** A record that was refused is given up. */
+    async giveUp(id: string): Promise<void> {
+        await this.device.store.changeRow(id, { replaced: true })
+        this.rows = await this.device.store.rows()
+        this.changed()
     }
 
     async sync(): Promise<void> {

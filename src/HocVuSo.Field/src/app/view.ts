@@ -147,7 +147,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     }
     for (const card of cards) {
         const r = row.get(card.id)
-        if (!r || r.replaced || (r.state === 'fix' && card.t !== 'visit')) continue
+        if (!r || r.replaced || r.code === 'sync.set-aside' || (r.state === 'fix' && card.t !== 'visit')) continue
         const number = r.number || 0
         const at = resolve(card.id)
         if ((card.t === 'household' || card.t === 'person') && !here(card.b.v)) continue

@@ -39,11 +39,12 @@ export const weekdays = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Th
 
 export const states = { kept: 'Đã cất trên máy', sending: 'Đang gửi', sent: 'Đã gửi', held: 'Trùng, chờ tổ trưởng xem', fix: 'Cần sửa' } as const
 
-/** Why a record waits, by the server's code. */
+/** Why a record waits, or that it counts no more, by the server's code. */
 export const holds: Record<string, string> = {
     'sync.held-clock': 'Đồng hồ máy lệch, chờ tổ trưởng xem ngày',
     'sync.held-quarantine': 'Máy đã thôi dùng, chờ tổ trưởng xem',
     'sync.held-notapproved': 'Chờ tổ trưởng duyệt máy',
     'sync.held-newcomer': 'Chờ phiếu thêm người đến cùng',
     'sync.held-cancelled': 'Buổi học đã hủy, chờ tổ trưởng xem',
+    'sync.set-aside': 'Đã xem và để riêng, không tính',
 }

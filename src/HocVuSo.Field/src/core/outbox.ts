@@ -7,8 +7,11 @@ import { ask, type Device, Offline, Refused, setClock } from './wire.ts'
 /** Most records in one request. */
 const batchSize = 50
 
-/** Days an acknowledged record is kept, in case the server loses it and says so by a new epoch. */
+/** Days a record is kept after it was last acknowledged, in case the server loses it and says so by a new epoch. */
 const keepAcknowledged = 30
+
+/** Milliseconds after which a held record is sent again: somebody may have decided on it. */
+const askAgain = 6 * 3600_000
 
 interface ItemAnswer {
     id: string
@@ -21,12 +24,13 @@ interface ItemAnswer {
 /** Sends what waits; answers how many were acknowledged. Needs neither PIN nor pass: the seal says who wrote it. */
 export async function sendOutbox(device: Device): Promise<number> {
     const { store } = device
-    const waiting = (await store.rows()).filter(r => r.state === 'kept' || r.state === 'sending').sort((a, b) => (a.id < b.id ? -1 : 1))
+    const isDue = (r: OutboxRow) => r.state === 'kept' || r.state === 'sending' || (r.state === 'held' && device.now() - (r.ackAt ?? 0) > askAgain)
+    const waiting = (await store.rows()).filter(isDue).sort((a, b) => (a.id < b.id ? -1 : 1))
     let acknowledged = 0
     let size = batchSize
     for (let at = 0; at < waiting.length; ) {
         const part = waiting.slice(at, at + size)
-        for (const row of part) await store.changeRow(row.id, { state: 'sending' })
+        for (const row of part) if (row.state !== 'held') await store.changeRow(row.id, { state: 'sending' })
         try {
             acknowledged += await sendPart(device, part)
             at += part.length
@@ -72,10 +76,13 @@ async function sendPart(device: Device, part: OutboxRow[]): Promise<number> {
 export async function newEpoch(device: Device, epoch: string): Promise<void> {
     const { store } = device
     const known = await store.get<string>('epoch')
+    if (known === epoch) return
+    if (known !== undefined) {
+        for (const row of await store.rows()) if ((row.state === 'sent' || row.state === 'held') && row.epoch !== epoch) await store.changeRow(row.id, { state: 'kept' })
+        await store.remove('villages')
+    }
+    // last: cut off before, all of it is done again
     await store.set('epoch', epoch)
-    if (known === undefined || known === epoch) return
-    for (const row of await store.rows()) if ((row.state === 'sent' || row.state === 'held') && row.epoch !== epoch) await store.changeRow(row.id, { state: 'kept' })
-    await store.remove('villages')
 }
 
 /** Lets go of what was acknowledged long ago. */
@@ -87,7 +94,7 @@ export async function sweep(device: Device): Promise<void> {
 
 /** What the escape hatch writes: sealed records only, so that the file may travel by Zalo. */
 export async function exportOutbox(store: Store): Promise<string> {
-    const rows = (await store.rows()).filter(r => r.state !== 'sent')
+    const rows = (await store.rows()).filter(r => r.state !== 'sent' && !r.replaced)
     return JSON.stringify({ type: 'hocvuso-outbox', f: 1, items: rows.map(({ id, k, x }) => ({ id, k, x })) })
 }
 

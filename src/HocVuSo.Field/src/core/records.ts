@@ -152,15 +152,15 @@ export async function keep(device: Device, written: Written, title: string, hand
 export async function cards(device: Device): Promise<Card[]> {
     const { store, dataKey } = device
     if (!dataKey) return []
-    const rows = new Set((await store.rows()).map(r => r.id))
+    // the list before the rows: what is kept meanwhile has its row
     const list = (await store.get<string[]>(cardList)) ?? []
-    const kept: Card[] = []
+    const rows = new Set((await store.rows()).map(r => r.id))
+    const [kept, gone]: [Card[], string[]] = [[], []]
     for (const id of list) {
-        const bytes = await store.readable(cardPrefix + id)
-        if (!bytes) continue
-        if (rows.has(id)) kept.push(await decrypt<Card>(dataKey, bytes))
-        else await store.setReadable(cardPrefix + id, null)
+        const bytes = rows.has(id) ? await store.readable(cardPrefix + id) : undefined
+        if (bytes) kept.push(await decrypt<Card>(dataKey, bytes))
+        else gone.push(id)
     }
-    if (kept.length < list.length) await store.set(cardList, kept.map(c => c.id))
+    if (gone.length > 0) await store.dropCards(gone)
     return kept
 }

@@ -19,7 +19,7 @@ export interface OutboxRow extends SealedItem {
     /** Under which epoch of the server it was acknowledged, and when. */
     epoch?: string
     ackAt?: number
-    /** The user has written another record in its place. */
+    /** The user has written another record in its place, or given it up. */
     replaced?: boolean
 }
 
@@ -63,6 +63,8 @@ export interface Store {
     changeRow(id: string, change: Partial<OutboxRow>): Promise<void>
     /** Only for what was acknowledged long ago. */
     dropRows(ids: string[]): Promise<void>
+    /** Takes these cards off the list as it is now, all or nothing. */
+    dropCards(ids: string[]): Promise<void>
     photo(id: string): Promise<PhotoRow | undefined>
     photoIds(): Promise<string[]>
     dropPhoto(id: string): Promise<void>
@@ -118,6 +120,11 @@ export class MemoryStore implements Store {
     }
     dropRows(ids: string[]): Promise<void> {
         for (const id of ids) this.outbox.delete(id)
+        return Promise.resolve()
+    }
+    dropCards(ids: string[]): Promise<void> {
+        this.meta.set(cardList, ((this.meta.get(cardList) as string[] | undefined) ?? []).filter(id => !ids.includes(id)))
+        for (const id of ids) this.blobs.delete(cardPrefix + id)
         return Promise.resolve()
     }
     photo(id: string): Promise<PhotoRow | undefined> {

@@ -98,8 +98,24 @@ export async function joinTeam(device: Device, word: string, likeness: string, l
     await setClock(device, asked, body)
     await store.set(`joined${who}`, body)
     await store.set('seal', body.seal)
-    await store.set('epoch', body.epoch)
+    await newEpoch(device, String(body.epoch))
     return body as unknown as Joined
+}
+
+/**
+ * Opens an invitation in place of a PIN that is forgotten: under a new key, so that no link she opened before does instead, and once the server has agreed
+ * what can be read goes, and with it the keys of all groups that PIN stood before. The sealed outbox stays.
+ */
+export async function joinAnew(device: Device, word: string, likeness: string, label: string): Promise<Joined> {
+    const { store } = device
+    const place = () => store.get<{ who: string }>('joining')
+    const before = await place()
+    if (before && (await store.get(`standing${before.who}`)) !== undefined) await store.remove('joining')
+    const joined = await joinTeam(device, word, likeness, label)
+    const here = (await place())?.who
+    for (const who of await memberships(store)) if (who !== here) await leave(store, who)
+    await wipeReadable(store)
+    return joined
 }
 
 /** Begins anew with another key, as a phone that was wiped does when it is invited again. The sealed outbox stays. */
@@ -179,12 +195,12 @@ export async function syncOnce(device: Device): Promise<Standing> {
 
 /** Removes the lists of villages that are hers no longer: needs no PIN. */
 async function letGo(store: Store, hers: number[]): Promise<void> {
-    const held = (await store.get<number[]>('villages')) ?? []
-    const gone = held.filter(no => !hers.includes(no))
+    // by what lies here: a new epoch has forgotten which they were
+    const gone = (await store.readableKeys()).filter(key => key.startsWith('village:') && !hers.includes(Number(key.slice(8))))
     if (gone.length === 0) return
-    await store.set('villages', held.filter(no => hers.includes(no)))
+    await store.set('villages', ((await store.get<number[]>('villages')) ?? []).filter(no => hers.includes(no)))
     await store.set('places', ((await store.get<Place[]>('places')) ?? []).filter(p => hers.includes(p.no)))
-    for (const no of gone) await store.setReadable(`village:${no}`, null)
+    for (const key of gone) await store.setReadable(key, null)
 }
 
 /** Fetches what is new of the wanted villages; those of <paramref name="others"/> stay as they are. */

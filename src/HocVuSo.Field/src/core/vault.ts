@@ -43,11 +43,10 @@ export async function unlock(store: Store, pin: string): Promise<Unlocked> {
     if (!vault || !device) return { left: 0 }
     // counted before it is tried: closing the app does not give a try back
     await store.set('vault', { ...vault, tries: vault.tries + 1 })
+    let raw: ArrayBuffer
     try {
         const byPin = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: vault.outer }, device, vault.wrapped)
-        const raw = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: vault.inner }, await pinKey(pin, vault.salt, vault.rounds), byPin)
-        await store.set('vault', { ...vault, tries: 0 })
-        return { key: await importData(new Uint8Array(raw)) }
+        raw = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: vault.inner }, await pinKey(pin, vault.salt, vault.rounds), byPin)
     } catch {
         const left = mostTries - vault.tries - 1
         if (left <= 0) {
@@ -58,6 +57,8 @@ export async function unlock(store: Store, pin: string): Promise<Unlocked> {
         }
         return { left }
     }
+    await store.set('vault', { ...vault, tries: 0 })
+    return { key: await importData(new Uint8Array(raw)) }
 }
 
 /** Removes everything that can be read; the sealed outbox stays and can still be sent. */

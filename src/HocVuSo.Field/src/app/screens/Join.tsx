@@ -6,6 +6,8 @@ import { t } from '../words.ts'
 const isIos = /iPhone|iPad/.test(navigator.userAgent)
 const installed = matchMedia('(display-mode: standalone)').matches
 
+const unread = () => t('Máy chưa đọc ghi được bộ nhớ. Đóng bớt ứng dụng, mở lại rồi thử lại; phiếu vẫn còn.')
+
 /** No invitation yet. */
 export function Stranger() {
     return (
@@ -28,9 +30,10 @@ export function Stranger() {
 export function Invited() {
     const s = useSession()
     const [busy, setBusy] = useState(false)
-    const accept = async () => {
+    const [forgotten, setForgotten] = useState(false)
+    const accept = async (anew = false) => {
         setBusy(true)
-        await s.join()
+        await s.join(anew)
         setBusy(false)
     }
     return (
@@ -46,6 +49,14 @@ export function Invited() {
                 )}
                 <p>{s.begun ? t('Máy này đã có danh sách. Nhận lời mời thì máy giữ thêm danh sách của nhóm mới, sau khi người phụ trách nhóm duyệt. Mã PIN và danh sách đang có giữ nguyên.') : t('Một lời mời dùng cho một người, một máy. Nhận xong, đặt mã PIN rồi chờ tổ trưởng duyệt.')}</p>
                 <button class="button lit wide" disabled={busy} onClick={() => void accept()}>{busy ? t('Đang gửi…') : t('Nhận lời mời')}</button>
+                {s.begun && <button class="button outline wide" disabled={busy} onClick={() => s.decline()}>{t('Mở danh sách đang có')}</button>}
+                {s.begun && !s.device.dataKey && (forgotten ? (
+                    <section class="card">
+                        <p><b>{t('Xóa danh sách trên máy này?')}</b> {t('Phiếu đã ghi vẫn còn và vẫn tự gửi. Tổ trưởng duyệt lại thì danh sách mới về. Nhóm khác trên máy cũng phải mời lại.')}</p>
+                        <button class="button danger wide" disabled={busy} onClick={() => void accept(true)}>{t('Xóa danh sách, đặt mã mới')}</button>
+                        <button class="button outline wide" disabled={busy} onClick={() => setForgotten(false)}>{t('Để sau')}</button>
+                    </section>
+                ) : <button class="button outline wide" disabled={busy} onClick={() => setForgotten(true)}>{t('Tôi quên mã PIN')}</button>)}
             </main>
         </>
     )
@@ -64,7 +75,13 @@ export function NewPin() {
         setWrong(fault)
         if (fault) return
         setBusy(true)
-        await s.choosePin(pin)
+        try {
+            await s.choosePin(pin)
+        } catch {
+            setWrong(unread())
+        } finally {
+            setBusy(false)
+        }
     }
     return (
         <>
@@ -96,9 +113,14 @@ export function Locked() {
     const waiting = s.rows.filter(r => r.state === 'kept' || r.state === 'sending').length
     const open = async (value: string) => {
         setBusy(true)
-        setWrong((await s.openWith(value)) ?? '')
-        setPin('')
-        setBusy(false)
+        try {
+            setWrong((await s.openWith(value)) ?? '')
+        } catch {
+            setWrong(unread())
+        } finally {
+            setPin('')
+            setBusy(false)
+        }
     }
     return (
         <>
@@ -115,7 +137,7 @@ export function Locked() {
                     <p style="margin-top:14px"><button class="button wide" disabled={busy || pin.length < 6}>{t('Mở')}</button></p>
                 </form>
                 {waiting > 0 && <p class="muted">{t('{0} phiếu chờ gửi, tự gửi khi có mạng, không cần mở khóa.', waiting)}</p>}
-                <p class="muted">{t('Quên mã PIN? Nhờ tổ trưởng gửi lời mời mới. Phiếu đã ghi vẫn còn.')}</p>
+                <p class="muted">{t('Quên mã PIN? Nhờ tổ trưởng gửi lời mời mới, mở lời mời rồi bấm “Tôi quên mã PIN”. Phiếu đã ghi vẫn còn.')}</p>
             </main>
         </>
     )

@@ -18,6 +18,7 @@ export function Outbox() {
     const houses = useHouses()
     const file = useRef<HTMLInputElement>(null)
     const [told, setTold] = useState('')
+    const [dropping, setDropping] = useState('')
     const rows = new Map(s.rows.map(r => [r.id, r]))
     const cards = [...s.cards].reverse().filter(c => !rows.get(c.id)?.replaced)
     const waiting = s.rows.filter(r => r.state === 'kept' || r.state === 'sending').length
@@ -57,12 +58,20 @@ export function Outbox() {
                         <ul class="rows">{cards.slice(0, 200).map(card => {
                             const row = rows.get(card.id)!
                             const link = row.state === 'fix' ? fixLink(card) : null
+                            const drops = row.state === 'fix' && (card.t === 'household' || card.t === 'person' || card.t === 'edit')
                             return (
                                 <li key={card.id}><div>
                                     <b>{card.title}</b> <span class="muted small">{what(card)}. {dayText(card.day)}, {timeText(card.at)}</span><br />
-                                    <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{row.state === 'held' ? t(holds[row.code ?? ''] ?? states.held) : t(states[row.state])}</span>
+                                    <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{t(((row.state === 'held' || row.state === 'sent') && holds[row.code ?? '']) || states[row.state])}</span>
                                     {s.photos.has(card.id) && row.state !== 'fix' && <span class="tag warn"><Icon name="camera" />{t('Ảnh chờ gửi')}</span>}
                                     {row.state === 'fix' && <p class="small">{row.message}</p>}
+                                    {drops && (dropping === card.id ? (
+                                        <>
+                                            <p><b>{t('Bỏ phiếu này?')}</b> {t('Phiếu chưa được tính và sẽ không gửi lại.')}</p>
+                                            <button class="button danger wide" onClick={() => void s.giveUp(card.id)}>{t('Bỏ phiếu này')}</button>
+                                            <button class="button outline wide" style="margin-top:8px" onClick={() => setDropping('')}>{t('Để sau')}</button>
+                                        </>
+                                    ) : <button class="button outline" onClick={() => setDropping(card.id)}>{t('Bỏ phiếu này')}</button>)}
                                 </div>{link && <a class="button outline" href={link}>{t('Sửa phiếu')}</a>}</li>
                             )
                         })}</ul>
