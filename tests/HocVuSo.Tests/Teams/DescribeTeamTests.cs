@@ -75,7 +75,11 @@ public sealed class DescribeTeamTests : TeamLife
         var address = $"/to-cong-nghe/{id.Value}";
         await bình.Submit(await bình.Page(address), address, "#describe", ("term", "01/02/2026"));
         Assert.Contains("Đã quá nhiệm kỳ", (await bình.Page(address)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("hoặc để trống", (await bình.Submit(await bình.Page(address), address, "#describe", ("term", "mai"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ngày viết như 31/12/2026",
+            (await bình.Submit(await bình.Page(address), address, "#describe", ("term", "mai"))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "Nhiệm kỳ kết thúc",
             (await bình.Submit(await bình.Page(address), address, "#describe", ("term", "01/01/2025"))).Text,
