@@ -36,9 +36,33 @@ public static class AppFiles
                     await Page(host, "sw-off.js", "text/javascript").ExecuteAsync(http);
                     return;
                 }
+                if (Packed(http.Request, host) is { } packed)
+                {
+                    (http.Response.Headers.ContentEncoding, http.Response.Headers.Vary) = ("br", HeaderNames.AcceptEncoding);
+                    http.Response.Headers.CacheControl = Caching(http.Request.Path);
+                    await packed.ExecuteAsync(http);
+                    return;
+                }
                 await next(http);
             }
         );
+    }
+
+    /// <summary>A script or style sheet as <c>tools/field</c> has packed it, for whoever can open that; null for everything else.</summary>
+    private static IResult? Packed(HttpRequest asked, IWebHostEnvironment host)
+    {
+        var path = asked.Path.Value ?? "";
+        var type =
+            !HttpMethods.IsGet(asked.Method) || !asked.Path.StartsWithSegments(Folder + "/assets", StringComparison.Ordinal) ? null
+            : path.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript"
+            : path.EndsWith(".css", StringComparison.Ordinal) ? "text/css"
+            : null;
+        if (type is null || !asked.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is not 0))
+        {
+            return null;
+        }
+        var file = host.WebRootFileProvider.GetFileInfo(path + ".br");
+        return file.Exists ? Results.File(file.CreateReadStream(), type) : null;
     }
 
     private static IResult Page(IWebHostEnvironment host, string file, string type)

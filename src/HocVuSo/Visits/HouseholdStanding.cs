@@ -27,13 +27,20 @@ public sealed record HouseholdStanding(DateOnly? Last, VisitOutcome? Outcome, Da
     public static async ValueTask<DateOnly> Since(Rules rules, DateOnly today, CancellationToken cancellation) =>
         today.AddMonths(-await rules.Number(RuleCatalogue.CoveredMonths, today, cancellation));
 
-    /// <summary>Standings of the households of a village; those never visited are missing.</summary>
+    /// <summary>Standings of the households of a village, wherever they were when they were visited; those never visited are missing.</summary>
     /// <param name="since">Only visits after this day count (<see cref="Since"/>).</param>
-    public static async Task<Dictionary<HouseholdId, HouseholdStanding>> OfVillage(Db db, int village, DateOnly since, CancellationToken cancellation)
+    public static async Task<Dictionary<HouseholdId, HouseholdStanding>> OfVillage(
+        Db db,
+        PeopleReader people,
+        int village,
+        DateOnly since,
+        CancellationToken cancellation
+    )
     {
+        var houses = people.HouseholdsIn(village);
         var visits = await db.Set<Visit>()
             .AsNoTracking()
-            .Where(v => v.VillageNo == village && v.Day > since && v.CancelledAt == null)
+            .Where(v => houses.Contains(v.HouseholdId) && v.Day > since && v.CancelledAt == null)
             .Select(v => new
             {
                 v.HouseholdId,

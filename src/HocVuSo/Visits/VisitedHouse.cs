@@ -13,7 +13,7 @@ public sealed record VisitedHouse(HouseholdCard Card, LaneAddress Address, int P
     {
         var houses = await people.HouseholdsOf(village, cancellation);
         var counts = await people.MemberCounts(village, cancellation);
-        var standings = await HouseholdStanding.OfVillage(db, village, since, cancellation);
+        var standings = await HouseholdStanding.OfVillage(db, people, village, since, cancellation);
         return
         [
             .. houses

@@ -1,9 +1,15 @@
 using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
+using HocVuSo.People;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Teams;
 using HocVuSo.Teams.Contract;
+using HocVuSo.Territory.Contract;
 using HocVuSo.Tests.People;
+using HocVuSo.Tests.Territory.Changing;
+using Microsoft.EntityFrameworkCore;
+using static HocVuSo.Tests.Territory.Changing.Decisions;
 
 namespace HocVuSo.Tests.Visits;
 
@@ -46,6 +52,34 @@ public sealed class CoverageTests : IAsyncLifetime
         await Set(RuleCatalogue.CoveredMonths, "1");
         Assert.Contains("0 trên 1 hộ đã đến trong 1 tháng qua", await Text($"/ho?thon={World.Village}"), StringComparison.Ordinal);
         Assert.Contains("Độ phủ 1 tháng", await Text("/tham-ho/cac-to"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A visit belongs to the household, wherever that stands by now: it covers nobody who has left, and the village that took another over inherits its round.</summary>
+    [Fact]
+    public async Task What_was_reached_goes_with_the_household()
+    {
+        var today = World.Today.AddDays(40);
+        await app.Write(
+            (Register register) => register.Add([new(Ids.New<HouseholdId>(app.Clock), "0002", 3, "Bùi Văn Hai", "Ngõ 3, nhà 6")], [], today, Stop),
+            Cast.Bình
+        );
+        Assert.Equal("1/2", await Reached("Thôn Đông"));
+        await app.Enter(Draft(UnitChangeKind.Merge, today, [3, 4], NewVillage("Thôn Mới")), Cast.An);
+        await app.Follow();
+        Assert.Equal("1/2", await Reached("Thôn Mới"));
+        Assert.Contains("1 trên 2 hộ đã đến", await Text("/ho?thon=" + (await app.Map()).HeirsOf(3).Single().Code), StringComparison.Ordinal);
+        await app.Write(
+            (Db db) => db.Set<Household>().Where(h => h.Id == home.House).ExecuteUpdateAsync(h => h.SetProperty(x => x.LeftOn, today), Stop),
+            Cast.Bình
+        );
+        Assert.Equal("0/1", await Reached("Thôn Mới"));
+    }
+
+    private async Task<string> Reached(string village)
+    {
+        using var bình = app.As(Cast.Bình);
+        var row = (await bình.Page("/tham-ho/cac-to")).QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent.Trim() == village);
+        return row.QuerySelector("td.number")!.TextContent.Trim();
     }
 
     [Fact]

@@ -228,9 +228,17 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     public Task<List<HouseholdCard>> HouseholdsOf(int village, CancellationToken cancellation) =>
         Houses.Where(h => h.VillageNo == village && h.LeftOn == null).Select(AsHouse).ToListAsync(cancellation);
 
+    /// <summary>Households on the register of a village, for a question that goes on from them in the same statement.</summary>
+    public IQueryable<HouseholdId> HouseholdsIn(int village) => Houses.Where(h => h.VillageNo == village && h.LeftOn == null).Select(h => h.Id);
+
     /// <summary>How many households stand on the register of each of these villages.</summary>
-    public Task<Dictionary<int, int>> HouseholdCounts(IReadOnlyCollection<int> villages, CancellationToken cancellation) =>
-        Houses
+    /// <param name="among">Counts only these; null counts all.</param>
+    public Task<Dictionary<int, int>> HouseholdCounts(
+        IReadOnlyCollection<int> villages,
+        CancellationToken cancellation,
+        IQueryable<HouseholdId>? among = null
+    ) =>
+        (among is null ? Houses : Houses.Where(h => among.Contains(h.Id)))
             .Where(h => villages.Contains(h.VillageNo) && h.LeftOn == null)
             .GroupBy(h => h.VillageNo)
             .Select(g => new { g.Key, Count = g.Count() })

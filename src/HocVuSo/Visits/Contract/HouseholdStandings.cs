@@ -9,13 +9,13 @@ namespace HocVuSo.Visits.Contract;
 public sealed record LastCall(DateOnly Day, VisitOutcome Outcome, DateOnly? Appointment);
 
 /// <summary>Where the households of a village stand in the round of visits.</summary>
-public sealed class HouseholdStandings(Db db, Rules rules, TimeProvider clock)
+public sealed class HouseholdStandings(Db db, PeopleReader people, Rules rules, TimeProvider clock)
 {
     /// <summary>Last calls on households that are covered; households without one are missing from the answer.</summary>
     public async Task<Dictionary<HouseholdId, LastCall>> OfVillage(int village, CancellationToken cancellation)
     {
         var since = await HouseholdStanding.Since(rules, clock.TodayInVietnam(), cancellation);
-        return (await HouseholdStanding.OfVillage(db, village, since, cancellation)).ToDictionary(
+        return (await HouseholdStanding.OfVillage(db, people, village, since, cancellation)).ToDictionary(
             s => s.Key,
             s => new LastCall(s.Value.Last!.Value, s.Value.Outcome!.Value, s.Value.Appointment)
         );
