@@ -61,3 +61,19 @@ test('a week counts a new house once, before and after its number, and nothing t
     const rows = [row('uuid-h', 57), row('a'), row('b'), { ...row('refused'), state: 'fix' as const }, { ...row('replaced'), replaced: true }, row('before')]
     assert.deepEqual(visitsSince(cards, rows, 20260309), { reached: 1, taught: 4 })
 })
+
+test('a list made after a record was counted is newer than it: who is gone stays gone, and what others wrote since stands', () => {
+    const cards = [
+        newPerson('uuid-p', 10),
+        card('visit', { t: 'visit', b: { h: 10, day: '2026-03-01', o: 1, w: [{ p: 20, l: '100000', c: true }] } }),
+        card('edit', { t: 'edit', b: { e: 10, field: 'directions', seen: '', wanted: 'cũ' } }),
+    ]
+    const rows = (seq: number) => [row('uuid-p', 58), row('visit', 1), row('edit', 1)].map(r => ({ ...r, state: 'sent' as const, seq }))
+    const list = { ...village([{ ...house(10), dir: 'mới', last: 20260305, out: 3 }], [{ ...person(20, 10), lv: '300000' }]), cursor: 9 }
+    const look = (seq: number) => {
+        const [found] = overlay([list], cards, rows(seq)).houses
+        return [found!.dir, found!.people.map(p => `${p.n} ${p.lv} ${p.ok}`), found!.state]
+    }
+    assert.deepEqual(look(10), ['cũ', ['20 100000 1', '58 000000 0'], 'sent'])
+    assert.deepEqual(look(9), ['mới', ['20 300000 0'], 'sent'])
+})

@@ -69,6 +69,12 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps
         Household = await people.Household(HouseholdId, cancellation) ?? throw new NotAllowedException(Permission.RecordVisit);
         actor.Demand(Permission.RecordVisit, (await maps.Map(cancellation)).PathOn(Household.VillageNo, Today));
         var members = await people.Members(HouseholdId, cancellation);
+        if (Corrects is { } corrected)
+        {
+            // whoever was taught then stays on the form, also when she has left the household since
+            var taught = await db.Set<VisitLearner>().Where(l => l.VisitId == corrected).Select(l => l.PersonId).ToListAsync(cancellation);
+            members.AddRange((await people.ByIds([.. taught.Except(members.Select(m => m.Id))], cancellation)).Values);
+        }
         Members = members.ToDictionary(m => m.Id);
         Consenting = await people.Consenting([.. Members.Keys], ConsentPurpose.LearningRecord, cancellation);
         EarlierVisits = await db.Set<Visit>().CountAsync(v => v.HouseholdId == HouseholdId && v.CancelledAt == null, cancellation);

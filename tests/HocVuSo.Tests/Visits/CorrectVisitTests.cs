@@ -1,5 +1,9 @@
 using System.Net;
+using HocVuSo.Ledger.Contract;
+using HocVuSo.People;
 using HocVuSo.Tests.People;
+using HocVuSo.Visits;
+using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Tests.Visits;
 
@@ -9,6 +13,8 @@ public sealed class CorrectVisitTests : IAsyncLifetime
     private readonly App app = new();
     private Neighbours home = null!;
     private string visit = "";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -54,6 +60,18 @@ public sealed class CorrectVisitTests : IAsyncLifetime
         Assert.Equal(0, (await Figures.Read(app, "K1")).Value);
         Assert.Contains("Phiếu này đã được sửa", (await chi.Page(visit)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("thay cho một phiếu ghi nhầm", (await chi.Page(answer.Location!)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Only the mistake is put right: nobody who was taught falls out of the visit because she has left since.</summary>
+    [Fact]
+    public async Task Who_was_taught_and_has_left_since_stays_in_the_visit()
+    {
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await app.Write((LeaveRegister slice) => slice.Run(new(home.Lành, 1, ChangeKind.Death, World.Today.AddDays(2)), Stop), Cast.Bình);
+        using var chi = app.As(Cast.Chi);
+        var answer = await chi.Submit(Correction, ("Form.Reason", "Ghi nhầm số phút"), ("Form.Minutes", "20"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(2, await app.Read(db => db.Set<VisitLearner>().CountAsync(l => l.PersonId == home.Lành, Stop)));
     }
 
     [Fact]

@@ -148,11 +148,14 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     for (const card of cards) {
         const r = row.get(card.id)
         if (!r || r.replaced || r.code === 'sync.set-aside' || (r.state === 'fix' && card.t !== 'visit')) continue
+        // the lists were made after it was counted: what stands there, and what is gone from there, is newer
+        const told = r.state === 'sent' && r.seq !== undefined && villages.length > 0 && villages.every(v => v.cursor >= r.seq!)
         const number = r.number || 0
         const at = resolve(card.id)
         if ((card.t === 'household' || card.t === 'person') && !here(card.b.v)) continue
         const listed = card.t === 'household' ? houseOf(at) : card.t === 'person' ? personOf(at) : undefined
         if (listed) listed.key = card.id
+        else if (told && (card.t === 'household' || card.t === 'person')) continue
         else if (card.t === 'household') {
             const { lane, house } = splitAddress(card.b.alley ?? '')
             moved = true
@@ -178,6 +181,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
                 continue
             }
             delete house.toFix
+            if (told) continue
             const day = packed(card.b.day)
             if (day >= house.last) Object.assign(house, { last: day, out: card.b.o, appt: card.b.a ? packed(card.b.a) : 0 })
             for (const w of card.b.w ?? []) {
@@ -187,12 +191,12 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
                 if (learner.ok) learner.lv = [...learner.lv].map((c, i) => (w.l[i] !== '0' ? w.l[i] : c)).join('')
             }
         } else if (card.t === 'attendance') {
-            if (r.state === 'fix') continue
+            if (r.state === 'fix' || told) continue
             for (const w of card.b.w ?? []) {
                 const learner = w.c ? personOf(resolve(w.p)) : undefined
                 if (learner) learner.ok = 1
             }
-        } else if (card.t === 'edit') {
+        } else if (card.t === 'edit' && !told) {
             const key = resolve(card.b.e)
             const [house, person] = [houseOf(key), personOf(key)]
             if (house && card.b.field === 'directions') house.dir = card.b.wanted

@@ -63,7 +63,7 @@ async function sendPart(device: Device, part: OutboxRow[]): Promise<number> {
     let acknowledged = 0
     for (const answer of answers) {
         const [epoch, ackAt] = [String(body.epoch), device.now()]
-        if (answer.s === 'accepted' || answer.s === 'known') await store.changeRow(answer.id, { state: 'sent', epoch, ackAt, number: answer.n, code: answer.c ?? undefined, message: undefined })
+        if (answer.s === 'accepted' || answer.s === 'known') await store.changeRow(answer.id, { state: 'sent', epoch, ackAt, seq: typeof body.seq === 'number' ? body.seq : undefined, number: answer.n, code: answer.c ?? undefined, message: undefined })
         else if (answer.s === 'held') await store.changeRow(answer.id, { state: 'held', epoch, ackAt, code: answer.c ?? undefined, message: answer.m ?? undefined })
         else if (answer.s === 'refused') await store.changeRow(answer.id, { state: 'fix', code: answer.c ?? undefined, message: answer.m ?? undefined })
         else await store.changeRow(answer.id, { state: 'kept' })
