@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HocVuSo.Tests.Indicators;
 
@@ -18,6 +20,39 @@ public sealed class RulesPageTests : IDisposable
         ("Input.From", "01/04/2026"),
         ("Input.Source", "QĐ 12/QĐ-UBND ngày 10/03/2026"),
     ];
+
+    /// <summary>Whoever was reading while it was set keeps nothing that is old by then.</summary>
+    [Fact]
+    public async Task A_rule_holds_for_whoever_asks_after_it_was_set()
+    {
+        var rules = app.Services.GetRequiredService<Rules>();
+        var stop = TestContext.Current.CancellationToken;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var readers = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                Task.Run(
+                    async () =>
+                    {
+                        while (!enough.IsCancellationRequested)
+                        {
+                            rules.Forget();
+                            await rules.Value(RuleCatalogue.WeeklyHomes, World.Today, stop);
+                        }
+                    },
+                    stop
+                )
+            )
+            .ToList();
+        for (var homes = 1; homes <= 12; homes++)
+        {
+            var (value, from) = (homes.ToString(CultureInfo.InvariantCulture), new DateOnly(2025, 1, 1).AddDays(homes));
+            await app.Write((SetRule slice) => slice.Run(new(RuleCatalogue.WeeklyHomes, value, from, "QĐ 12/QĐ-UBND"), stop), Cast.An);
+            Assert.Equal(homes, await rules.Number(RuleCatalogue.WeeklyHomes, World.Today, stop));
+        }
+        await enough.CancelAsync();
+        await Task.WhenAll(readers);
+    }
 
     [Fact]
     public async Task The_province_sets_a_rule_from_a_day_and_history_is_kept()

@@ -193,8 +193,10 @@ public sealed class Rules(Database database)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
     private volatile Held? held;
+    private int changes;
 
-    private sealed record Held(IReadOnlyList<DatedRule> Rows, FoldRules Fold, long Until);
+    /// <param name="Change">How often rules had changed when this was read: what changed while it was read makes it old.</param>
+    private sealed record Held(IReadOnlyList<DatedRule> Rows, FoldRules Fold, long Until, int Change);
 
     /// <summary>The value in force on a day, the default where the province has set none.</summary>
     public async ValueTask<string> Value(string key, DateOnly day, CancellationToken cancellation)
@@ -235,20 +237,21 @@ public sealed class Rules(Database database)
         );
 
     /// <summary>Called when a change of rules is durable.</summary>
-    public void Forget() => held = null;
+    public void Forget() => Interlocked.Increment(ref changes);
 
     private static DatedRule? InForce(IReadOnlyList<DatedRule> all, string key, DateOnly day) =>
         all.Where(r => string.Equals(r.Key, key, StringComparison.Ordinal) && r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo)).MaxBy(r => r.Id);
 
     private async ValueTask<Held> Now(CancellationToken cancellation)
     {
-        if (held is { } kept && kept.Until > Environment.TickCount64)
+        var change = Volatile.Read(ref changes);
+        if (held is { } kept && kept.Until > Environment.TickCount64 && kept.Change == change)
         {
             return kept;
         }
         await using var db = database.Reading();
         var rows = await db.Set<DatedRule>().ToListAsync(cancellation);
-        return held = new(rows, FoldOf(rows), Environment.TickCount64 + (long)Kept.TotalMilliseconds);
+        return held = new(rows, FoldOf(rows), Environment.TickCount64 + (long)Kept.TotalMilliseconds, change);
     }
 
     /// <summary>The ages as stretches of days: a new one wherever a row begins or the day after it ends.</summary>
