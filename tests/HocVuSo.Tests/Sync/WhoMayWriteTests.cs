@@ -163,6 +163,9 @@ public sealed class WhoMayWriteTests : FieldLife
         await App.Write((Db db) => db.Set<FieldEdit>().ExecuteUpdateAsync(e => e.SetProperty(x => x.VillageNo, there), Stop), Cast.Bình);
         App.Clock.Advance(TimeSpan.FromSeconds(1));
         await phone.Send(phone.Write("edit", Way("", "sau chùa")).Item);
+        await Assert.ThrowsAsync<NotAllowedException>(() =>
+            App.Write((SettleConflict slice) => slice.Run(new(House, "directions", "sau chùa"), Stop), Cast.Giang)
+        );
         using var hà = App.As(Cast.Hà);
         var page = await hà.Page(Inbox);
         Assert.Equal("cạnh giếng|sau chùa|", string.Join('|', page.QuerySelectorAll(".values input[name=value]").Select(i => i.GetAttribute("value"))));

@@ -108,11 +108,11 @@ public sealed class SettleConflict(Db db, FieldValues values, MapKeeper maps, Ac
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
-        // older edits of a person who has moved were written in another village: what clashes now says where she is
+        var edits = await db.Set<FieldEdit>().AsNoTracking().Where(e => e.Subject == command.Subject && e.Field == command.Field).ToListAsync(cancellation);
+        // older edits of a person who has moved were written in another village: while something clashes, that says where she is
+        var clashing = edits.FindAll(e => e.State is EditState.Conflict);
         var edit =
-            (await db.Set<FieldEdit>().AsNoTracking().Where(e => e.Subject == command.Subject && e.Field == command.Field).ToListAsync(cancellation))
-                .OrderByDescending(e => e.State is EditState.Conflict)
-                .FirstOrDefault(e => actor.May(Permission.LeadTeam, map.PathOn(e.VillageNo, today)))
+            (clashing.Count > 0 ? clashing : edits).Find(e => actor.May(Permission.LeadTeam, map.PathOn(e.VillageNo, today)))
             ?? throw new NotAllowedException(Permission.LeadTeam);
         await values.Settle(command.Subject, command.Field, FieldNotes.Normal(command.Field, command.Value), cancellation);
         audit.Note("sync.settle", edit.Id, edit.VillageNo);
