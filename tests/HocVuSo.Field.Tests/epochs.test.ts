@@ -80,3 +80,25 @@ test('a forgotten PIN: no link opened before does instead, and only what the ser
     const [who, ...others] = await memberships(store)
     assert.deepEqual([others, who === '', await store.get('signer'), await store.get('vault'), (await store.rows()).length], [[], false, undefined, undefined, 1])
 })
+
+test('a phone that was approved asks at once what has become of what was held for that, and of nothing else', async () => {
+    const answers: Record<string, unknown> = { state: 'waiting', epoch: 'e', now: 1, me: { name: 'Chi' }, villages: [] }
+    const asked: string[] = []
+    const device = phone(() => ours({}))
+    device.fetch = ((address: string, options: RequestInit) => {
+        if (!address.endsWith('/outbox')) return Promise.resolve(ours(answers))
+        const { batch, items } = JSON.parse(String(options.body)) as { batch: string; items: { id: string }[] }
+        asked.push(...items.map(i => i.id))
+        return Promise.resolve(ours({ batch, epoch: 'e', now: 1, items: items.map(i => ({ id: i.id, s: 'known', c: null, m: null, n: 0 })) }))
+    }) as unknown as typeof fetch
+    const { store } = device
+    for (const [key, value] of Object.entries({ signer: 'a', device: 'd', pass: 'p', epoch: 'e' })) await store.set(key, value)
+    const held = (id: string, code: string) => store.addRow({ id, k: 1, x: 'sealed', state: 'held', code, at: 1, carried: false, epoch: 'e', ackAt: device.now() })
+    await held('mine', 'sync.held-notapproved')
+    await held('clock', 'sync.held-clock')
+    assert.equal(await syncOnce(device), 'waiting')
+    assert.deepEqual(asked, [])
+    answers.state = 'active'
+    for (let i = 0; i < 2; i++) assert.equal(await syncOnce(device), 'active')
+    assert.deepEqual([asked, (await store.rows()).map(r => r.state)], [['mine'], ['sent', 'held']])
+})

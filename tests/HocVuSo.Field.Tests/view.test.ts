@@ -53,6 +53,8 @@ test('a visit that is put right keeps its day and the people who were taught, th
     assert.equal(visitedOn(said([]), 20260315), 20260312)
     assert.equal(visitedOn(said([]), 20260310), 20260310, 'never after today')
     assert.equal(visitedOn(blank, 20260315), 20260315)
+    assert.equal(visitedOn({ ...said([]), on: '14/03/2026' }, 20260315), 20260314, 'the day that was typed')
+    assert.equal(visitedOn({ ...said([]), on: '1' }, 20260315), 20260312, 'half typed')
 })
 
 test('a week counts a new house once, before and after its number, and nothing that was refused or written anew', () => {

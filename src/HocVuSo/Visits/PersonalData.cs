@@ -27,8 +27,5 @@ public static class PersonalData
         ),
         new("visit_photos", "Day", "Ngày chụp ảnh của lượt thăm; ảnh lưu mã hóa ngoài cơ sở dữ liệu", PhotoYear, Exported: true, Erasure.Row),
         new("visit_photos", "Hash", "Nhận ra một ảnh dùng cho nhiều lượt thăm; không đọc ngược được", PhotoYear, Exported: false, Erasure.Row),
-        new("held_visits", "HouseholdId", "Phiếu gửi từ máy sai ngày, chờ đến ngày để tính", WithTheRecord, Exported: true, Erasure.Row),
-        new("held_visits", "Content", "Phiếu gửi từ máy sai ngày, chờ đến ngày để tính", WithTheRecord, Exported: true, Erasure.Row),
-        new("held_visits", "RefusedBy", "Vì sao phiếu không vào được số liệu khi đến ngày", WithTheRecord, Exported: true, Erasure.Row),
     ];
 }

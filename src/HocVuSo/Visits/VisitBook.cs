@@ -12,20 +12,15 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents con
 {
     /// <summary>One visit and who enters it.</summary>
     /// <param name="Author">Who must be allowed to.</param>
-    public sealed record Entry(RecordVisit.Command Command, Actor Author)
-    {
-        /// <summary>Account the visit stands under: the author's, where nobody else made it before.</summary>
-        public int Account { get; init; } = Math.Max(Author.Account, 0);
-    }
+    public sealed record Entry(RecordVisit.Command Command, Actor Author);
 
     /// <summary>What became of one visit.</summary>
-    /// <param name="Why">The rule that held or refused it.</param>
+    /// <param name="Why">The rule that refused it.</param>
     public sealed record Entered(VisitId Id, VisitVerdict Verdict, RuleException? Why = null);
 
     private readonly List<Visit> visits = [];
     private readonly List<VisitLearner> learners = [];
     private readonly List<VisitPhoto> photos = [];
-    private readonly List<HeldVisit> held = [];
     private readonly List<(PersonId Person, DateOnly Day, int By)> agreed = [];
     private readonly List<(int Account, Guid? Entity, int? Unit)> noted = [];
 
@@ -47,7 +42,6 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents con
         visits.Clear();
         learners.Clear();
         photos.Clear();
-        held.Clear();
         agreed.Clear();
         noted.Clear();
         await checks.Load([.. entries.Select(e => e.Command)], known, await maps.Map(cancellation), clock.TodayInVietnam(), cancellation);
@@ -57,7 +51,7 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents con
         {
             try
             {
-                answers.Add(new(entry.Command.Id, await One(entry, corrects, mayHold: !allOrNothing, cancellation)));
+                answers.Add(new(entry.Command.Id, await One(entry, corrects, cancellation)));
             }
             catch (Exception refusal) when (!allOrNothing && refusal is RuleException or NotAllowedException)
             {
@@ -68,26 +62,18 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents con
             }
         }
         consents.Give(agreed, ConsentPurpose.LearningRecord, Consents.HeardAloud, checks.Standing, checks.Learners, rows);
-        rows.Add(visits).Add(learners).Add(photos).Add(held);
+        rows.Add(visits).Add(learners).Add(photos);
         audit.NoteAll("visits.record", noted, rows);
-        return [.. answers.Select(a => a.Verdict is VisitVerdict.Held ? a with { Why = HeldVisit.Why } : a)];
+        return answers;
     }
 
-    private async Task<VisitVerdict> One(Entry entry, VisitId? corrects, bool mayHold, CancellationToken cancellation)
+    private async Task<VisitVerdict> One(Entry entry, VisitId? corrects, CancellationToken cancellation)
     {
-        var (command, account) = (entry.Command, entry.Account);
+        var (command, account) = (entry.Command, Math.Max(entry.Author.Account, 0));
         var house = checks.House(command, entry.Author);
         if (checks.IsKnown(command))
         {
             return VisitVerdict.Known;
-        }
-        if (mayHold && command.Day > checks.Today)
-        {
-            if (checks.Hold(command))
-            {
-                held.Add(HeldVisit.Hold(command, house.VillageNo, account, clock.GetUtcNow()));
-            }
-            return VisitVerdict.Held;
         }
         checks.Demand(command, house);
         var recorded = command.Learners.Where(checks.MayRecord).ToList();

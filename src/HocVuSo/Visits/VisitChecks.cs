@@ -14,7 +14,7 @@ public sealed class VisitChecks(Db db, PeopleReader people)
     private Dictionary<PersonId, PersonCard> cards = [];
     private Dictionary<VisitId, Visit> known = [];
     private Dictionary<VisitId, List<VisitLearner>> lines = [];
-    private HashSet<VisitId> held = [];
+    private HashSet<(PersonId Person, HouseholdId Home, DateOnly Until)> former = [];
     private readonly HashSet<PersonId> agreed = [];
 
     public DateOnly Today { get; private set; }
@@ -40,14 +40,20 @@ public sealed class VisitChecks(Db db, PeopleReader people)
         {
             houses[id] = house;
         }
-        var late = commands.Where(c => c.Day > today).Select(c => c.Id).ToList();
-        held = late.Count == 0 ? [] : await db.Set<HeldVisit>().AsNoTracking().Where(h => late.Contains(h.Id)).Select(h => h.Id).ToHashSetAsync(cancellation);
         cards = new(read.People);
         List<PersonId> strangers = [.. learners.Where(l => !cards.ContainsKey(l))];
         foreach (var (id, card) in strangers.Count == 0 ? [] : await people.ByIds(strangers, cancellation))
         {
             cards[id] = card;
         }
+        List<PersonId> elsewhere =
+        [
+            .. commands
+                .SelectMany(c => c.Learners.Where(l => cards.TryGetValue(l.PersonId, out var card) && card.HouseholdId != c.HouseholdId))
+                .Select(l => l.PersonId)
+                .Distinct(),
+        ];
+        former = elsewhere.Count == 0 ? [] : await people.FormerHomes(elsewhere, cancellation);
         var past = read.Before ?? await Past(ids, learners, cancellation);
         Standing = past.Consents;
         (known, lines) = past.Met.Count == 0 ? ([], []) : await Stored(past.Met, cancellation);
@@ -104,18 +110,13 @@ public sealed class VisitChecks(Db db, PeopleReader people)
         return true;
     }
 
-    /// <summary>Whether it is held for the first time.</summary>
-    public bool Hold(RecordVisit.Command command) => held.Add(command.Id);
-
-    /// <exception cref="RuleException">Those of <see cref="Visit.Check"/>; <c>visits.learner</c>: someone who is not of the household, or twice; <c>visits.photo-person</c>;
+    /// <exception cref="RuleException">Those of <see cref="Visit.Check"/>; <c>visits.learner</c>: someone who was not of the household that day, or twice; <c>visits.photo-person</c>;
     /// <c>people.consent-withdrawn</c>.</exception>
     public void Demand(RecordVisit.Command command, HouseholdCard house)
     {
         Visit.Check(command, house.RegisteredOn, Today);
         var repeated = command.Learners.Select(l => l.PersonId).Distinct().Count() < command.Learners.Count;
-        var strange = command.Learners.Any(l =>
-            !cards.TryGetValue(l.PersonId, out var card) || card.HouseholdId != command.HouseholdId || !card.IsOnRegister(command.Day)
-        );
+        var strange = command.Learners.Any(l => !cards.TryGetValue(l.PersonId, out var card) || !LivedThere(card, command) || !card.IsOnRegister(command.Day));
         if (repeated || strange)
         {
             throw new RuleException("visits.learner", "Có người học không thuộc hộ này vào ngày thăm. Mở lại phiếu để lấy danh sách mới của hộ.");
@@ -133,6 +134,10 @@ public sealed class VisitChecks(Db db, PeopleReader people)
             }
         }
     }
+
+    /// <summary>A visit may arrive after its learner has moved on: on the day of a move she is still met where she lived.</summary>
+    private bool LivedThere(PersonCard card, RecordVisit.Command command) =>
+        card.HouseholdId == command.HouseholdId || former.Any(f => f.Person == card.Id && f.Home == command.HouseholdId && command.Day <= f.Until);
 
     public bool MayRecord(RecordVisit.Learner learner) => learner.Consents || agreed.Contains(learner.PersonId) || Standing.Holds(learner.PersonId);
 

@@ -64,6 +64,30 @@ public sealed class AddAttendanceTests : FieldLife
         Assert.Equal([Lành], entry["there"]!.AsArray().Select(n => (int)n!));
     }
 
+    /// <summary>The phone asks once: where she has said yes, the next record does not ask.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_agreed_in_one_record_of_a_batch_is_named_in_the_next(bool classFirst)
+    {
+        await Settle();
+        var session = await Evening();
+        using var phone = await Joined();
+        Func<object>[] write = [() => Ticks(phone, session, 0, (Lành, classFirst)).Item, () => phone.Write("visit", Taught(agrees: !classFirst)).Item];
+        var items = new List<object>();
+        foreach (var one in classFirst ? write : write.Reverse())
+        {
+            items.Add(one());
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        Assert.All(await phone.Send([.. items]), a => Assert.Equal("accepted", a.S));
+        Assert.Equal((1, 1), (await App.Sum(Class), await App.Sum(Kinds.Taught(TeachingChannel.HomeVisit))));
+        Assert.Equal(
+            [Evidence.Person, Evidence.Person],
+            (await App.Of(Class)).Concat(await App.Of(Kinds.Taught(TeachingChannel.HomeVisit))).Select(f => f.Evidence)
+        );
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

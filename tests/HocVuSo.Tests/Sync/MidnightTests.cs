@@ -35,8 +35,8 @@ public sealed class MidnightTests : CrewLife
     [InlineData(10, Tomorrow, "accepted", null)]
     [InlineData(2, "2026-03-15", "accepted", null)]
     [InlineData(11, Tomorrow, "held", "sync.held-clock")]
-    [InlineData(5, "2026-03-17", "refused", "people.arrival-day")]
-    [InlineData(2, Tomorrow, "refused", "people.arrival-day")]
+    [InlineData(5, "2026-03-17", "held", "sync.held-clock")]
+    [InlineData(2, Tomorrow, "held", "sync.held-clock")]
     public async Task A_newcomer_is_there_since_today(int ahead, string day, string answer, string? code)
     {
         await Settle();

@@ -2,6 +2,7 @@ using System.Net;
 using HocVuSo.People;
 using HocVuSo.People.Rights;
 using HocVuSo.Platform;
+using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,25 @@ public sealed class SetAsideRecordTests : FieldLife
         Assert.Equal(World.Today, visit.Day);
         Assert.NotEqual(0, await App.Read(db => db.Set<FieldRecord>().Select(r => r.DecidedBy).SingleAsync(Stop)));
         Assert.Contains("Không có phiếu nào tạm giữ", (await hà.Page("/phieu-tu-may")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>A lost phone whose clock ran ahead: the leader is asked for the day, and without one nothing counts.</summary>
+    [Theory]
+    [InlineData("", HttpStatusCode.BadRequest)]
+    [InlineData("16/03/2026", HttpStatusCode.BadRequest)]
+    [InlineData("15/03/2026", HttpStatusCode.Redirect)]
+    public async Task A_day_that_has_not_come_is_put_right_before_it_counts(string day, HttpStatusCode status)
+    {
+        await Settle();
+        using var phone = await Joined();
+        await App.Write((RevokeDevice slice) => slice.Run(new(new(phone.Id)), Stop), Cast.Hà);
+        Assert.Equal(("held", "sync.held-quarantine"), await First(phone, phone.Write("visit", NobodyHome("2026-03-17")).Item));
+        using var hà = App.As(Cast.Hà);
+        var page = await hà.Page("/phieu-tu-may");
+        Assert.Equal("15/03/2026", page.QuerySelector("input[name=day]")!.GetAttribute("value"));
+        var answer = await hà.Submit(page, "/phieu-tu-may", "form[action*=Count]", ("day", day));
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(status is HttpStatusCode.Redirect ? [World.Today] : [], await App.Read(db => db.Set<Visit>().Select(v => v.Day).ToListAsync(Stop)));
     }
 
     [Fact]

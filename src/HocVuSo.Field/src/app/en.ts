@@ -159,6 +159,8 @@ export const english: Record<string, string> = {
     'Lưu phiếu, sang nhà tiếp theo': 'Save, go to the next house',
     'Lưu điểm danh': 'Save attendance',
     'Lưu điểm danh {0} người': 'Save attendance of {0} people',
+    'Ngày đến nhà': 'Day of the visit',
+    'Ghi ngày đến nhà, không sau hôm nay. Ví dụ: {0}': 'Write the day of the visit, not after today. Example: {0}',
     'Lượt thăm ngày {0}': 'Visit of {0}',
     'Lấy danh sách': 'Fetch the list',
     'Lấy lịch lớp học': 'Fetch the classes',

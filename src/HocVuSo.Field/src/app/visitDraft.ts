@@ -1,11 +1,13 @@
 // The form of a visit, half done.
 import type { Ref, VisitBody } from '../core/records.ts'
-import { dayText } from '../core/vietnam.ts'
+import { dayText, readDay } from '../core/vietnam.ts'
 import { packed, type ViewPerson } from './view.ts'
 
 export interface Draft {
     /** When it took place, yyyymmdd; 0 for the day on which it is saved. */
     day: number
+    /** The day as it was typed while it is put right; null where nobody has touched it. */
+    on: string | null
     out: number
     taught: Record<string, { on: boolean; levels: string; agrees: boolean }>
     births: Record<string, string>
@@ -19,10 +21,10 @@ export interface Draft {
     photoOf: string
 }
 
-export const blank: Draft = { day: 0, out: 0, taught: {}, births: {}, unnamed: 0, minutes: '30', appointment: '', note: '', difficulty: '', more: false, photoOf: '' }
+export const blank: Draft = { day: 0, on: null, out: 0, taught: {}, births: {}, unnamed: 0, minutes: '30', appointment: '', note: '', difficulty: '', more: false, photoOf: '' }
 
-/** A form left open overnight is of the day on which it is saved; what is put right keeps its day. */
-export const visitedOn = (draft: Draft, today: number): number => Math.min(draft.day || today, today)
+/** A form left open overnight is of the day on which it is saved; what is put right keeps its day, or has the one that was typed. */
+export const visitedOn = (draft: Draft, today: number): number => Math.min((draft.on !== null && readDay(draft.on, today)) || draft.day || today, today)
 
 /** What a refused record said. */
 export function fromBody(b: VisitBody, people: ViewPerson[], resolve: (ref: Ref) => string): Draft {

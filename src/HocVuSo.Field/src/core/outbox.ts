@@ -85,6 +85,11 @@ export async function newEpoch(device: Device, epoch: string): Promise<void> {
     await store.set('epoch', epoch)
 }
 
+/** What is held for a reason that has gone is sent once more: the answer says what has become of it. */
+export async function askOfHeld(store: Store, reason: string): Promise<void> {
+    for (const row of await store.rows()) if (row.state === 'held' && row.code === reason) await store.changeRow(row.id, { state: 'kept' })
+}
+
 /** Lets go of what was acknowledged long ago. */
 export async function sweep(device: Device): Promise<void> {
     const before = device.now() - keepAcknowledged * 86400_000

@@ -2,7 +2,7 @@
 import { type Bytes, join, newId, text, toBase64 } from './bytes.ts'
 import type { ClassEntry, Classes } from './classes.ts'
 import { dropKeys, leave, memberships, placeFor } from './memberships.ts'
-import { newEpoch, sendOutbox, sweep } from './outbox.ts'
+import { askOfHeld, newEpoch, sendOutbox, sweep } from './outbox.ts'
 import { sendPhotos } from './photos.ts'
 import { newSigningKey, type SealKey } from './seal.ts'
 import type { Store } from './store.ts'
@@ -166,7 +166,11 @@ export async function syncOnce(device: Device): Promise<Standing> {
             // the other groups stay: only what this one gave goes
             await store.set('letGo', { team: (await store.get<Joined>(`joined${who}`))?.team ?? '', over: manifest.over ?? 0 } satisfies LetGo)
             await leave(store, who)
-        } else await store.set(`standing${who}`, manifest.state)
+        } else {
+            // approved since: what was held for that counts by now, and the next exchange says so
+            if (manifest.state === 'active' && (await store.get(`standing${who}`)) !== 'active') await askOfHeld(store, 'sync.held-notapproved')
+            await store.set(`standing${who}`, manifest.state)
+        }
     }
     // where the team of a village and a crew both give it, it is the team's
     const active = [...told].filter(([, m]) => !m.wipe && m.state === 'active').sort(([, a], [, b]) => Math.sign(a.me.until ?? 0) - Math.sign(b.me.until ?? 0))

@@ -124,6 +124,24 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .Select(AsCard)
             .ToListAsync(cancellation);
 
+    /// <summary>Households in which these people lived before, each with the day of the move out of it.</summary>
+    public async Task<HashSet<(PersonId Person, HouseholdId Home, DateOnly Until)>> FormerHomes(
+        IReadOnlyCollection<PersonId> ids,
+        CancellationToken cancellation
+    )
+    {
+        var moves = await db.Set<PersonChange>()
+            .Where(c => ids.Contains(c.PersonId) && c.Kind == ChangeKind.Move && c.FromHouseholdId != null)
+            .Select(c => new
+            {
+                c.PersonId,
+                c.FromHouseholdId,
+                c.Day,
+            })
+            .ToListAsync(cancellation);
+        return [.. moves.Select(m => (m.PersonId, m.FromHouseholdId!.Value, m.Day))];
+    }
+
     /// <summary>
     /// For hashes of ID numbers that were made with an older key, the same number's hash by the newest, by the older one's hex digits: as far as somebody on the register
     /// is known to bear it.

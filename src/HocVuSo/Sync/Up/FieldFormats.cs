@@ -85,6 +85,9 @@ public sealed record FieldRecordJson(int F, Guid Id, Guid D, long At, string T, 
     public DateOnly Ours(DateOnly written, DateTimeOffset now) =>
         written > Vn.DayOf(now) && written == SavedOn && At - now.ToUnixTimeMilliseconds() <= ClocksAgree.TotalMilliseconds ? Vn.DayOf(now) : written;
 
+    /// <summary>Whether the day it speaks of has not come here: its clock ran ahead, whatever the phone believes of it.</summary>
+    public bool LiesAhead(DateTimeOffset now) => RecordKinds.Dated(T) && Ours(Day, now) > Vn.DayOf(now);
+
     /// <summary>The last millisecond a calendar knows.</summary>
     public const long LastInstant = 253402300799999;
 }
@@ -97,6 +100,9 @@ public static class RecordKinds
     public const string Household = "household";
     public const string Person = "person";
     public const string Attendance = "attendance";
+
+    /// <summary>Whether it says on which day it took place; attendance is of the day of its class, an edit of the moment it was saved.</summary>
+    public static bool Dated(string kind) => kind is Visit or Household or Person;
 }
 
 /// <summary>A household or person on the phone: a number of the bundle, or the id of a newcomer's record that is not yet answered.</summary>

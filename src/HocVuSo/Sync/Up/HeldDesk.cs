@@ -13,11 +13,11 @@ public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor,
     /// <summary>Counts a held record after all.</summary>
     /// <param name="day">Day on which it really took place, where the phone's clock was wrong; null for the phone's day.</param>
     /// <exception cref="NotAllowedException">Neither leads the team nor manages the teams of the commune, or the record is unknown.</exception>
-    /// <exception cref="RuleException"><c>sync.not-held</c>: somebody else was faster; and why it cannot be counted.</exception>
+    /// <exception cref="RuleException"><c>sync.not-held</c>: somebody else was faster; <c>sync.day-ahead</c>; <c>sync.waits</c>; and why it cannot be counted.</exception>
     public async Task Count(Guid id, DateOnly? day, CancellationToken cancellation)
     {
         var held = await Find(id, cancellation);
-        if (day > clock.TodayInVietnam())
+        if (day > clock.TodayInVietnam() || (day is null && outbox.Content(held).LiesAhead(clock.GetUtcNow())))
         {
             throw new RuleException("sync.day-ahead", "Ngày thật của phiếu không thể sau hôm nay. Sửa lại ngày rồi tính.");
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Contract;
 using HocVuSo.Sync.Joining;
@@ -68,7 +69,15 @@ public sealed class Outbox(
         }
         // newcomers first: what speaks of them need not wait then; the gate takes all in one queue and commits in groups
         var order = opened.OrderBy(o => Array.IndexOf(Order, o.Record.Json.T)).ToList();
-        await Together(order, answers, cancellation);
+        if (opened.Exists(o => AgreesAtClass(o.Record.Json)))
+        {
+            // a visit written later did not ask her again: here each record stands where it was written
+            order = [.. order.OrderBy(o => IsNewcomer(o.Record.Json) ? 0 : o.Record.Json.At)];
+        }
+        else
+        {
+            await Together(order, answers, cancellation);
+        }
         var single = new List<Task<ItemAnswer>>();
         foreach (var (record, believed, reason) in order.Where(o => !answers.ContainsKey(o.Record.Json.Id)))
         {
@@ -121,6 +130,21 @@ public sealed class Outbox(
     }
 
     private static bool GoesTogether(OpenedRecord record, HoldReason hold) => hold is HoldReason.None && record.Json.T is RecordKinds.Visit;
+
+    private static bool IsNewcomer(FieldRecordJson record) => record.T is RecordKinds.Household or RecordKinds.Person;
+
+    /// <summary>Whether somebody at a class agreed to be written down.</summary>
+    private static bool AgreesAtClass(FieldRecordJson record)
+    {
+        try
+        {
+            return record.T is RecordKinds.Attendance && (TakeRecord.Body<AttendanceBody>(record).W ?? []).Any(tick => tick.C);
+        }
+        catch (JsonException)
+        {
+            return false; // it will be refused with its sentence
+        }
+    }
 
     private static readonly string[] Order = [RecordKinds.Household, RecordKinds.Person, RecordKinds.Visit, RecordKinds.Attendance, RecordKinds.Edit];
 
@@ -262,7 +286,11 @@ public sealed class Outbox(
         var ahead = DateTimeOffset.FromUnixTimeMilliseconds(record.Json.At) - now;
         return !standing.Trusted ? HoldReason.Quarantine
             : standing.Device.State is DeviceState.Waiting || standing.Author is null ? HoldReason.NotApproved
-            : senderClockOff || ahead > FieldRecordJson.ClocksAgree || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off))) ? HoldReason.Clock
+            : senderClockOff
+            || ahead > FieldRecordJson.ClocksAgree
+            || (record.Json.Off is { } off && Apart(TimeSpan.FromMilliseconds(off)))
+            || record.Json.LiesAhead(now)
+                ? HoldReason.Clock
             : standing.Crew is not { } crew ? HoldReason.None
             : !crew.Covers(record.Json.Ours(record.Json.Day, now)) || !await places.Covers(crew, record.Json, coming, cancellation) ? HoldReason.Campaign
             : HoldReason.None;

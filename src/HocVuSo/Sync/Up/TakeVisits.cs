@@ -136,7 +136,6 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
         {
             VisitVerdict.Accepted => ItemAnswer.Accepted,
             VisitVerdict.Known => ItemAnswer.Known,
-            VisitVerdict.Held => ItemAnswer.Held,
             _ => ItemAnswer.Refused,
         };
 }

@@ -42,14 +42,11 @@ public enum VisitVerdict : byte
     /// <summary>Written before, with the same content.</summary>
     Known = 2,
 
-    /// <summary>Kept and not counted yet: its day is after today here. It counts from that day on.</summary>
-    Held = 3,
-
     /// <summary>Not written; the sentence says what to do.</summary>
-    Refused = 4,
+    Refused = 3,
 }
 
 /// <summary>The receipt for one record, in the order of the batch.</summary>
-/// <param name="Code">Of the rule that held or refused it: <c>visits.in-future</c>.</param>
+/// <param name="Code">Of the rule that refused it: <c>visits.in-future</c>.</param>
 /// <param name="Sentence">Vietnamese, for the person who sent it.</param>
 public sealed record VisitReceipt(VisitId Id, VisitVerdict Verdict, string? Code = null, string? Sentence = null);

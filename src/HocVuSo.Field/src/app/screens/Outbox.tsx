@@ -58,14 +58,13 @@ export function Outbox() {
                         <ul class="rows">{cards.slice(0, 200).map(card => {
                             const row = rows.get(card.id)!
                             const link = row.state === 'fix' ? fixLink(card) : null
-                            const drops = row.state === 'fix' && (card.t === 'household' || card.t === 'person' || card.t === 'edit')
                             return (
                                 <li key={card.id}><div>
                                     <b>{card.title}</b> <span class="muted small">{what(card)}. {dayText(card.day)}, {timeText(card.at)}</span><br />
                                     <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{t(((row.state === 'held' || row.state === 'sent') && holds[row.code ?? '']) || states[row.state])}</span>
                                     {s.photos.has(card.id) && row.state !== 'fix' && <span class="tag warn"><Icon name="camera" />{t('Ảnh chờ gửi')}</span>}
                                     {row.state === 'fix' && <p class="small">{row.message}</p>}
-                                    {drops && (dropping === card.id ? (
+                                    {row.state === 'fix' && (dropping === card.id ? (
                                         <>
                                             <p><b>{t('Bỏ phiếu này?')}</b> {t('Phiếu chưa được tính và sẽ không gửi lại.')}</p>
                                             <button class="button danger wide" onClick={() => void s.giveUp(card.id)}>{t('Bỏ phiếu này')}</button>

@@ -91,6 +91,8 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
 
     const check = (): Record<string, string> => {
         const found: Record<string, string> = {}
+        const typed = draft.on === null ? visited : readDay(draft.on, today)
+        if (!typed || typed > today) found.day = t('Ghi ngày đến nhà, không sau hôm nay. Ví dụ: {0}', dayText(today))
         if (!draft.out) found.o1 = t('Chưa chọn kết quả lần đến nhà.')
         if (draft.out === 1 && learners.length + draft.unnamed === 0) found[house.people[0] ? `p${house.people[0].key}` : 'unnamed'] = t('Chưa chọn người đã được hướng dẫn.')
         const minutes = Number(draft.minutes)
@@ -157,7 +159,11 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
                 <main class="pad" ref={scroller} onScroll={e => (scrolled.current = e.currentTarget.scrollTop)}>
                     <Summary wrong={wrong} />
                     {house.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{house.why} <a href={`#/h/${id}/sua/${house.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
-                    {visited < today && <p class="notice"><Icon name="calendar-days" /><span>{t('Lượt thăm ngày {0}', dayText(visited))}</span></p>}
+                    {fix ? (
+                        <Field id="day" label={t('Ngày đến nhà')} wrong={wrong.day}>
+                            <input class="input" id="day" inputMode="numeric" value={draft.on ?? dayText(visited)} onInput={e => set({ on: e.currentTarget.value })} aria-describedby={wrong.day ? 'day-wrong' : undefined} />
+                        </Field>
+                    ) : visited < today && <p class="notice"><Icon name="calendar-days" /><span>{t('Lượt thăm ngày {0}', dayText(visited))}</span></p>}
                     <section>
                         <h2 class="step"><span>1</span>{t('Đến nhà hôm nay thế nào?')}</h2>
                         <fieldset class="nine"><legend class="hidden">{t('Chọn một kết quả')}</legend>

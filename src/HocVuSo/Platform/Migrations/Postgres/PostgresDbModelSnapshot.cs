@@ -3847,43 +3847,6 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.ToTable("unit_versions", (string)null);
                 });
 
-            modelBuilder.Entity("HocVuSo.Visits.HeldVisit", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("character varying(8000)")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<long>("HeldAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("RefusedBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("SentBy")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("VillageNo")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Day");
-
-                    b.ToTable("held_visits", (string)null);
-                });
-
             modelBuilder.Entity("HocVuSo.Visits.Photos.VisitPhoto", b =>
                 {
                     b.Property<Guid>("VisitId")

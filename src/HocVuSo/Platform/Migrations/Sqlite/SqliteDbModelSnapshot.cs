@@ -3681,42 +3681,6 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.ToTable("unit_versions", (string)null);
                 });
 
-            modelBuilder.Entity("HocVuSo.Visits.HeldVisit", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("HeldAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("RefusedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("SentBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("VillageNo")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Day");
-
-                    b.ToTable("held_visits", (string)null);
-                });
-
             modelBuilder.Entity("HocVuSo.Visits.Photos.VisitPhoto", b =>
                 {
                     b.Property<byte[]>("VisitId")
