@@ -1,5 +1,6 @@
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Territory.Contract;
 using HocVuSo.Visits.Contract;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace HocVuSo.Visits;
 
 /// <summary>The visit form, for a new visit or to put one right (phiếu thăm hộ).</summary>
 [Needs(Permission.RecordVisit)]
-public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps, Actor actor, Text T, TimeProvider clock) : PageModel, IRefill
+public sealed class Record(Db db, Gate gate, PeopleReader people, Walkers walkers, MapKeeper maps, Actor actor, Text T, TimeProvider clock) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true, Name = "ho")]
     public HouseholdId HouseholdId { get; set; }
@@ -26,6 +27,9 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps
     public IReadOnlyDictionary<PersonId, PersonCard> Members { get; private set; } = new Dictionary<PersonId, PersonCard>();
     public IReadOnlySet<PersonId> Consenting { get; private set; } = new HashSet<PersonId>();
     public int EarlierVisits { get; private set; }
+
+    /// <summary>Members who may have called, where it was not the one who writes it down.</summary>
+    public IReadOnlyList<MemberCard> Walkers { get; private set; } = [];
     public DateOnly Today { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -77,6 +81,7 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, MapKeeper maps
         }
         Members = members.ToDictionary(m => m.Id);
         Consenting = await people.Consenting([.. Members.Keys], ConsentPurpose.LearningRecord, cancellation);
+        Walkers = await walkers.Of(Household.VillageNo, Today, cancellation);
         EarlierVisits = await db.Set<Visit>().CountAsync(v => v.HouseholdId == HouseholdId && v.CancelledAt == null, cancellation);
         Form.Learners.RemoveAll(l => !Members.ContainsKey(l.PersonId));
         Form.Learners.ForEach(l => l.Complete());

@@ -1,5 +1,6 @@
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Visits.Contract;
 
 namespace HocVuSo.Visits;
@@ -17,6 +18,7 @@ public sealed class RecordVisit(VisitBook book, Db db, Actor actor)
     /// <param name="Id">Minted where the form was opened, so that sending it twice is one visit.</param>
     /// <param name="Unnamed">People taught without a name, 0 to 20, beside <paramref name="Learners"/>.</param>
     /// <param name="Photo">A picture that comes after it; null for none.</param>
+    /// <param name="WalkedBy">See <see cref="Visit.WalkedBy"/>.</param>
     public sealed record Command(
         VisitId Id,
         HouseholdId HouseholdId,
@@ -28,7 +30,8 @@ public sealed class RecordVisit(VisitBook book, Db db, Actor actor)
         DateOnly? Appointment = null,
         string Note = "",
         string Difficulty = "",
-        PhotoNotice? Photo = null
+        PhotoNotice? Photo = null,
+        TeamMemberId? WalkedBy = null
     )
     {
         internal static Command Of(VisitRecord r) =>
@@ -43,7 +46,8 @@ public sealed class RecordVisit(VisitBook book, Db db, Actor actor)
                 r.Appointment,
                 r.Note,
                 r.Difficulty,
-                r.Photo
+                r.Photo,
+                r.WalkedBy
             );
     }
 

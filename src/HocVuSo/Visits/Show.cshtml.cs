@@ -2,6 +2,7 @@ using HocVuSo.Access.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Territory.Contract;
 using HocVuSo.Visits.Contract;
 using HocVuSo.Visits.Photos;
@@ -13,9 +14,17 @@ namespace HocVuSo.Visits;
 
 /// <summary>One visit: what was recorded, the facts it stated, what became of it (một phiếu thăm hộ).</summary>
 [Needs(Permission.ReadPeople, Permission.RecordVisit)]
-public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames accounts, MapKeeper maps, PhotoFolder photos, Actor actor, TimeProvider clock)
-    : PageModel,
-        IRefill
+public sealed class Show(
+    Db db,
+    Gate gate,
+    PeopleReader people,
+    AccountNames accounts,
+    TeamRoster roster,
+    MapKeeper maps,
+    PhotoFolder photos,
+    Actor actor,
+    TimeProvider clock
+) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]
     public VisitId Id { get; set; }
@@ -35,6 +44,9 @@ public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames acc
     public VisitId? Successor { get; private set; }
     public string RecordedBy { get; private set; } = "";
     public string CancelledBy { get; private set; } = "";
+
+    /// <summary>Who called, where it was not the one who recorded it.</summary>
+    public string WalkedBy { get; private set; } = "";
     public bool MayCorrect { get; private set; }
 
     /// <summary>The photo; null where none was announced.</summary>
@@ -89,6 +101,7 @@ public sealed class Show(Db db, Gate gate, PeopleReader people, AccountNames acc
         Successor = await db.Set<Visit>().Where(v => v.Corrects == Id).Select(v => (VisitId?)v.Id).SingleOrDefaultAsync(cancellation);
         var names = await accounts.Of([Visit.RecordedBy, Visit.CancelledBy ?? 0], cancellation);
         RecordedBy = names.GetValueOrDefault(Visit.RecordedBy, "");
+        WalkedBy = Visit.WalkedBy is { } walker ? (await roster.Member(walker, cancellation))?.Name ?? "" : "";
         CancelledBy = names.GetValueOrDefault(Visit.CancelledBy ?? 0, "");
         await LoadFacts(cards.Values.ToDictionary(c => c.SubjectNo, c => c.Name), cancellation);
     }

@@ -1,6 +1,7 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Visits.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -42,6 +43,9 @@ public sealed class Visit
     /// <summary>Number of the account.</summary>
     public int RecordedBy { get; private init; }
     public DateTimeOffset RecordedAt { get; private init; }
+
+    /// <summary>Member of a team or crew who called, where somebody else has written it down from her sheet; null where whoever recorded it has called herself.</summary>
+    public TeamMemberId? WalkedBy { get; private init; }
 
     /// <summary>The visit this one puts right.</summary>
     public VisitId? Corrects { get; private init; }
@@ -102,6 +106,7 @@ public sealed class Visit
             Difficulty = command.Difficulty.Trim(),
             RecordedBy = account,
             RecordedAt = now,
+            WalkedBy = command.WalkedBy,
             Corrects = corrects,
         };
 
@@ -133,7 +138,8 @@ public sealed class Visit
 
     /// <summary>Whether a second arrival under the same id says the same thing, as a retry does.</summary>
     public bool Says(RecordVisit.Command command) =>
-        (HouseholdId, Day, Outcome, Minutes, Appointment) == (command.HouseholdId, command.Day, command.Outcome, command.Minutes, command.Appointment)
+        (HouseholdId, Day, Outcome, Minutes, Appointment, WalkedBy)
+            == (command.HouseholdId, command.Day, command.Outcome, command.Minutes, command.Appointment, command.WalkedBy)
         && string.Equals(Note, command.Note.Trim(), StringComparison.Ordinal)
         && string.Equals(Difficulty, command.Difficulty.Trim(), StringComparison.Ordinal);
 

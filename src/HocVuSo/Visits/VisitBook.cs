@@ -8,7 +8,7 @@ using HocVuSo.Visits.Photos;
 namespace HocVuSo.Visits;
 
 /// <summary>Enters visits into the register of visits (sổ thăm hộ): the one road of forms, lists, the field app and the demo, a statement per table for all of them.</summary>
-public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents consents, MapKeeper maps, Audit audit, TimeProvider clock)
+public sealed class VisitBook(FactWriter facts, VisitChecks checks, Walkers walkers, Consents consents, MapKeeper maps, Audit audit, TimeProvider clock)
 {
     /// <summary>One visit and who enters it.</summary>
     /// <param name="Author">Who must be allowed to.</param>
@@ -76,6 +76,7 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Consents con
             return VisitVerdict.Known;
         }
         checks.Demand(command, house);
+        await walkers.Demand(command, house, cancellation);
         var recorded = command.Learners.Where(checks.MayRecord).ToList();
         var unnamed = command.Unnamed + command.Learners.Count - recorded.Count;
         var visit = Visit.Record(command, house.VillageNo, unnamed, account, corrects, clock.GetUtcNow());

@@ -2,6 +2,7 @@ using System.Globalization;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Visits.Contract;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -19,6 +20,9 @@ public sealed class VisitForm
     public string? Appointment { get; set; }
     public string? Note { get; set; }
     public string? Difficulty { get; set; }
+
+    /// <summary>See <see cref="Visit.WalkedBy"/>.</summary>
+    public TeamMemberId? WalkedBy { get; set; }
 
     /// <summary>Why an earlier visit is put right; asked only then.</summary>
     public string? Reason { get; set; }
@@ -67,6 +71,7 @@ public sealed class VisitForm
         Appointment = visit.Appointment is { } appointment ? Vn.Date(appointment) : null;
         Note = visit.Note;
         Difficulty = visit.Difficulty;
+        WalkedBy = visit.WalkedBy;
         foreach (var learner in learners)
         {
             if (Learners.Find(l => l.PersonId == learner.PersonId) is { } row)
@@ -103,7 +108,7 @@ public sealed class VisitForm
             (learners, unnamed, minutes) = ([], 0, null);
         }
         return errors.IsValid
-            ? new(Id, household, day!.Value, Outcome!.Value, learners, minutes, unnamed ?? 0, appointment, Note ?? "", Difficulty ?? "")
+            ? new(Id, household, day!.Value, Outcome!.Value, learners, minutes, unnamed ?? 0, appointment, Note ?? "", Difficulty ?? "", WalkedBy: WalkedBy)
             : null;
     }
 

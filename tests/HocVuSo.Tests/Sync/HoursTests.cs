@@ -4,6 +4,8 @@ using HocVuSo.Indicators.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Spreadsheets;
 using HocVuSo.Sync.Office;
+using HocVuSo.Teams;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Visits;
 using HocVuSo.Visits.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +80,52 @@ public sealed class HoursTests : FieldLife
         using var bình = App.As(Cast.Bình);
         await bình.Submit($"/tham-ho/ghi?ho={Home.House.Value}", ("Form.Outcome", "NobodyHome"), ("Form.Day", "01/03/2026"));
         Assert.Contains("Người ghi phiếu không dùng máy của Tổ", await Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paper_sheet_is_the_work_of_who_walked_beside_what_her_phone_recorded()
+    {
+        await Settle();
+        using var phone = await Joined();
+        await phone.Send(phone.Write("visit", Taught()).Item);
+        var chi = (await Member("Lê Thị Chi")).Id;
+        using var bình = App.As(Cast.Bình);
+        var form = await bình.Page($"/tham-ho/ghi?ho={Home.House.Value}");
+        var choices = form.QuerySelectorAll("#Form_WalkedBy option").Select(o => o.TextContent).Take(3);
+        Assert.Equal("Chính người ghi phiếu|Đỗ Thị Hà|Lê Thị Chi", string.Join('|', choices));
+        (string, string)[] sheet =
+        [
+            ("Form.Outcome", "Taught"),
+            ("Form.Unnamed", "1"),
+            ("Form.Minutes", "40"),
+            ("Form.Day", "15/03/2026"),
+            ("Form.WalkedBy", chi.Value.ToString()),
+        ];
+        var saved = await bình.Submit(form, $"/tham-ho/ghi?ho={Home.House.Value}", "form.visit", sheet);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal("2|0|1|70", await Line("Lê Thị Chi"));
+        Assert.DoesNotContain("Người ghi phiếu không dùng máy của Tổ", await Text(), StringComparison.Ordinal);
+        // put right without saying anew who walked, it stays hers
+        var visit = await App.Read(db => db.Set<Visit>().SingleAsync(v => v.WalkedBy != null, Stop));
+        Assert.Contains("Lê Thị Chi", (await bình.Page($"/tham-ho/{visit.Id.Value}")).Body!.TextContent, StringComparison.Ordinal);
+        var shorter = new RecordVisit.Command(Ids.New<VisitId>(App.Clock), visit.HouseholdId, visit.Day, visit.Outcome, [], Minutes: 35, Unnamed: 1);
+        await App.Write((CorrectVisit slice) => slice.Run(new(visit.Id, "Ghi nhầm số phút", shorter), Stop), Cast.Bình);
+        Assert.Equal("2|0|1|65", await Line("Lê Thị Chi"));
+    }
+
+    /// <summary>One has left on 10/03, the other leads a team elsewhere.</summary>
+    [Fact]
+    public async Task Only_a_member_of_the_villages_team_on_that_day_can_have_walked()
+    {
+        await Settle();
+        await Found(Cast.Bình, [new("Mai Văn Quyết", TeamRole.Leader)], village: World.OtherVillage);
+        var (chi, stranger) = ((await Member("Lê Thị Chi")).Id, (await Member("Mai Văn Quyết")).Id);
+        var left = new DateOnly(2026, 3, 10);
+        await App.Write((LeaveTeam slice) => slice.Run(new(chi, left, "Chuyển nơi ở"), Stop), Cast.Bình);
+        RecordVisit.Command By(TeamMemberId who, DateOnly day) => new(Ids.New<VisitId>(App.Clock), Home.House, day, VisitOutcome.NobodyHome, [], WalkedBy: who);
+        await App.Write((RecordVisit slice) => slice.Run(By(chi, left.AddDays(-1)), Stop), Cast.Bình);
+        Assert.Equal("visits.walked-by", await App.Broken((RecordVisit slice) => slice.Run(By(chi, left), Stop), Cast.Bình));
+        Assert.Equal("visits.walked-by", await App.Broken((RecordVisit slice) => slice.Run(By(stranger, World.Today), Stop), Cast.Bình));
     }
 
     [Fact]

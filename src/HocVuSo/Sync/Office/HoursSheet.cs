@@ -68,7 +68,10 @@ public sealed class HoursSheet(Db db, VisitHours hours, ClassHours classes, Team
                 Told(
                     m,
                     m.Crew is null ? map.Nearest(m.VillageNo, last).Heading : m.TeamName,
-                    accountOf.TryGetValue(m.Id, out var account) ? work.GetValueOrDefault(account) : null,
+                    Together(
+                        accountOf.TryGetValue(m.Id, out var account) ? work.GetValueOrDefault(new(account, null)) : null,
+                        work.GetValueOrDefault(new(0, m.Id))
+                    ),
                     taught.GetValueOrDefault(m.Id),
                     rate,
                     ceiling
@@ -79,11 +82,11 @@ public sealed class HoursSheet(Db db, VisitHours hours, ClassHours classes, Team
             .ThenBy(l => l.Member!.Role)
             .ThenBy(l => Vn.SortKey(l.Name), StringComparer.Ordinal)
             .ToList();
-        var others = work.Keys.Except(accountOf.Values).ToList();
+        var others = work.Keys.Where(w => w.Member is null).Select(w => w.Account).Except(accountOf.Values).ToList();
         var names = await accounts.Of(others, cancellation);
         lines.AddRange(
             others
-                .Select(a => new Line("", null, names.GetValueOrDefault(a, ""), Sum(work[a], null), 0, null))
+                .Select(a => new Line("", null, names.GetValueOrDefault(a, ""), Sum(work[new(a, null)], null), 0, null))
                 .OrderBy(l => Vn.SortKey(l.Name), StringComparer.Ordinal)
         );
         return new(first, last, rate, ceiling, lines);
@@ -95,6 +98,12 @@ public sealed class HoursSheet(Db db, VisitHours hours, ClassHours classes, Team
         var full = ((long)minutes * rate * 2 + 60) / 120;
         return (Math.Min(full, ceiling), full > ceiling);
     }
+
+    /// <summary>What her phone recorded and what others wrote down from her sheets.</summary>
+    private static VisitDays? Together(VisitDays? phone, VisitDays? sheets) =>
+        phone is null || sheets is null
+            ? phone ?? sheets
+            : new(phone.Visits + sheets.Visits, [.. phone.Days.Union(sheets.Days)], phone.Minutes + sheets.Minutes);
 
     /// <summary>Visits and classes together; a day with both is one day.</summary>
     private static VisitWork Sum(VisitDays? visits, ClassWork? classes) =>

@@ -1,4 +1,5 @@
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.Visits.Contract;
@@ -12,46 +13,53 @@ public sealed record VisitWork(int Visits, int Days, int Minutes);
 /// <summary>The same with the days by name, for who puts other work beside it.</summary>
 public sealed record VisitDays(int Visits, IReadOnlyList<DateOnly> Days, int Minutes);
 
+/// <summary>Whose work a visit is: the member who called, where it was written down from her sheet, else the account that recorded it.</summary>
+/// <param name="Account">0 where <paramref name="Member"/> is named.</param>
+public readonly record struct Walker(int Account, TeamMemberId? Member);
+
 /// <summary>Adds up the work that visits bear witness to (giờ hướng dẫn theo phiếu).</summary>
 public sealed class VisitHours(Db db)
 {
-    private sealed record Line(VisitId Id, int RecordedBy, DateOnly Day, int? Minutes, VisitId? Corrects);
+    private sealed record Line(VisitId Id, int RecordedBy, TeamMemberId? WalkedBy, DateOnly Day, int? Minutes, VisitId? Corrects)
+    {
+        public Walker Walker => WalkedBy is null ? new(RecordedBy, null) : new(0, WalkedBy);
+    }
 
-    /// <summary>Work by account, both days included. A corrected visit stays the work of whoever recorded it first; a cancelled one is nobody's.</summary>
+    /// <summary>Work by whose it is, both days included. A corrected visit stays the work of whoever recorded it first, unless the correction names somebody; a cancelled one is nobody's.</summary>
     /// <param name="villages">Numbers of the villages in which the visits took place.</param>
-    public async Task<Dictionary<int, VisitDays>> Days(IReadOnlyCollection<int> villages, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<Dictionary<Walker, VisitDays>> Days(IReadOnlyCollection<int> villages, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var lines = await db.Set<Visit>()
             .AsNoTracking()
             .Where(v => villages.Contains(v.VillageNo) && v.Day >= from && v.Day <= to && v.CancelledAt == null)
-            .Select(v => new Line(v.Id, v.RecordedBy, v.Day, v.Minutes, v.Corrects))
+            .Select(v => new Line(v.Id, v.RecordedBy, v.WalkedBy, v.Day, v.Minutes, v.Corrects))
             .ToListAsync(cancellation);
         var first = await FirstAuthors(lines, cancellation);
         return lines
-            .GroupBy(l => first.GetValueOrDefault(l.Id, l.RecordedBy))
+            .GroupBy(l => first.GetValueOrDefault(l.Id, l.Walker))
             .ToDictionary(g => g.Key, g => new VisitDays(g.Count(), [.. g.Select(l => l.Day).Distinct()], g.Sum(l => l.Minutes ?? 0)));
     }
 
     /// <summary>Whoever recorded the visit at the beginning of each chain of corrections.</summary>
-    private async Task<Dictionary<VisitId, int>> FirstAuthors(List<Line> lines, CancellationToken cancellation)
+    private async Task<Dictionary<VisitId, Walker>> FirstAuthors(List<Line> lines, CancellationToken cancellation)
     {
-        var found = new Dictionary<VisitId, int>();
-        var open = lines.Where(l => l.Corrects is not null).ToDictionary(l => l.Id, l => l.Corrects!.Value);
+        var found = new Dictionary<VisitId, Walker>();
+        var open = lines.Where(l => l.Corrects is not null && l.WalkedBy is null).ToDictionary(l => l.Id, l => l.Corrects!.Value);
         while (open.Count > 0)
         {
             var ids = open.Values.Distinct().ToList();
             var earlier = await db.Set<Visit>()
                 .AsNoTracking()
                 .Where(v => ids.Contains(v.Id))
-                .Select(v => new Line(v.Id, v.RecordedBy, v.Day, v.Minutes, v.Corrects))
+                .Select(v => new Line(v.Id, v.RecordedBy, v.WalkedBy, v.Day, v.Minutes, v.Corrects))
                 .ToDictionaryAsync(v => v.Id, cancellation);
             var further = new Dictionary<VisitId, VisitId>();
             foreach (var (last, corrected) in open)
             {
                 if (earlier.GetValueOrDefault(corrected) is { } line)
                 {
-                    found[last] = line.RecordedBy;
-                    if (line.Corrects is { } before)
+                    found[last] = line.Walker;
+                    if (line is { WalkedBy: null, Corrects: { } before })
                     {
                         further[last] = before;
                     }

@@ -1,4 +1,5 @@
 using HocVuSo.People.Contract;
+using HocVuSo.Teams.Contract;
 
 namespace HocVuSo.Visits.Contract;
 
@@ -9,6 +10,7 @@ namespace HocVuSo.Visits.Contract;
 /// <param name="Unnamed">People taught without a name, 0 to 20, beside <paramref name="Learners"/>.</param>
 /// <param name="Appointment">Day on which the household expects the next call.</param>
 /// <param name="Photo">Null where none was taken.</param>
+/// <param name="WalkedBy">Member who called, where somebody else writes it down; null for whoever records it.</param>
 public sealed record VisitRecord(
     VisitId Id,
     HouseholdId HouseholdId,
@@ -20,7 +22,8 @@ public sealed record VisitRecord(
     DateOnly? Appointment = null,
     string Note = "",
     string Difficulty = "",
-    PhotoNotice? Photo = null
+    PhotoNotice? Photo = null,
+    TeamMemberId? WalkedBy = null
 );
 
 /// <summary>Says that a picture comes after the record (báo có ảnh).</summary>

@@ -3934,6 +3934,9 @@ namespace HocVuSo.Platform.Migrations.Postgres
                     b.Property<int>("VillageNo")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("WalkedBy")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HouseholdId", "Day");

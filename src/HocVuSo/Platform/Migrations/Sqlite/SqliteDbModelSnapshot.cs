@@ -3767,6 +3767,9 @@ namespace HocVuSo.Platform.Migrations.Sqlite
                     b.Property<int>("VillageNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("WalkedBy")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HouseholdId", "Day");
