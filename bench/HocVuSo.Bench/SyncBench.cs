@@ -185,7 +185,10 @@ internal static class SyncBench
             );
             await gate.Run(
                 (RedeemInvitation slice) =>
-                    slice.Run(new(phone.Id, word, phone.PublicKey, $"bench {phones.Count}", "Điện thoại để đo"), CancellationToken.None),
+                    slice.Run(
+                        RedeemInvitation.Command.Of(phone.Id, word, phone.PublicKey, $"bench {phones.Count}", "Điện thoại để đo"),
+                        CancellationToken.None
+                    ),
                 CancellationToken.None
             );
             await gate.Run((ApproveDevice slice) => slice.Run(new(phone.Id), CancellationToken.None), CancellationToken.None);

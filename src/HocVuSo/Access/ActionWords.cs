@@ -116,6 +116,7 @@ internal static class ActionWords
 
         ["sync.approve-device"] = T => T["Duyệt máy của thành viên Tổ"],
         ["sync.close-twin"] = T => T["Bỏ phiếu trùng gửi từ máy"],
+        ["sync.count"] = T => T["Tính phiếu gửi từ máy đang chờ"],
         ["sync.invite"] = T => T["Phát lời mời vào Tổ"],
         ["sync.new-epoch"] = T => T["Bắt đầu đợt gửi nhận mới sau khi khôi phục dữ liệu"],
         ["sync.redeem"] = T => T["Dùng lời mời vào Tổ"],

@@ -13,10 +13,6 @@ public sealed class AttendanceBook(Db db, FactWriter facts, MapKeeper maps, Peop
     public Task<List<Attendance>> Standing(SessionId session, CancellationToken cancellation) =>
         db.Set<Attendance>().AsTracking().Where(a => a.SessionId == session && a.PersonId != null).ToListAsync(cancellation);
 
-    /// <summary>How many without a record are counted one by one, by a mark each.</summary>
-    public Task<int> Marked(ClassSession session, CancellationToken cancellation) =>
-        db.Set<CountedTurn>().CountAsync(t => t.SessionId == session.Id, cancellation);
-
     /// <summary>She was taught at a class, and has studied.</summary>
     public void Enter(ClassSession session, PersonCard person, int place)
     {
@@ -70,18 +66,24 @@ public sealed class AttendanceBook(Db db, FactWriter facts, MapKeeper maps, Peop
     /// <exception cref="NotAllowedException">Someone ticked is unknown or lives outside what this person may see.</exception>
     public async Task<Dictionary<PersonId, PersonCard>> Ticked(IReadOnlyList<PersonId> ids, CancellationToken cancellation)
     {
+        var (here, elsewhere) = await Found(ids, cancellation);
+        return here.Count == ids.Distinct().Count() && elsewhere.Count == 0 ? here : throw new NotAllowedException(Permission.ReadPeople);
+    }
+
+    /// <summary>Those of the people ticked whom this person may see, by id, and those who live elsewhere.</summary>
+    public async Task<(Dictionary<PersonId, PersonCard> Here, IReadOnlyList<PersonCard> Elsewhere)> Found(
+        IReadOnlyList<PersonId> ids,
+        CancellationToken cancellation
+    )
+    {
         var asked = ids.Distinct().ToList();
         if (asked.Count == 0)
         {
-            return [];
+            return ([], []);
         }
         Batch.Check(asked.Count);
-        var map = await maps.Map(cancellation);
-        var cards = await people.ByIds(asked, cancellation);
-        if (cards.Count < asked.Count || cards.Values.Any(c => !actor.May(Permission.ReadPeople, map.PathOn(c.VillageNo, clock.TodayInVietnam()))))
-        {
-            throw new NotAllowedException(Permission.ReadPeople);
-        }
-        return cards;
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        var cards = (await people.ByIds(asked, cancellation)).Values.ToLookup(c => actor.MayWriteIn(Permission.ReadPeople, map, c.VillageNo, today));
+        return (cards[true].ToDictionary(c => c.Id), [.. cards[false]]);
     }
 }

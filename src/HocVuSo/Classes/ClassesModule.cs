@@ -10,7 +10,7 @@ public static class ClassesModule
 {
     public static void AddClasses(this IServiceCollection services)
     {
-        services.AddScoped<PlanClass>().AddScoped<CancelClass>().AddScoped<RecordAttendance>().AddScoped<AttendanceBook>();
+        services.AddScoped<PlanClass>().AddScoped<CancelClass>().AddScoped<RecordAttendance>().AddScoped<AttendanceBook>().AddScoped<TurnMarks>();
         services.AddScoped<AddAttendance>().AddScoped<ClassCalendar>().AddScoped<RecordTaughtHours>().AddScoped<ClassHours>();
         services.AddScoped<RecordSheet>().AddScoped<CorrectSheet>().AddScoped<SheetFile>();
         services.AddSingleton(new NavItem(T => T["Lớp học"], "/lop-hoc", "presentation", NavGroup.Work, Permission.RecordClass, Order: 40));

@@ -14,6 +14,7 @@ public sealed class RecordAttendance(
     PeopleReader people,
     FactWriter facts,
     AttendanceBook book,
+    TurnMarks marks,
     Consents consents,
     Audit audit,
     TimeProvider clock
@@ -57,7 +58,8 @@ public sealed class RecordAttendance(
         );
         await db.SaveChangesAsync(cancellation);
         var agreed = await people.Consenting(ticked.Keys, ConsentPurpose.LearningRecord, cancellation);
-        var unnamed = command.Unnamed + ticked.Count - agreed.Count;
+        var nameless = ticked.Values.Where(p => !agreed.Contains(p.Id)).Select(p => p.SubjectNo).ToList();
+        var unnamed = command.Unnamed + nameless.Count;
         var standing = await book.Standing(session.Id, cancellation);
         if (agreed.Count + unnamed == 0 && standing.Count == 0 && session.Unnamed == 0)
         {
@@ -74,7 +76,8 @@ public sealed class RecordAttendance(
         }
         await book.CountUnnamed(session, unnamed, reason, cancellation);
         // a count that a phone makes after this one takes its place; one made before it does not
-        session.CountGuests(Math.Max(unnamed - await book.Marked(session, cancellation), 0), Ids.New(clock));
+        var marked = await marks.Keep(session, nameless, agreed.Select(p => ticked[p].SubjectNo), command.Unnamed, cancellation);
+        session.CountGuests(unnamed - marked, Ids.New(clock));
         var place = await facts.PlaceOf(session.UnitNo, session.OrganizationNo, cancellation);
         var there = standing.Select(a => a.PersonId).ToHashSet();
         foreach (var person in agreed.Where(p => !there.Contains(p)).Select(p => ticked[p]).OrderBy(p => p.SubjectNo))

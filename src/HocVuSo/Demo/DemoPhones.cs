@@ -68,7 +68,7 @@ internal sealed class DemoPhones(Gate gate, Db db, SteppingClock clock, Random r
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var (device, word) = (Ids.New<DeviceId>(clock), await Invite(member));
-        var open = new RedeemInvitation.Command(device, word, key.ExportSubjectPublicKeyInfo(), "Android 8 360 800 3 vi-VN", "Android, Chrome, 360×800");
+        var open = RedeemInvitation.Command.Of(device, word, key.ExportSubjectPublicKeyInfo(), "Android 8 360 800 3 vi-VN", "Android, Chrome, 360×800");
         await gate.Run((RedeemInvitation s) => s.Run(open, cancellation), cancellation);
         if (!approve)
         {

@@ -147,6 +147,7 @@ public static class Server
         });
         app.Use(HeadAsGet);
         app.UseRouting();
+        app.Use(ReadingRoom.ReadFirst);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(LargeUpload.Refuse);

@@ -50,7 +50,7 @@ public sealed class CorrectPerson(
     {
         var person = await db.Set<Person>().AsTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation) ?? throw new NotAllowedException(needed);
         var today = clock.TodayInVietnam();
-        actor.Demand(needed, (await maps.Map(cancellation)).PathOn(person.VillageNo, today));
+        actor.DemandWriting(needed, await maps.Map(cancellation), person.VillageNo, today);
         if (person.LeftOn is not null)
         {
             throw new RuleException("people.left", "Người này không còn trong danh sách dân cư, nên không sửa được nữa.");

@@ -20,10 +20,10 @@ public sealed class DescribeHousehold(Db db, Changes changes, MapKeeper maps, Ac
         var household =
             await db.Set<Household>().AsTracking().SingleOrDefaultAsync(h => h.Id == command.Id, cancellation)
             ?? throw new NotAllowedException(Permission.RecordVisit);
-        var path = (await maps.Map(cancellation)).PathOn(household.VillageNo, clock.TodayInVietnam());
-        if (!actor.May(Permission.EditPeople, path))
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        if (!actor.May(Permission.EditPeople, map.PathOn(household.VillageNo, today)))
         {
-            actor.Demand(Permission.RecordVisit, path);
+            actor.DemandWriting(Permission.RecordVisit, map, household.VillageNo, today);
         }
         var (alley, directions) = (command.Alley.Trim(), command.Directions.Trim());
         if (alley.Length > 200 || directions.Length > 200)

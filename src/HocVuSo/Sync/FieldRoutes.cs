@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Down;
@@ -17,9 +17,22 @@ namespace HocVuSo.Sync;
 internal static class FieldRoutes
 {
     public const string Limit = "field";
+    public const string PhotoLimit = "field-photos";
 
     /// <summary>Bytes of the largest batch.</summary>
-    private const long LargestBatch = 1024 * 1024;
+    private const int LargestBatch = 1024 * 1024;
+
+    /// <summary>Bytes of the largest request of whoever is not known yet: a key, a signed riddle.</summary>
+    private const int LargestKnock = 16 * 1024;
+
+    /// <summary>Bytes of a sealed picture at most.</summary>
+    private const int LargestPhoto = TakePhoto.MostBytes + 256;
+
+    /// <summary>Bytes of records that are on their way, wait or are being taken: the evening of four thousand phones.</summary>
+    private const long RoomForRecords = 256L * 1024 * 1024;
+
+    /// <summary>The same for pictures, which leave the records their room.</summary>
+    private const long RoomForPhotos = 128L * 1024 * 1024;
 
     /// <summary>Most changed subjects in one answer; a phone that is further behind takes the base.</summary>
     private const int MostChanges = 2_000;
@@ -33,13 +46,7 @@ internal static class FieldRoutes
     /// <summary>Days after its last contact on which a phone forgets what can be read.</summary>
     private const int KeepDays = 30;
 
-    public sealed record Redeeming(
-        Guid Device,
-        [StringLength(100)] string Word,
-        byte[] Key,
-        [StringLength(300)] string Likeness,
-        [StringLength(80)] string Label
-    );
+    public sealed record Redeeming(Guid Device, string Word, byte[] Key, string Likeness, string Label);
 
     /// <param name="Ahead">Milliseconds the days of a demo lie ahead of the world's; 0 where the work is real.</param>
     public sealed record Joined(string State, string Name, string Team, string Village, SealKey Seal, Guid Epoch, long Now, long Ahead);
@@ -98,16 +105,17 @@ internal static class FieldRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         var field = api.MapGroup("/field").RequireRateLimiting(Limit).AddEndpointFilter(Private).DisableAntiforgery();
+        var (records, photos) = (new ReadingRoom(RoomForRecords), new ReadingRoom(RoomForPhotos));
         // no cookie and no account: each asks for the pass of a phone, and gives what its member may hold today
-        field.MapPost("/join", Join).Open(Scope.Own);
-        field.MapPost("/pass", Pass).Open(Scope.Own);
+        field.MapPost("/join", Join).WithMetadata(new WholeBody(records, LargestKnock)).Open(Scope.Own);
+        field.MapPost("/pass", Pass).WithMetadata(new WholeBody(records, LargestKnock)).Open(Scope.Own);
         field.MapGet("/manifest", GetManifest).Open(Scope.Own);
         field.MapGet("/villages/{no:int}/{hash}", GetBase).Open(Scope.Own);
         field.MapGet("/villages/{no:int}/changes", GetChanges).Open(Scope.Own);
-        field.MapPost("/outbox", Send).Open(Scope.Own);
+        field.MapPost("/outbox", Send).WithMetadata(new WholeBody(records, LargestBatch)).Open(Scope.Own);
         DeviceRoutes.Map(field);
         field.MapGet("/photos/{record:guid}", HasPhoto).Open(Scope.Own);
-        field.MapPost("/photos/{record:guid}", SendPhoto).Open(Scope.Own);
+        field.MapPost("/photos/{record:guid}", SendPhoto).RequireRateLimiting(PhotoLimit).WithMetadata(new WholeBody(photos, LargestPhoto)).Open(Scope.Own);
     }
 
     private static async ValueTask<object?> Private(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -118,6 +126,7 @@ internal static class FieldRoutes
 
     private static async Task<IResult> Join(
         HttpContext http,
+        Db db,
         Gate gate,
         Epochs epochs,
         SealKeys seals,
@@ -127,11 +136,11 @@ internal static class FieldRoutes
         CancellationToken cancellation
     )
     {
-        var body = await Read<Redeeming>(http, cancellation);
-        var (device, member) = await gate.Run(
-            (RedeemInvitation slice) => slice.Run(new(new(body.Device), body.Word, body.Key, body.Likeness, body.Label), cancellation),
-            cancellation
-        );
+        var body = Read<Redeeming>(http);
+        // what anybody may ask is looked at before the gate, which nobody holds with a word that opens nothing
+        var opening = RedeemInvitation.Command.Of(new(body.Device), body.Word, body.Key, body.Likeness, body.Label);
+        await RedeemInvitation.DemandIssued(db, opening, cancellation);
+        var (device, member) = await gate.Run((RedeemInvitation slice) => slice.Run(opening, cancellation), cancellation);
         return FieldJson.Answer(
             new Joined(
                 Word(device.State),
@@ -151,7 +160,7 @@ internal static class FieldRoutes
 
     private static async Task<IResult> Pass(HttpContext http, DeviceSession session, TimeProvider clock, CancellationToken cancellation)
     {
-        var body = await Read<Knock>(http, cancellation);
+        var body = Read<Knock>(http);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (body.Riddle is null || body.Signature is null)
         {
@@ -321,11 +330,7 @@ internal static class FieldRoutes
         CancellationToken cancellation
     )
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = LargestBatch;
-        }
-        var batch = await Read<OutboxBatch>(http, cancellation);
+        var batch = Read<OutboxBatch>(http);
         if (batch.Items.Any(i => i is null))
         {
             throw new BadHttpRequestException("Not a request of a phone.");
@@ -355,22 +360,15 @@ internal static class FieldRoutes
         );
 
     /// <summary>The sealed picture as it is, without base64. What is cut off on the way leaves nothing behind.</summary>
-    private static async Task<IResult> SendPhoto(HttpContext http, Guid record, int k, SealKeys seals, TakePhoto photos, CancellationToken cancellation)
+    private static async Task<IResult> SendPhoto(HttpContext http, Guid record, int k, SealKeys seals, TakePhoto photos)
     {
-        var most = TakePhoto.MostBytes + 256;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = most;
-        }
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, cancellation);
         try
         {
-            if (body.Length > most)
+            if (http.Features.GetRequiredFeature<ArrivedBody>().Bytes is not { } body)
             {
                 throw new RuleException("visits.photo-file", "Ảnh hỏng hoặc không phải ảnh JPEG. Chụp lại ở lần đến sau.");
             }
-            var picture = seals.Open(k, record, body.ToArray()).Plain;
+            var picture = seals.Open(k, record, body.Span).Plain;
             // once it is here it is kept, also when nobody waits for the answer any more
             var verdict = await photos.Run(new(record), picture, CancellationToken.None);
             return FieldJson.Answer(new PhotoAnswer(record, verdict is PhotoVerdict.Unannounced ? PhotoAnswer.Wait : PhotoAnswer.Kept));
@@ -385,14 +383,17 @@ internal static class FieldRoutes
         }
     }
 
-    private static async Task<T> Read<T>(HttpContext http, CancellationToken cancellation)
+    private static T Read<T>(HttpContext http)
     {
+        if (http.Features.GetRequiredFeature<ArrivedBody>().Bytes is not { } bytes)
+        {
+            throw new BadHttpRequestException("Larger than a phone sends.", StatusCodes.Status413PayloadTooLarge);
+        }
         try
         {
-            var body = await http.Request.ReadFromJsonAsync<T>(FieldJson.Options, cancellation) ?? throw new System.Text.Json.JsonException("No body.");
-            return body;
+            return JsonSerializer.Deserialize<T>(bytes.Span, FieldJson.Options) ?? throw new JsonException("No body.");
         }
-        catch (Exception wrong) when (wrong is System.Text.Json.JsonException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             throw new BadHttpRequestException("Not a request of a phone.", wrong);
         }

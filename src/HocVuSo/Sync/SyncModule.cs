@@ -46,13 +46,18 @@ public static class SyncModule
         {
             o.OnRejected = (rejected, _) =>
             {
-                rejected.HttpContext.Response.Headers.RetryAfter = "20";
+                rejected.HttpContext.Response.Headers.RetryAfter = ReadingRoom.ComeAgain;
                 return ValueTask.CompletedTask;
             };
             // so many at once are served, the rest wait; who cannot wait is told when to come back
             o.AddPolicy(
                 FieldRoutes.Limit,
                 _ => RateLimitPartition.GetConcurrencyLimiter("field", _ => new ConcurrencyLimiterOptions { PermitLimit = 64, QueueLimit = 4_000 })
+            );
+            // each is drawn anew, up to 64 MB of memory and a processor for a moment: records never wait for them
+            o.AddPolicy(
+                FieldRoutes.PhotoLimit,
+                _ => RateLimitPartition.GetConcurrencyLimiter("photos", _ => new ConcurrencyLimiterOptions { PermitLimit = 4, QueueLimit = 1_000 })
             );
         });
     }

@@ -149,7 +149,12 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
             .AsNoTracking()
             .Where(p => p.Day >= since)
             .Join(
-                db.Set<Visit>().Where(v => numbers.Contains(v.VillageNo) && v.CancelledAt == null),
+                db.Set<Visit>()
+                    .Where(v => numbers.Contains(v.VillageNo))
+                    // one that was put right has its photo in the visit in its place
+                    .Where(v =>
+                        v.CancelledAt == null || db.Set<Visit>().Any(s => s.HouseholdId == v.HouseholdId && s.Corrects == v.Id && s.CancelledAt == null)
+                    ),
                 p => p.VisitId,
                 v => v.Id,
                 (p, v) =>

@@ -62,7 +62,7 @@ public sealed class Show(
     public async Task<IActionResult> OnGetPhotoAsync(CancellationToken cancellation)
     {
         await Load(cancellation);
-        if (Photo is not { ArrivedAt: not null } || photos.Open(Id.Value) is not { } picture)
+        if (Photo is not { ArrivedAt: not null } || photos.Open(Photo.VisitId.Value) is not { } picture)
         {
             return NotFound();
         }
@@ -96,7 +96,7 @@ public sealed class Show(
         var learners = await db.Set<VisitLearner>().Where(l => l.VisitId == Id).OrderBy(l => l.Line).ToListAsync(cancellation);
         var cards = await people.ByIds([.. learners.Select(l => l.PersonId)], cancellation);
         Learners = [.. learners.Select(l => (cards.GetValueOrDefault(l.PersonId), l))];
-        Photo = await db.Set<VisitPhoto>().SingleOrDefaultAsync(p => p.VisitId == Id, cancellation);
+        Photo = await db.PhotoOf(Visit, learners.Select(l => l.PersonId), cancellation);
         PhotoOf = Photo is null ? "" : cards.GetValueOrDefault(Photo.PersonId)?.Name ?? (await people.Person(Photo.PersonId, cancellation))?.Name ?? "";
         Successor = await db.Set<Visit>().Where(v => v.Corrects == Id).Select(v => (VisitId?)v.Id).SingleOrDefaultAsync(cancellation);
         var names = await accounts.Of([Visit.RecordedBy, Visit.CancelledBy ?? 0], cancellation);

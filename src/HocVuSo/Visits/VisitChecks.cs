@@ -81,7 +81,7 @@ public sealed class VisitChecks(Db db, PeopleReader people)
     public HouseholdCard House(RecordVisit.Command command, Actor author)
     {
         var house = houses.GetValueOrDefault(command.HouseholdId) ?? throw new NotAllowedException(Permission.RecordVisit);
-        author.Demand(Permission.RecordVisit, map.PathOn(house.VillageNo, Today));
+        author.DemandWriting(Permission.RecordVisit, map, house.VillageNo, Today);
         return house;
     }
 

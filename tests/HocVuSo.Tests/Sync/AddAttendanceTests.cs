@@ -4,6 +4,7 @@ using HocVuSo.Classes;
 using HocVuSo.Classes.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Up;
 using Microsoft.EntityFrameworkCore;
@@ -280,11 +281,79 @@ public sealed class AddAttendanceTests : FieldLife
         Assert.Equal(("refused", "classes.nobody"), await First(phone, Ticks(phone, today, 0).Item));
         Assert.Equal(("refused", "classes.nobody"), await First(phone, Ticks(phone, today, -3, (Lành, true)).Item));
         Assert.Equal(("refused", "classes.too-many"), await First(phone, Ticks(phone, today, 501).Item));
-        Assert.Equal(("refused", "sync.gone"), await First(phone, Ticks(phone, today, 0, (999_999, true)).Item));
+        Assert.Equal(("refused", "classes.too-many"), await First(phone, Ticks(phone, today, int.MaxValue, (Lành, true)).Item));
+        // who is nowhere and who is elsewhere are answered alike
+        Assert.Equal(("refused", "sync.scope-class"), await First(phone, Ticks(phone, today, 0, (999_999, true)).Item));
         Assert.Equal(("refused", "classes.session.not-found"), await First(phone, Ticks(phone, Ids.New<SessionId>(App.Clock), 1).Item));
         var stranger = await HocVuSo.Tests.People.Neighbours.MoveIn(App, World.NeighbourVillage);
         Assert.Equal(("refused", "sync.scope-class"), await First(phone, Ticks(phone, today, 0, (await Number(stranger.Lành.Value), true)).Item));
         Assert.Equal(0, await App.Sum(Class));
+    }
+
+    /// <summary>The teacher's page and a phone, each without knowing of the other.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task Who_is_ticked_at_the_office_and_on_a_phone_counts_once(bool officeFirst, bool agrees)
+    {
+        await Settle();
+        var session = await Evening();
+        using var phone = await Joined();
+        var item = Ticks(phone, session, 0, (Nam, agrees)).Item;
+        Task Office() => App.Write((RecordAttendance slice) => slice.Run(new(session, [Home.Nam], 0, "Theo danh sách ký"), Stop), Cast.Chi);
+        if (officeFirst)
+        {
+            await Office();
+            Assert.Equal(("accepted", null), await First(phone, item));
+        }
+        else
+        {
+            Assert.Equal(("accepted", null), await First(phone, item));
+            await Office();
+        }
+        Assert.Equal((1, agrees ? 1 : 0), (await App.Sum(Class), await App.Sum(Kinds.Studied)));
+        Assert.Equal(agrees ? 0 : 1, await App.Read(db => db.Set<ClassSession>().Select(s => s.Unnamed).SingleAsync(Stop)));
+        Assert.Equal(agrees ? 0 : 1, await App.Read(db => db.Set<CountedTurn>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Who_is_taken_off_the_list_of_the_evening_counts_again_when_a_phone_ticks_her()
+    {
+        await Settle();
+        var session = await Evening();
+        using var phone = await Joined();
+        await App.Write((RecordAttendance slice) => slice.Run(new(session, [Home.Nam], 0), Stop), Cast.Chi);
+        await App.Write((RecordAttendance slice) => slice.Run(new(session, [Home.Lành], 0, "Nam không đến"), Stop), Cast.Chi);
+        Assert.Equal(1, await App.Sum(Class));
+        Assert.Equal(("accepted", null), await First(phone, Ticks(phone, session, 0, (Nam, false), (Lành, false)).Item));
+        Assert.Equal(2, await App.Sum(Class));
+    }
+
+    /// <summary>An evening is written down, and until the phone finds a network somebody has moved away or was erased.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_no_longer_there_counts_without_a_name_and_loses_nobody_the_evening(bool erased)
+    {
+        await Settle();
+        var session = await Evening();
+        using var chi = await Joined();
+        using var tư = await Joined("Ngô Văn Tư");
+        var there = await No(World.NeighbourVillage);
+        await (
+            erased
+                ? App.Write((ErasePerson slice) => slice.Run(new(Home.Nam, "Yêu cầu số 1"), Stop), Cast.Bình)
+                : App.Write((Db db) => db.Set<Person>().Where(p => p.Id == Home.Nam).ExecuteUpdateAsync(p => p.SetProperty(x => x.VillageNo, there), Stop))
+        );
+        var (_, item) = Ticks(chi, session, 0, (Lành, true), (Nam, true));
+        Assert.Equal(("accepted", null), await First(chi, item));
+        Assert.Equal("known", (await First(chi, item)).Item1);
+        Assert.Equal(("accepted", null), await First(tư, Ticks(tư, session, 0, (Nam, true), (Lành, false)).Item));
+        Assert.Equal((2, 1), (await App.Sum(Class), await App.Sum(Kinds.Studied)));
+        Assert.Equal([Lành], (await Listed(chi, session))["there"]!.AsArray().Select(n => (int)n!));
+        Assert.Equal(("refused", "sync.scope-class"), await First(tư, Ticks(tư, session, 0, (Nam, true)).Item));
     }
 
     [Fact]

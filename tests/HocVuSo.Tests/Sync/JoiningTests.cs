@@ -88,6 +88,20 @@ public sealed class RedeemInvitationTests : FieldLife
         Assert.Equal(Device.MostLabel, label.Length);
     }
 
+    /// <summary>Anybody may ask: what no phone of ours would send is refused before anything is done for it.</summary>
+    [Fact]
+    public async Task A_word_or_a_likeness_longer_than_any_of_ours_opens_nothing()
+    {
+        await Settle();
+        var word = await Invite("Lê Thị Chi");
+        using var phone = new Phone(App);
+        Assert.Equal("urn:hocvuso:sync.invitation", (string)(await phone.Join(word + new string('x', 100))).Body!["type"]!);
+        Assert.Equal("urn:hocvuso:sync.invitation", (string)(await phone.Join("khong-phai-loi-moi")).Body!["type"]!);
+        Assert.Equal("urn:hocvuso:sync.key", (string)(await phone.Join(word, likeness: new string('x', 301))).Body!["type"]!);
+        Assert.Equal(0, await App.Read(db => db.Set<Device>().CountAsync(Stop)));
+        Assert.Equal(HttpStatusCode.OK, (await phone.Join(word, likeness: new string('x', 300))).Status);
+    }
+
     [Fact]
     public async Task An_answer_that_was_lost_may_be_asked_for_again()
     {

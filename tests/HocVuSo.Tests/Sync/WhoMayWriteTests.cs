@@ -1,4 +1,5 @@
 using System.Net;
+using HocVuSo.Access;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.Platform;
@@ -82,6 +83,27 @@ public sealed class WhoMayWriteTests : FieldLife
         var sheet = await bình.Page("/to-cong-nghe/gio-cong?thang=03/2026");
         var hers = sheet.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Đỗ Thị Hà", StringComparison.Ordinal));
         Assert.All(hers.QuerySelectorAll("td.number"), c => Assert.Equal("0", c.TextContent.Trim()));
+    }
+
+    /// <summary>They came before the leader said no: what waited for her yes waits for it no longer.</summary>
+    [Fact]
+    public async Task Records_from_before_a_phone_was_refused_wait_for_her_word_as_those_after_it()
+    {
+        await Settle();
+        using var phone = await Joined(approved: false);
+        Assert.Equal(("held", "sync.held-notapproved"), await First(phone, phone.Write("visit", NobodyHome()).Item));
+        using var hà = App.As(Cast.Hà);
+        var page = await hà.Page(Inbox);
+        Assert.Contains("Máy chưa được duyệt", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("form[action*=Count]"));
+        await App.Write((RefuseDevice slice) => slice.Run(new(new(phone.Id)), Stop), Cast.Hà);
+        page = await hà.Page(Inbox);
+        Assert.Contains("xem có đúng người ghi không", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await hà.Submit(page, Inbox, "form[action*=Count]")).Status);
+        Assert.Equal(1, await Visits());
+        // who decided stands in the log, beside who wrote
+        var hers = await App.Read(db => db.Set<Account>().Where(a => a.UserName == Cast.Hà.UserName).Select(a => a.No).SingleAsync(Stop));
+        Assert.Equal(hers, await App.Read(db => db.Set<AuditEntry>().Where(a => a.Action == "sync.count").Select(a => a.Account).SingleAsync(Stop)));
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using HocVuSo.People.Contract;
 using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Tests.Sync;
 using HocVuSo.Visits;
+using HocVuSo.Visits.Contract;
 using HocVuSo.Visits.Photos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -164,6 +166,63 @@ public sealed class TakePhotoTests : FieldLife
         Assert.Contains($"/tham-ho/{second}", links, StringComparer.Ordinal);
         using var giang = App.As(Cast.Giang);
         Assert.Contains("Không có ảnh nào lặp lại", (await giang.Page("/tham-ho/ra-soat")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Also when the picture comes only after the visit was put right.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_photo_follows_the_visit_that_stands_in_the_place_of_a_mistake(bool early)
+    {
+        await Settle();
+        using var phone = await Joined();
+        var photo = Photo();
+        var (id, item) = phone.Write("visit", Announced(photo), format: 2);
+        await phone.Send(item);
+        async Task Arrives() => Assert.Equal("kept", (await phone.SendPhoto(id, photo)).S);
+        if (early)
+        {
+            await Arrives();
+        }
+        var at = new VisitId(id);
+        async Task<VisitId> Correct(PersonId learner)
+        {
+            var command = new RecordVisit.Command(
+                Ids.New<VisitId>(App.Clock),
+                Home.House,
+                World.Today,
+                VisitOutcome.Taught,
+                [new(learner, "020000", true)],
+                20
+            );
+            await App.Write((CorrectVisit slice) => slice.Run(new(at, "Ghi nhầm số phút", command), Stop), Cast.Chi);
+            return at = command.Id;
+        }
+        await Correct(Home.Lành);
+        await Correct(Home.Lành);
+        if (!early)
+        {
+            await Arrives();
+        }
+        using var hà = App.As(Cast.Hà);
+        Assert.Contains("Xem ảnh của Trần Thị Lành", (await hà.Page($"/tham-ho/{at.Value}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await hà.Status($"/tham-ho/{at.Value}?handler=Photo"));
+        await Correct(Home.Nam);
+        Assert.DoesNotContain("Xem ảnh", (await hà.Page($"/tham-ho/{at.Value}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await hà.Status($"/tham-ho/{at.Value}?handler=Photo"));
+    }
+
+    [Fact]
+    public async Task One_picture_for_two_visits_is_noticed_when_one_of_them_was_put_right()
+    {
+        await Settle();
+        using var phone = await Joined();
+        var (first, _) = await Sent(phone, Photo());
+        var command = new RecordVisit.Command(Ids.New<VisitId>(App.Clock), Home.House, World.Today, VisitOutcome.Taught, [new(Home.Lành)], 20);
+        await App.Write((CorrectVisit slice) => slice.Run(new(new(first), "Ghi nhầm số phút", command), Stop), Cast.Chi);
+        await Sent(phone, Photo());
+        using var hà = App.As(Cast.Hà);
+        Assert.DoesNotContain("Không có ảnh nào lặp lại", (await hà.Page("/tham-ho/ra-soat")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

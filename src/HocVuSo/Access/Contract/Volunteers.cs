@@ -77,7 +77,7 @@ public sealed class Volunteers(Db db, MapKeeper maps, Audit audit, TimeProvider 
                 units?.Select(u => (Role: Role.TeamMember, UnitNo: u))
                 ?? duties[account].Select(d => (d.Role is Role.TeamMember or Role.TeamLeader ? (leads ? Role.TeamLeader : Role.TeamMember) : d.Role, d.UnitNo));
             var actor = actors[account] = new();
-            actor.Become(account, names[account], [.. grants.Select(g => new Grant(g.Item1, map.PathOn(g.Item2, today)))]);
+            actor.Become(account, names[account], [.. grants.SelectMany(g => map.WritingScopesOn(g.Item2, today).Select(path => new Grant(g.Item1, path)))]);
         }
         return actors;
     }

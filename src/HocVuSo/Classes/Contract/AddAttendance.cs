@@ -16,9 +16,9 @@ public sealed class AddAttendance(
     RecordingScope scope,
     FactWriter facts,
     AttendanceBook book,
+    TurnMarks marks,
     PeopleReader people,
     Consents consents,
-    Vault vault,
     Actor actor,
     Audit audit,
     TimeProvider clock
@@ -26,12 +26,13 @@ public sealed class AddAttendance(
 {
     private const string Reason = "Điểm danh thêm";
 
-    /// <param name="People">Ticked, at most 500; who has not agreed to a record under her name counts once without it.</param>
+    /// <param name="People">Ticked, at most 500; who has not agreed to a record under her name, or lives elsewhere by now, counts once without it.</param>
     /// <param name="Unnamed">Guests and others without a name, beyond those counted before, 0 to 500: how phones said it at first.</param>
     /// <param name="Agreed">Who heard the sentence and said yes.</param>
     /// <param name="Guests">How many without a name are in the room in all, 0 to 500, as one number; null where nobody counted. Of several counts the latest stands.</param>
     /// <param name="Source">The record that says so; its id says which count is the later.</param>
     /// <param name="Reopen">Where the class was called off: it took place all the same, somebody has decided.</param>
+    /// <param name="Gone">Ticked, and on no register any more: the ledger's numbers they had. Each counts once without a name.</param>
     public sealed record Command(
         SessionId Id,
         IReadOnlyList<PersonId> People,
@@ -39,10 +40,13 @@ public sealed class AddAttendance(
         IReadOnlyList<PersonId> Agreed,
         bool Reopen = false,
         int? Guests = null,
-        Guid Source = default
+        Guid Source = default,
+        IReadOnlyList<int>? Gone = null
     );
 
-    /// <exception cref="NotAllowedException">No duty there, or someone ticked is out of scope.</exception>
+    /// <exception cref="NotAllowedException">
+    /// No duty there; or nobody of those ticked is in scope, wherever they are, so that nothing is to be learnt of people elsewhere.
+    /// </exception>
     /// <exception cref="RuleException">
     /// <c>classes.session.not-found</c>; <c>classes.cancelled</c>, before anything is changed; <c>classes.nobody</c>; <c>classes.too-many</c>; <c>territory.day-in-future</c>.
     /// </exception>
@@ -50,11 +54,21 @@ public sealed class AddAttendance(
     {
         var session = await Standing(command, cancellation);
         await scope.Demand(Permission.RecordClass, session.UnitNo, session.Day, cancellation);
-        if ((command.People.Count + command.Unnamed <= 0 && command.Guests is null or 0 && session.Guests == 0) || command.Unnamed < 0 || command.Guests < 0)
+        var gone = (command.Gone ?? []).Distinct().ToList();
+        var count = command.People.Count + gone.Count;
+        if ((count == 0 && command.Unnamed == 0 && command.Guests is null or 0 && session.Guests == 0) || command.Unnamed < 0 || command.Guests < 0)
         {
             throw new RuleException("classes.nobody", "Chưa có ai được điểm danh.");
         }
-        var ticked = await book.Ticked(command.People, cancellation);
+        if (count > Batch.Most || command.Unnamed > Batch.Most || command.Guests > Batch.Most)
+        {
+            throw TooMany();
+        }
+        var (ticked, elsewhere) = await book.Found(command.People, cancellation);
+        if (count > 0 && ticked.Count == 0)
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
         await consents.Give(
             [.. command.Agreed.Where(ticked.ContainsKey)],
             ConsentPurpose.LearningRecord,
@@ -66,7 +80,7 @@ public sealed class AddAttendance(
         var agreed = await people.Consenting(ticked.Keys, ConsentPurpose.LearningRecord, cancellation);
         var there = (await book.Standing(session.Id, cancellation)).Select(a => a.PersonId!.Value).ToHashSet();
         var named = ticked.Values.Where(p => agreed.Contains(p.Id) && !there.Contains(p.Id)).OrderBy(p => p.SubjectNo).ToList();
-        var nameless = ticked.Keys.Where(p => !agreed.Contains(p) && !there.Contains(p)).ToList();
+        var nameless = ticked.Values.Where(p => !agreed.Contains(p.Id)).Concat(elsewhere).Where(p => !there.Contains(p.Id)).Select(p => p.SubjectNo);
         var recounts = command.Guests is not null && IsLater(command.Source, session.GuestsBy);
         var guests = recounts ? command.Guests!.Value : session.Guests;
         var unnamed =
@@ -74,11 +88,11 @@ public sealed class AddAttendance(
             - session.Guests
             + guests
             + command.Unnamed
-            + await Count(session, nameless, cancellation)
-            - await Uncount(session, named, cancellation);
-        if (unnamed > Batch.Most || command.Guests > Batch.Most)
+            + await marks.Add(session, nameless.Concat(gone), cancellation)
+            - await marks.Drop(session, named.Select(p => p.SubjectNo), cancellation);
+        if (unnamed > Batch.Most)
         {
-            throw new RuleException("classes.too-many", "Một buổi học không quá {0} người.", Batch.Most);
+            throw TooMany();
         }
         await book.CountUnnamed(session, Math.Max(unnamed, 0), Reason, cancellation);
         if (recounts)
@@ -118,34 +132,5 @@ public sealed class AddAttendance(
 
     private static bool IsLater(Guid one, Guid other) => Db.Bytes(one).AsSpan().SequenceCompareTo(Db.Bytes(other)) > 0;
 
-    /// <summary>How many of them were not counted before; from now on they are.</summary>
-    private async Task<int> Count(ClassSession session, List<PersonId> nameless, CancellationToken cancellation)
-    {
-        var known = await Marks(session, cancellation);
-        var fresh = nameless.FindAll(p => Find(known, session, p) is null);
-        db.AddRange(fresh.Select(p => CountedTurn.Of(session, vault.Hash(Key(session, p)))));
-        var old = clock.TodayInVietnam().AddDays(-CountedTurn.Days);
-        await db.Set<CountedTurn>().Where(t => t.Day < old).ExecuteDeleteAsync(cancellation);
-        return fresh.Count;
-    }
-
-    /// <summary>How many of those who now have a record were counted without a name before.</summary>
-    private async Task<int> Uncount(ClassSession session, List<PersonCard> named, CancellationToken cancellation)
-    {
-        var known = await Marks(session, cancellation);
-        var counted = named.Select(p => Find(known, session, p.Id)).OfType<CountedTurn>().ToList();
-        db.RemoveRange(counted);
-        return counted.Count;
-    }
-
-    private Task<List<CountedTurn>> Marks(ClassSession session, CancellationToken cancellation) =>
-        db.Set<CountedTurn>().AsTracking().Where(t => t.SessionId == session.Id).ToListAsync(cancellation);
-
-    private CountedTurn? Find(List<CountedTurn> known, ClassSession session, PersonId person)
-    {
-        var hashes = vault.Hashes(Key(session, person));
-        return known.Find(t => hashes.Any(h => t.Mark.AsSpan().SequenceEqual(h)));
-    }
-
-    private static string Key(ClassSession session, PersonId person) => $"class {session.Id.Value:N} {person.Value:N}";
+    private static RuleException TooMany() => new RuleException("classes.too-many", "Một buổi học không quá {0} người.", Batch.Most);
 }

@@ -10,22 +10,47 @@ namespace HocVuSo.Sync.Joining;
 public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audit audit, TimeProvider clock)
 {
     /// <param name="DeviceId">Minted on the phone, so that an answer that was lost may be asked for again.</param>
+    /// <param name="WordHash">See <see cref="Invitation.HashOf"/>.</param>
     /// <param name="PublicKey">ECDSA P-256, SubjectPublicKeyInfo.</param>
     /// <param name="Likeness">What the browser says of itself.</param>
     /// <param name="Label">The same for people's eyes, at most 80 characters.</param>
-    public sealed record Command(DeviceId DeviceId, string Word, byte[] PublicKey, string Likeness, string Label);
+    public sealed record Command(DeviceId DeviceId, byte[] WordHash, byte[] PublicKey, string Likeness, string Label)
+    {
+        /// <summary>Checked and hashed before the gate: anybody may send it.</summary>
+        /// <param name="word">Of the link.</param>
+        /// <exception cref="RuleException"><c>sync.invitation</c>: no word of ours; <c>sync.key</c>: not a phone we can know again.</exception>
+        public static Command Of(DeviceId device, string word, byte[] publicKey, string likeness, string label)
+        {
+            if (device.Value == Guid.Empty || likeness.Length > LongestLikeness || !IsKey(publicKey))
+            {
+                throw new RuleException("sync.key", "Trình duyệt này chưa dùng được. Cập nhật trình duyệt rồi mở lại lời mời.");
+            }
+            return word.Length <= LongestWord ? new(device, Invitation.HashOf(word), publicKey, likeness, label) : throw Refused();
+        }
+    }
+
+    private const int LongestWord = 100;
+    private const int LongestLikeness = 300;
+
+    /// <summary>Bytes of a key at most; ours has 91.</summary>
+    private const int LongestKey = 200;
+
+    /// <summary>Before the gate: whether there ever was such an invitation.</summary>
+    /// <exception cref="RuleException"><c>sync.invitation</c>.</exception>
+    public static async Task DemandIssued(Db db, Command command, CancellationToken cancellation)
+    {
+        if (!await db.Set<Invitation>().AnyAsync(i => i.WordHash == command.WordHash, cancellation))
+        {
+            throw Refused();
+        }
+    }
 
     /// <summary>Answers the phone and the member it belongs to.</summary>
-    /// <exception cref="RuleException"><c>sync.invitation</c>: unknown, withdrawn, too old or used by another phone; <c>sync.key</c>: not a key we can check.</exception>
+    /// <exception cref="RuleException"><c>sync.invitation</c>: unknown, withdrawn, too old or used by another phone.</exception>
     public async Task<(Device Device, MemberCard Member)> Run(Command command, CancellationToken cancellation)
     {
-        CheckKey(command.PublicKey);
-        if (command.DeviceId.Value == Guid.Empty)
-        {
-            throw new RuleException("sync.key", "Trình duyệt này chưa dùng được. Cập nhật trình duyệt rồi mở lại lời mời.");
-        }
-        var (now, hash) = (clock.GetUtcNow(), Invitation.HashOf(command.Word));
-        var invitation = await db.Set<Invitation>().AsTracking().SingleOrDefaultAsync(i => i.WordHash == hash, cancellation);
+        var now = clock.GetUtcNow();
+        var invitation = await db.Set<Invitation>().AsTracking().SingleOrDefaultAsync(i => i.WordHash == command.WordHash, cancellation);
         var member = invitation is null ? null : await roster.Member(invitation.MemberId, cancellation);
         if (invitation is null || member is not { Active: true } || member.Crew?.Until < clock.TodayInVietnam() || invitation.WithdrawnAt is not null)
         {
@@ -67,21 +92,21 @@ public sealed class RedeemInvitation(Db db, TeamRoster roster, Vault vault, Audi
     private static RuleException Refused() =>
         new RuleException("sync.invitation", "Lời mời này đã dùng hoặc đã hết hạn. Nhờ tổ trưởng gửi lời mời mới; phiếu cất trên máy vẫn còn.");
 
-    private static void CheckKey(byte[] key)
+    private static bool IsKey(byte[] key)
     {
+        if (key.Length > LongestKey)
+        {
+            return false;
+        }
         try
         {
             using var ecdsa = ECDsa.Create();
             ecdsa.ImportSubjectPublicKeyInfo(key, out _);
-            if (ecdsa.KeySize == 256)
-            {
-                return;
-            }
+            return ecdsa.KeySize == 256;
         }
         catch (CryptographicException)
         {
-            // said below
+            return false;
         }
-        throw new RuleException("sync.key", "Trình duyệt này chưa dùng được. Cập nhật trình duyệt rồi mở lại lời mời.");
     }
 }

@@ -30,12 +30,17 @@ public sealed class InboxPage(
 {
     private const int Most = 100;
 
-    /// <param name="Day">The day it speaks of, as it was written.</param>
+    /// <summary>Letters of a name as it is shown: what a phone has written may be longer than any.</summary>
+    private const int MostLetters = 100;
+
+    /// <param name="Reason">Why it is held by now.</param>
+    /// <param name="Day">The day it speaks of, as it was written; the one on which it came where it cannot be read.</param>
     /// <param name="About">Whose door, whose name; empty where the reader may not know, or nothing is known.</param>
     /// <param name="Class">The class whose attendance it is; null for other records.</param>
     /// <param name="Ticked">People ticked in it, <paramref name="Guests"/> those without a name.</param>
     public sealed record Held(
         FieldRecord Record,
+        HoldReason Reason,
         string Village,
         string Who,
         DateOnly Day,
@@ -106,7 +111,7 @@ public sealed class InboxPage(
     {
         try
         {
-            return json.T switch
+            var about = json.T switch
             {
                 RecordKinds.Visit => await Door(FieldRef.Of(TakeRecord.Body<VisitBody>(json).H), cancellation),
                 RecordKinds.Edit => await Door(FieldRef.Of(TakeRecord.Body<EditBody>(json).E), cancellation),
@@ -114,6 +119,7 @@ public sealed class InboxPage(
                 RecordKinds.Person => TakeRecord.Body<PersonBody>(json).Name,
                 _ => "",
             };
+            return about.Length > MostLetters ? about[..MostLetters] + "…" : about;
         }
         catch (System.Text.Json.JsonException)
         {
@@ -136,11 +142,26 @@ public sealed class InboxPage(
         return village is { } no && actor.May(Permission.ReadPeople, (await maps.Map(cancellation)).PathOn(no, Today)) ? house?.HeadName ?? person!.Name : "";
     }
 
-    private async Task<Held> WithClass(Held line, CancellationToken cancellation)
+    private async Task<Held> Line(FieldRecord record, string village, string who, CancellationToken cancellation)
+    {
+        var line = new Held(record, await desk.Reason(record), village, who, Vn.DayOf(record.ReceivedAt), "");
+        try
+        {
+            var json = outbox.Content(record);
+            line = line with { Day = json.Day, About = await About(json, cancellation) };
+            return record.Kind is RecordKinds.Attendance ? await WithClass(line, json, cancellation) : line;
+        }
+        catch (RuleException)
+        {
+            return line; // of a format that is understood no longer
+        }
+    }
+
+    private async Task<Held> WithClass(Held line, FieldRecordJson json, CancellationToken cancellation)
     {
         try
         {
-            var body = TakeRecord.Body<AttendanceBody>(outbox.Content(line.Record));
+            var body = TakeRecord.Body<AttendanceBody>(json);
             return line with { Class = await classes.Find(new(body.S), cancellation), Ticked = body.W?.Count ?? 0, Guests = body.G ?? body.U };
         }
         catch (System.Text.Json.JsonException)
@@ -175,10 +196,7 @@ public sealed class InboxPage(
         var held = new List<Held>();
         foreach (var record in records)
         {
-            var json = outbox.Content(record);
-            var who = accounts.GetValueOrDefault(record.AccountNo, "");
-            var line = new Held(record, villages[record.VillageNo], who, json.Day, await About(json, cancellation));
-            held.Add(record.Kind is RecordKinds.Attendance ? await WithClass(line, cancellation) : line);
+            held.Add(await Line(record, villages[record.VillageNo], accounts.GetValueOrDefault(record.AccountNo, ""), cancellation));
         }
         Records = held;
         var houses = await people.HouseholdsBySubjects(subjects, cancellation);

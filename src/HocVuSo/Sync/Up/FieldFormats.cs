@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HocVuSo.Platform;
+using HocVuSo.Visits.Contract;
 
 namespace HocVuSo.Sync.Up;
 
@@ -69,10 +70,22 @@ public sealed record FieldRecordJson(int F, Guid Id, Guid D, long At, string T, 
     public DateOnly Day =>
         B.ValueKind is JsonValueKind.Object
         && B.TryGetProperty("day", out var day)
-        && day.ValueKind is JsonValueKind.String
-        && DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
+        && DateOnly.TryParseExact(Text(day), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
             ? written
             : SavedOn;
+
+    /// <summary>Null for what is no text, or none that can be read: half a letter.</summary>
+    private static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind is JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>How far two clocks may lie apart and still agree.</summary>
     public static readonly TimeSpan ClocksAgree = TimeSpan.FromMinutes(10);
@@ -103,18 +116,30 @@ public static class RecordKinds
 
     /// <summary>Whether it says on which day it took place; attendance is of the day of its class, an edit of the moment it was saved.</summary>
     public static bool Dated(string kind) => kind is Visit or Household or Person;
+
+    public static bool Knows(string kind) => Dated(kind) || kind is Edit or Attendance;
 }
 
 /// <summary>A household or person on the phone: a number of the bundle, or the id of a newcomer's record that is not yet answered.</summary>
 public readonly record struct FieldRef(int Number, Guid Id)
 {
-    public static FieldRef Of(JsonElement element) =>
-        element.ValueKind switch
+    /// <exception cref="JsonException">Neither.</exception>
+    public static FieldRef Of(JsonElement element)
+    {
+        try
         {
-            JsonValueKind.Number when element.TryGetInt32(out var number) && number > 0 => new(number, Guid.Empty),
-            JsonValueKind.String when element.TryGetGuid(out var id) => new(0, id),
-            _ => throw new JsonException("Neither a number nor an id."),
-        };
+            return element.ValueKind switch
+            {
+                JsonValueKind.Number when element.TryGetInt32(out var number) && number > 0 => new(number, Guid.Empty),
+                JsonValueKind.String when element.TryGetGuid(out var id) => new(0, id),
+                _ => throw new JsonException("Neither a number nor an id."),
+            };
+        }
+        catch (InvalidOperationException undecodable)
+        {
+            throw new JsonException("No text.", undecodable);
+        }
+    }
 }
 
 /// <param name="H">Household.</param>
@@ -137,7 +162,11 @@ public sealed record VisitBody(
     string? N = null,
     string? X = null,
     PhotoBody? Ph = null
-);
+)
+{
+    /// <summary>What is none of the outcomes stays none.</summary>
+    internal VisitOutcome Outcome => (VisitOutcome)Math.Clamp(O, 0, byte.MaxValue);
+}
 
 /// <param name="P">Who is in the picture and agreed.</param>
 /// <param name="H">SHA-256 of the picture, which comes after the record.</param>

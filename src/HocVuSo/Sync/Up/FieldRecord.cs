@@ -46,6 +46,9 @@ public sealed class FieldRecord
 {
     private FieldRecord() { }
 
+    /// <summary>Most records of one phone that wait for somebody at the same time: more than its member writes down in a month.</summary>
+    public const int MostHeld = 1_000;
+
     /// <summary>The record's own id, minted on the phone.</summary>
     public Guid Id { get; private init; }
     public DeviceId DeviceId { get; private init; }

@@ -23,7 +23,7 @@ public sealed class FieldValues(Db db, FieldNotes notes, PeopleReader people, Ma
             (await people.HouseholdsBySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
             ?? (await people.BySubjects([subject], cancellation)).GetValueOrDefault(subject)?.VillageNo
             ?? throw Missing();
-        actor.Demand(Permission.RecordVisit, (await maps.Map(cancellation)).PathOn(village, clock.TodayInVietnam()));
+        actor.DemandWriting(Permission.RecordVisit, await maps.Map(cancellation), village, clock.TodayInVietnam());
         var current = await notes.Read(subject, body.Field, cancellation) ?? throw Missing();
         var open = await Open(subject, body.Field, cancellation);
         var origin = open.Count > 0 ? open[0].Origin : current;

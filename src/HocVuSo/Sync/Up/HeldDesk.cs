@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Sync.Up;
 
 /// <summary>Where a person decides on what phones brought and could not be counted by itself.</summary>
-public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor, TimeProvider clock)
+public sealed class HeldDesk(Db db, Outbox outbox, Standings standings, Leading leading, Actor actor, TimeProvider clock)
 {
     /// <summary>Counts a held record after all.</summary>
     /// <param name="day">Day on which it really took place, where the phone's clock was wrong; null for the phone's day.</param>
@@ -21,7 +21,7 @@ public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor,
         {
             throw new RuleException("sync.day-ahead", "Ngày thật của phiếu không thể sau hôm nay. Sửa lại ngày rồi tính.");
         }
-        if (held.Reason is HoldReason.NotApproved or HoldReason.Newcomer)
+        if (await Reason(held) is HoldReason.NotApproved or HoldReason.Newcomer)
         {
             throw new RuleException("sync.waits", "Phiếu này đang chờ duyệt máy, hoặc chờ hộ và người mới thêm. Có rồi thì phiếu tự tính.");
         }
@@ -31,6 +31,10 @@ public sealed class HeldDesk(Db db, Outbox outbox, Leading leading, Actor actor,
             throw new CannotCountException(answer.C!, answer.M!);
         }
     }
+
+    /// <summary>Why it is held by now: a phone that was refused, or whose member has left, is waited for no longer.</summary>
+    public async Task<HoldReason> Reason(FieldRecord held) =>
+        held.Reason is HoldReason.NotApproved && await standings.Now(held.DeviceId) is { Trusted: false } ? HoldReason.Quarantine : held.Reason;
 
     /// <summary>After a phone was approved: what waited for that is taken, and what waited for a newcomer who is there by now. Safe to run again, and run again at its next contacts.</summary>
     public async Task Approved(DeviceId device, CancellationToken cancellation)

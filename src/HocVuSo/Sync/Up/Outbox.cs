@@ -41,6 +41,9 @@ public sealed class Outbox(
     /// <summary>Most records in one batch.</summary>
     public const int Most = 200;
 
+    /// <summary>Bytes of the longest record: attendance of 500 newcomers takes 30 KB of them, a visit with its texts 7 KB. A photo is not in its record.</summary>
+    private const int MostBytes = 64 * 1024;
+
     /// <summary>Answers each record by itself; one that cannot be taken does not hold up the others.</summary>
     public async Task<IReadOnlyList<ItemAnswer>> Take(OutboxBatch batch, CancellationToken cancellation)
     {
@@ -225,7 +228,7 @@ public sealed class Outbox(
         {
             // the phone keeps it and sends it again; one broken record must not hold up the others
             log.LogError(fault, "Record {Record} of a phone could not be taken", id);
-            return new(id, "later", "platform.fault");
+            return new(id, ItemAnswer.Later, "platform.fault");
         }
     }
 
@@ -246,14 +249,22 @@ public sealed class Outbox(
             throw new RuleException("sync.seal", "Phiếu này niêm phong cho máy chủ khác, hoặc bị hỏng khi chuyển. Xuất lại tệp từ máy đã ghi rồi gửi lại.");
         }
         var body = plain[64..];
+        if (body.Length > MostBytes)
+        {
+            throw TakeRecord.Unreadable();
+        }
         var json = FieldFormats.Ours.Read(body);
         if (
             json.At is < 0 or > FieldRecordJson.LastInstant
             || json.Off is < -FieldRecordJson.LastInstant or > FieldRecordJson.LastInstant
-            || HoldsUnwritable(body)
+            || !Writable.Is(body)
         )
         {
             throw TakeRecord.Unreadable();
+        }
+        if (!RecordKinds.Knows(json.T))
+        {
+            throw TakeRecord.UnknownKind();
         }
         if (!known.TryGetValue(new(json.D), out var found))
         {
@@ -296,14 +307,6 @@ public sealed class Outbox(
             : HoldReason.None;
     }
 
-    /// <summary>A zero or a mark that is no letter, written out or as JSON says it: a database would refuse the record for ever.</summary>
-    private static bool HoldsUnwritable(ReadOnlySpan<byte> json) =>
-        json.IndexOf("\\u0000"u8) >= 0
-        || json.IndexOf("\uFFFE"u8) >= 0
-        || json.IndexOf("\uFFFF"u8) >= 0
-        || json.IndexOf("\\ufff"u8) >= 0
-        || json.IndexOf("\\uFFF"u8) >= 0;
-
     private static bool Apart(TimeSpan difference) => difference.Duration() > FieldRecordJson.ClocksAgree;
 
     /// <summary>Who the record is written under; a held or decided one may come from someone who has no duty any more, and then stands under her name with the village's.
@@ -320,7 +323,7 @@ public sealed class Outbox(
         author.Become(
             device.AccountNo > 0 ? device.AccountNo : -1,
             standing.Author?.DisplayName ?? "",
-            [.. units.Select(u => new Grant(Role.TeamMember, map.PathOn(u, today)))]
+            [.. units.SelectMany(u => map.WritingScopesOn(u, today)).Select(path => new Grant(Role.TeamMember, path))]
         );
         return author;
     }

@@ -26,8 +26,7 @@ public sealed class RecordUnits(PeopleReader people, ClassCalendar classes, MapK
         {
             return true;
         }
-        var path = map.PathOn(unit, today);
-        var stays = crew.Stays.Where(s => path.StartsWith(map.PathOn(s.UnitNo, today), StringComparison.Ordinal)).ToList();
+        var stays = crew.Stays.Where(s => map.Covers(s.UnitNo, unit, today)).ToList();
         return stays.Count == 0 || stays.Exists(s => s.Covers(record.Ours(record.Day, clock.GetUtcNow())));
     }
 

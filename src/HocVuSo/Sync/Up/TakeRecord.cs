@@ -14,7 +14,7 @@ namespace HocVuSo.Sync.Up;
 public sealed record OpenedRecord(FieldRecordJson Json, Device Device, byte[] Plain, byte[] Digest);
 
 /// <summary>What a phone is told of one record.</summary>
-/// <param name="S">accepted, known, held or refused.</param>
+/// <param name="S">accepted, known, held, refused, or later: the phone keeps it and sends it again.</param>
 /// <param name="C">Code of what stands in the way; null where nothing does.</param>
 /// <param name="M">The same as a sentence that says what to do.</param>
 /// <param name="N">Number of a newcomer from now on; 0 for other records.</param>
@@ -24,6 +24,7 @@ public sealed record ItemAnswer(Guid Id, string S, string? C = null, string? M =
     public const string Known = "known";
     public const string Held = "held";
     public const string Refused = "refused";
+    public const string Later = "later";
 
     public static ItemAnswer HeldFor(Guid id, HoldReason reason) => new(id, Held, "sync.held-" + reason.ToString().ToLowerInvariant());
 
@@ -49,7 +50,7 @@ public sealed class TakeRecord(
     public sealed record Command(OpenedRecord Record, HoldReason Hold, int? DecidedBy = null, DateOnly? Day = null);
 
     /// <summary>Sent again, answers what was answered; a record that waited is taken when what it waited for is there.</summary>
-    /// <exception cref="RuleException"><c>sync.id-reused</c>; <c>sync.set-aside</c>; <c>sync.gone</c>; <c>sync.kind</c>; <c>sync.body</c>; and those of visits and people.</exception>
+    /// <exception cref="RuleException"><c>sync.id-reused</c>; <c>sync.set-aside</c>; <c>sync.gone</c>; <c>sync.body</c>; and those of visits and people.</exception>
     public async Task<ItemAnswer> Run(Command command, CancellationToken cancellation)
     {
         var record = command.Record;
@@ -89,6 +90,7 @@ public sealed class TakeRecord(
             if (command.DecidedBy is { } decider)
             {
                 receipt.Decided(decider, clock.GetUtcNow());
+                await audit.NoteAll("sync.count", [(decider, id, record.Device.VillageNo)], cancellation);
             }
             audit.Note("sync.take-" + record.Json.T, id, record.Device.VillageNo);
             await db.SaveChangesAsync(cancellation);
@@ -110,10 +112,21 @@ public sealed class TakeRecord(
 
     private async Task<ItemAnswer> Hold(FieldRecord receipt, OpenedRecord record, HoldReason reason, Guid? waitsFor, CancellationToken cancellation)
     {
+        if (db.Entry(receipt).State is EntityState.Added && await IsFull(record.Device, cancellation))
+        {
+            return new(record.Json.Id, ItemAnswer.Later, "sync.held-many");
+        }
         receipt.Hold(reason, waitsFor, vault.Seal(Convert.ToBase64String(record.Plain)));
         await db.SaveChangesAsync(cancellation);
         return ItemAnswer.HeldFor(record.Json.Id, reason);
     }
+
+    /// <summary>Whether as much of this phone is held as anybody could look through; what is more stays on the phone until some of it is decided.</summary>
+    private async Task<bool> IsFull(Device device, CancellationToken cancellation) =>
+        await db.Set<FieldRecord>()
+            .Where(r => r.State == RecordState.Held && r.VillageNo == device.VillageNo && r.DeviceId == device.Id)
+            .Take(FieldRecord.MostHeld)
+            .CountAsync(cancellation) >= FieldRecord.MostHeld;
 
     private async Task<int> Do(OpenedRecord record, DateOnly? day, bool reopen, CancellationToken cancellation)
     {
@@ -146,7 +159,7 @@ public sealed class TakeRecord(
                 await Attendance(json.Id, Body<AttendanceBody>(json), reopen, cancellation);
                 return 0;
             default:
-                throw new RuleException("sync.kind", "Máy chủ chưa nhận loại phiếu này. Mở ứng dụng khi có mạng để cập nhật.");
+                throw UnknownKind();
         }
     }
 
@@ -163,7 +176,7 @@ public sealed class TakeRecord(
             new(json.Id),
             house,
             day ?? json.Ours(body.Day, clock.GetUtcNow()),
-            (VisitOutcome)body.O,
+            body.Outcome,
             learners,
             body.M,
             body.U,
@@ -182,17 +195,34 @@ public sealed class TakeRecord(
     /// <summary>Its day is the day of the class, whatever the phone's clock said.</summary>
     private async Task Attendance(Guid id, AttendanceBody body, bool reopen, CancellationToken cancellation)
     {
-        var (there, agreed) = (new List<PersonId>(), new List<PersonId>());
+        var (there, agreed, gone) = (new List<PersonId>(), new List<PersonId>(), new List<int>());
         foreach (var tick in body.W ?? [])
         {
-            var person = await PersonOf(FieldRef.Of(tick.P), cancellation);
+            if (await Ticked(FieldRef.Of(tick.P), cancellation) is not { } person)
+            {
+                gone.Add(FieldRef.Of(tick.P).Number);
+                continue;
+            }
             there.Add(person);
             if (tick.C)
             {
                 agreed.Add(person);
             }
         }
-        await attendance.Run(new(new(body.S), there, body.U, agreed, reopen, body.G, id), cancellation);
+        await attendance.Run(new(new(body.S), there, body.U, agreed, reopen, body.G, id, gone), cancellation);
+    }
+
+    /// <summary>Null for who is on no register any more, or never was: she counts without a name, and nobody else's evening is lost for her.</summary>
+    private async Task<PersonId?> Ticked(FieldRef at, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PersonOf(at, cancellation);
+        }
+        catch (RuleException gone) when (gone.Code is "sync.gone")
+        {
+            return null;
+        }
     }
 
     private async Task<int> Person(FieldRecordJson json, PersonBody body, DateOnly? day, CancellationToken cancellation)
@@ -204,7 +234,7 @@ public sealed class TakeRecord(
             house,
             body.Name,
             body.Birth,
-            (Sex)body.Sex,
+            body.Sex is >= 0 and <= (int)Sex.Female ? (Sex)body.Sex : throw new JsonException("No sex."),
             body.Rel ?? "",
             body.Dev,
             day ?? json.Ours(body.Day, clock.GetUtcNow())
@@ -258,16 +288,26 @@ public sealed class TakeRecord(
             _ => 0,
         };
 
+    /// <exception cref="JsonException">It is not what its kind says.</exception>
     internal static T Body<T>(FieldRecordJson json)
     {
-        var body = json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
-        // nullability is asked of what a record has, not of what a list holds
-        return body is VisitBody { W: { } learners } && learners.Any(l => l is null) || body is AttendanceBody { W: { } ticks } && ticks.Any(t => t is null)
-            ? throw new JsonException("Nobody in the list.")
-            : body;
+        try
+        {
+            var body = json.B.Deserialize<T>(FieldJson.Options) ?? throw new JsonException("No body.");
+            // nullability is asked of what a record has, not of what a list holds
+            return body is VisitBody { W: { } learners } && learners.Any(l => l is null) || body is AttendanceBody { W: { } ticks } && ticks.Any(t => t is null)
+                ? throw new JsonException("Nobody in the list.")
+                : body;
+        }
+        catch (InvalidOperationException undecodable)
+        {
+            throw new JsonException("No text.", undecodable);
+        }
     }
 
     internal static RuleException Unreadable() => new RuleException("sync.body", "Phiếu thiếu hoặc sai nội dung. Mở phiếu, xem lại rồi lưu lần nữa.");
+
+    internal static RuleException UnknownKind() => new RuleException("sync.kind", "Máy chủ chưa nhận loại phiếu này. Mở ứng dụng khi có mạng để cập nhật.");
 
     internal static RuleException Gone() =>
         new RuleException("sync.gone", "Hộ hoặc người này không còn trong danh sách. Tải lại danh sách của thôn, rồi báo cán bộ xã nếu nhầm.");

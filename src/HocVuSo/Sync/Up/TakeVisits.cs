@@ -89,7 +89,6 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
             var learnt = (body.W ?? []).Zip(numbered.Learners, (w, p) => new LearnerRecord(learners[p].Id, w.L, w.C)).ToList();
             // only a learner may be in the picture: anybody else is refused with the visit's own sentence
             var photo = body.Ph is { } ph ? new PhotoNotice(learners.TryGetValue(numbered.Shown, out var shown) ? shown.Id : default, ph.H) : null;
-            var outcome = (VisitOutcome)Math.Clamp(body.O, 0, byte.MaxValue);
             fresh.Add(
                 (
                     i,
@@ -97,7 +96,7 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
                         new(ids[i]),
                         house.Id,
                         records[i].Json.Ours(body.Day, clock.GetUtcNow()),
-                        outcome,
+                        body.Outcome,
                         learnt,
                         body.M,
                         body.U,

@@ -45,7 +45,7 @@ public sealed class RecordingScope(MapKeeper maps, Actor actor, TimeProvider clo
         {
             throw new NotAllowedException(permission);
         }
-        actor.Demand(permission, map.PathOn(unitNo, clock.TodayInVietnam()));
+        actor.DemandWriting(permission, map, unitNo, clock.TodayInVietnam());
     }
 
     /// <exception cref="RuleException"><c>territory.day-in-future</c>; <c>territory.before-demo</c>.</exception>
