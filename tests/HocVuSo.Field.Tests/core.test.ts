@@ -6,11 +6,11 @@ import { clockText, overlayClasses, type ClassEntry } from '../../src/HocVuSo.Fi
 import { type AttendanceBody, type Card, cards as readCards, type Hand, keep } from '../../src/HocVuSo.Field/src/core/records.ts'
 import { dropKeys, leave, memberships, placeFor } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { announce, sendPhotos, waitingPhotos } from '../../src/HocVuSo.Field/src/core/photos.ts'
-import { exportOutbox, importOutbox, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
+import { exportOutbox, importOutbox, isDue, sendOutbox, sweep } from '../../src/HocVuSo.Field/src/core/outbox.ts'
 import { answerType, Offline, setClock, type Device } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { newSigningKey, seal } from '../../src/HocVuSo.Field/src/core/seal.ts'
 import { decrypt, encrypt, mostTries, setPin, unlock } from '../../src/HocVuSo.Field/src/core/vault.ts'
-import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
+import { addDays, ageOn, birthText, dayOf, daysBetween, dayText, fold, iso, momentText, numberText, readBirth, readDay, timeText, weekday } from '../../src/HocVuSo.Field/src/core/vietnam.ts'
 import { overlay } from '../../src/HocVuSo.Field/src/app/view.ts'
 import { applyDelta, readBase, type Household, type Person } from '../../src/HocVuSo.Field/src/core/village.ts'
 import { ours, phone } from './server.ts'
@@ -46,13 +46,26 @@ test('an appointment is read as people write it', () => {
     assert.equal(readDay('13/10/2026', 20260315), 20261013)
     assert.equal(readDay('18/3', 20260315), 20260318)
     assert.equal(readDay('1/3', 20260315), 20270301)
-    for (const wrong of ['31/02/2026', 'mai', '', '13/13/2026']) assert.equal(readDay(wrong, 20260315), null, wrong)
+    for (const wrong of ['31/02/2026', 'mai', '', '13/13/2026', '131', '13102', '131 2026', '13/102026']) assert.equal(readDay(wrong, 20260315), null, wrong)
+    // an iPhone's keyboard for numbers has digits alone
+    assert.deepEqual(['1310', '13102026', ' 0103 '].map(typed => readDay(typed, 20260315)), [20261013, 20261013, 20270301])
+})
+
+test('the day of what has taken place is the last one', () => {
+    for (const [typed, read] of [['12/10', 20261012], ['16/10', 20251016], ['15/10', 20261015], ['1210', 20261012], ['12/10/2026', 20261012], ['31/12', 20251231]] as const) assert.equal(readDay(typed, 20261015, true), read, typed)
+})
+
+test('a moment of another day says which, and a thousand has its point', () => {
+    const at = Date.UTC(2026, 2, 12, 2, 42)
+    assert.deepEqual([momentText(at, 20260312), momentText(at, 20260315)], ['09 giờ 42', '09 giờ 42, 12/03/2026'])
+    assert.deepEqual([0, 999, 1216, 1234567].map(n => numberText(n)), ['0', '999', '1.216', '1.234.567'])
 })
 
 test('a birth year is enough', () => {
-    for (const [written, read] of [['1954', '1954'], ['5/1954', '05/1954'], ['25-5-1954', '25/05/1954'], ['54', null], ['31/02/1954', null], ['2030', null], ['2026', '2026'], ['3/2026', '03/2026'], ['4/2026', null], ['15/3/2026', '15/03/2026'], ['16/3/2026', null], ['bà', null]] as const)
+    for (const [written, read] of [['1954', '1954'], ['5/1954', '05/1954'], ['25-5-1954', '25/05/1954'], ['54', null], ['31/02/1954', null], ['2030', null], ['2026', '2026'], ['3/2026', '03/2026'], ['4/2026', null], ['15/3/2026', '15/03/2026'], ['16/3/2026', null], ['bà', null], ['25051954', '25/05/1954'], ['051954', '05/1954'], ['131954', null], ['2505195', null], ['25 5 1954', '25/05/1954']] as const)
         assert.equal(readBirth(written, 20260315), read, written)
     assert.equal(birthText(19540500), '05/1954')
+    assert.equal(birthText(0), '')
     assert.equal(ageOn(19540000, 20260315), 71)
     assert.equal(ageOn(20040520, 20260519), 21)
     assert.equal(ageOn(20040520, 20260520), 22)
@@ -183,6 +196,38 @@ test('a held record is asked about again after six hours, waits as it is without
     assert.deepEqual([asked, (await row()).state, (await row()).number, (await row()).code], [4, 'sent', 812, undefined])
 })
 
+test('a record that the server cannot read yet waits, is asked about again after six hours, and is never one to put right', async () => {
+    let now = 1_700_000_000_000
+    let [asked, code]: [number, string | null] = [0, 'sync.format']
+    const device = phone(b => {
+        asked++
+        return ours({ batch: b.batch, epoch: 'e', now, seq: 1, items: b.items.map(i => ({ id: i.id, s: code ? 'refused' : 'accepted', c: code, m: 'Máy chủ chưa đọc được.', n: 0 })) })
+    })
+    device.now = () => now
+    await device.store.addRow({ id: newId(1), k: 1, x: 'sealed', state: 'kept', at: 1, carried: false })
+    const row = async () => (await device.store.rows())[0]!
+    await sendOutbox(device)
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state, (await row()).message, isDue(await row(), now)], [1, 'kept', 'Máy chủ chưa đọc được.', false])
+    now += 6 * 3600_000 + 1
+    code = 'sync.kind'
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state], [2, 'kept'])
+    now += 7 * 3600_000
+    code = null
+    await sendOutbox(device)
+    assert.deepEqual([asked, (await row()).state, (await row()).message], [3, 'sent', undefined])
+})
+
+test('what was refused and went from the screen with a wipe is let go after thirty days', async () => {
+    const device = phone(() => ours({}))
+    const refused = (id: string, days: number) => device.store.addRow({ id, k: 1, x: '', state: 'fix', at: device.now() - days * 86400_000, carried: false })
+    for (const [id, days] of [['named', 40], ['lost', 31], ['fresh', 29]] as const) await refused(id, days)
+    await device.store.set('cards', ['named'])
+    await sweep(device)
+    assert.deepEqual((await device.store.rows()).map(r => r.id), ['named', 'fresh'])
+})
+
 test('a new house stands once as soon as its number is known, and no longer when it was set aside', () => {
     const village = readBase(JSON.stringify({ no: 7, name: '', commune: '', cursor: 5, h: { n: [812], lanes: [''], lane: [0], house: [''], head: ['Lành'], dir: [''], count: [0], last: [0], out: [0], appt: [0] }, p: { n: [], h: [], name: [], birth: [], sex: [], res: [], dev: [], rel: [], lv: [], ok: [] } }), 'hash')
     const card: Card = { t: 'household', b: { v: 7, day: '2026-03-15', head: 'Lành' }, id: 'a', at: 1, title: 'Lành', day: 20260315 }
@@ -221,6 +266,19 @@ test('ticks of this phone are added to what the server knows, each person once',
     const [view] = overlayClasses({ at: 100, list: [evening()] }, people, written.map(w => w[0]), written.map(w => w[1]))
     assert.deepEqual([...view!.ticked].sort(), [10, 11, 12])
     assert.deepEqual([view!.came, view!.pending], [6, 3])
+})
+
+test('people of another village count too, each once, and what was set aside by the leader does not', () => {
+    const people = new Map([['11', someone(11, 1)]])
+    const written = [
+        ticked('a', 'kept', undefined, { s: 'c', w: [{ p: 11, c: false }, { p: 70, c: false }, { p: 'newcomer', c: true }] }),
+        ticked('b', 'kept', undefined, { s: 'c', w: [{ p: 70, c: false }, { p: 'newcomer', c: true }] }),
+    ]
+    const overlay = (...cards: [Card, OutboxRow][]) => overlayClasses({ at: 100, list: [evening()] }, people, cards.map(w => w[0]), cards.map(w => w[1]))[0]!
+    assert.deepEqual([[...overlay(...written).ticked].sort(), overlay(...written).pending], [[10, 11, 70], 3])
+    const [card, row] = ticked('d', 'sent', 150, { s: 'c', w: [{ p: 11, c: false }], g: 9 })
+    const aside = overlay([card, { ...row, code: 'sync.set-aside' }])
+    assert.deepEqual([[...aside.ticked], aside.pending, aside.guests, aside.state], [[10], 0, 0, undefined])
 })
 
 test('of two counts of the guests the later stands, here as on the server', () => {
@@ -331,6 +389,12 @@ test('an invitation on a phone that belongs to a group takes a place beside it, 
     await leave(store, '')
     assert.deepEqual(await memberships(store), [who])
     assert.equal(await placeFor(store, 'third', mark), '', 'the first place is free again')
+    // what an exchange finds at its end is not what it began with: a group joined meanwhile stays
+    await dropKeys(store, [''])
+    assert.deepEqual([await memberships(store), await store.get('joining') === undefined], [[who], true])
+    await placeFor(store, 'fourth', mark)
+    await dropKeys(store, [who])
+    assert.deepEqual(await store.get('joining'), { word: 'fourth', who: '' })
     await dropKeys(store)
     assert.deepEqual(await memberships(store), [])
     assert.deepEqual([...store.meta.keys()].filter(k => k.includes(':')), [])

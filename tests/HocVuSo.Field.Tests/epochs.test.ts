@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId, utf8 } from '../../src/HocVuSo.Field/src/core/bytes.ts'
-import { memberships } from '../../src/HocVuSo.Field/src/core/memberships.ts'
+import { dropKeys, memberships } from '../../src/HocVuSo.Field/src/core/memberships.ts'
 import { newEpoch, sendOutbox } from '../../src/HocVuSo.Field/src/core/outbox.ts'
-import { joinAnew, joinTeam, syncOnce } from '../../src/HocVuSo.Field/src/core/sync.ts'
+import { accept, joinAnew, joinTeam, syncOnce } from '../../src/HocVuSo.Field/src/core/sync.ts'
 import { Refused } from '../../src/HocVuSo.Field/src/core/wire.ts'
 import { setPin } from '../../src/HocVuSo.Field/src/core/vault.ts'
 import { ours, phone } from './server.ts'
@@ -79,6 +79,35 @@ test('a forgotten PIN: no link opened before does instead, and only what the ser
     assert.equal(new Set(keys).size, 3)
     const [who, ...others] = await memberships(store)
     assert.deepEqual([others, who === '', await store.get('signer'), await store.get('vault'), (await store.rows()).length], [[], false, undefined, undefined, 1])
+})
+
+test('an invitation opened again keeps the key that waits under it, and a phone that was wiped begins anew', async () => {
+    const keys: string[] = []
+    const device = phone(() => ours({}))
+    device.fetch = ((_: string, options: RequestInit) => {
+        keys.push((JSON.parse(String(options.body)) as { key: string }).key)
+        return Promise.resolve(ours({ state: 'waiting', team: 'Tổ', seal: { k: 1, p: '' }, epoch: 'e', now: 1 }))
+    }) as unknown as typeof fetch
+    const { store } = device
+    await accept(device, 'word', '', '')
+    await store.set('standing', 'active') // approved before she chose a PIN
+    await accept(device, 'word', '', '')
+    assert.equal(new Set(keys).size, 1)
+    await dropKeys(store) // wiped
+    await accept(device, 'word', '', '')
+    assert.deepEqual([new Set(keys).size, await memberships(store)], [2, ['']])
+})
+
+test('a group that is joined while an exchange learns that the others are over stays', async () => {
+    const device = phone(() => ours({}))
+    const { store } = device
+    for (const [key, value] of Object.entries({ signer: 'a', device: 'd', pass: 'p', epoch: 'e', joined: {}, standing: 'active' })) await store.set(key, value)
+    device.fetch = (async () => {
+        for (const [key, value] of Object.entries({ others: [':new'], 'signer:new': 'b', 'joined:new': {}, joining: { word: 'w', who: ':new' } })) await store.set(key, value)
+        return ours({ state: 'revoked', wipe: true, epoch: 'e', now: 1, me: { name: 'Chi' }, villages: [] })
+    }) as unknown as typeof fetch
+    assert.equal(await syncOnce(device), 'wiped')
+    assert.deepEqual([await memberships(store), await store.get('joining')], [[':new'], { word: 'w', who: ':new' }])
 })
 
 test('a phone that was approved asks at once what has become of what was held for that, and of nothing else', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { whoNext } from '../../src/HocVuSo.Field/src/core/planner.ts'
+import { nextDoor, whoNext } from '../../src/HocVuSo.Field/src/core/planner.ts'
 import type { Household, Person } from '../../src/HocVuSo.Field/src/core/village.ts'
 
 const today = 20260315
@@ -48,6 +48,17 @@ test('one goes on along the lane one stands in', () => {
     const people = houses.map(h => person(10 + h.n, h.n))
     const order = plan(houses, people, { from: 2 }).map(p => p.house.n)
     assert.ok(order.indexOf(3) < order.indexOf(1) && order.indexOf(1) < order.indexOf(4))
+})
+
+test('the next door now is the one beside hers, promises of today before it, those of later days on their day', () => {
+    const next = (houses: Household[], from: number) => nextDoor({ houses, members: new Map(houses.map(h => [h.n, [person(10 + h.n, h.n)]])), today, mine: new Set(), from }, from)?.n
+    const street = [house(1), house(2), house(3), house(4, { appt: 20260317 }), house(5)]
+    assert.equal(next(street, 2), 3)
+    assert.equal(next(street, 3), 5, 'house 4 is promised for the day after tomorrow')
+    assert.equal(next([...street, house(6, { appt: today }), house(7, { appt: 20260314 })], 2), 7)
+    // the list may be of the moment before she saved: the house she leaves is not opened again
+    assert.equal(next([house(1, { appt: today }), house(2)], 1), 2)
+    assert.equal(next([house(1)], 1), undefined)
 })
 
 test('only her own lanes, and nobody who lives elsewhere', () => {

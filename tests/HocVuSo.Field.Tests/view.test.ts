@@ -57,10 +57,10 @@ test('a visit that is put right keeps its day and the people who were taught, th
     assert.equal(visitedOn({ ...said([]), on: '1' }, 20260315), 20260312, 'half typed')
 })
 
-test('a week counts a new house once, before and after its number, and nothing that was refused or written anew', () => {
+test('a week counts a new house once, before and after its number, and nothing that was refused, written anew or set aside', () => {
     const visit = (id: string, h: number | string, day = '2026-03-12') => card(id, { t: 'visit', b: { h, day, o: 1, u: 2 } })
-    const cards = [visit('a', 'uuid-h'), visit('b', 57), visit('refused', 60), visit('replaced', 61), visit('before', 62, '2026-03-08')]
-    const rows = [row('uuid-h', 57), row('a'), row('b'), { ...row('refused'), state: 'fix' as const }, { ...row('replaced'), replaced: true }, row('before')]
+    const cards = [visit('a', 'uuid-h'), visit('b', 57), visit('refused', 60), visit('replaced', 61), visit('before', 62, '2026-03-08'), visit('aside', 63)]
+    const rows = [row('uuid-h', 57), row('a'), row('b'), { ...row('refused'), state: 'fix' as const }, { ...row('replaced'), replaced: true }, row('before'), { ...row('aside', 1), code: 'sync.set-aside' }]
     assert.deepEqual(visitsSince(cards, rows, 20260309), { reached: 1, taught: 4 })
 })
 

@@ -9,6 +9,7 @@ export class Drafts {
     private kept = new Set<string>()
     private keptOf: CryptoKey | null = null
     private writing: Promise<void> = Promise.resolve()
+    private saves = 0
 
     constructor(private readonly device: () => Device) {}
 
@@ -29,15 +30,33 @@ export class Drafts {
         const { store, dataKey } = this.device()
         if (!dataKey || (value === null && !this.kept.delete(key))) return
         if (value !== null) this.kept.add(key)
+        const mine = ++this.saves
         // one after the other: a draft never comes to lie over a later one, nor over the record it became
-        this.writing = this.writing.then(async () => store.setReadable(prefix + key, value === null ? null : await encrypt(dataKey, value))).catch(() => undefined)
+        this.writing = this.writing
+            .then(async () => store.setReadable(prefix + key, value === null ? null : await encrypt(dataKey, value)))
+            .catch(async () => {
+                // a full phone: what was kept before is still there, or nothing is, and the form begins anew
+                if (mine === this.saves && (await store.readable(prefix + key)) === undefined) this.kept.delete(key)
+            })
+            .catch(() => undefined)
         await this.writing
     }
 
+    /** Those about a record that is given up. */
+    async drop(record: string): Promise<void> {
+        for (const key of [...this.kept]) if (key.endsWith(` ${record}`)) await this.save(key, null)
+    }
+
+    /** Null where there is none, or where it cannot be read any more: the form begins anew. */
     async read<T>(key: string): Promise<T | null> {
         const { store, dataKey } = this.device()
-        const bytes = dataKey && this.kept.has(key) ? await store.readable(prefix + key) : undefined
-        return bytes ? decrypt<T>(dataKey!, bytes) : null
+        try {
+            const bytes = dataKey && this.kept.has(key) ? await store.readable(prefix + key) : undefined
+            return bytes ? await decrypt<T>(dataKey!, bytes) : null
+        } catch (cause) {
+            console.error(cause)
+            return null
+        }
     }
 
     /** Where these lie, for the record that takes their place in one step; nothing of them is still being written then. */

@@ -30,7 +30,7 @@ function Screen() {
     const [, first = 'ho', a = '', b = '', c] = path.split('/')
     if (first === 'h') return b === 'xem' ? <House key={a} id={a} /> : b === 'them-nguoi' ? <AddPerson key={a} id={a} /> : <Visit id={a} fix={b === 'sua' ? c : undefined} />
     if (first === 'p') return <PersonScreen key={a} id={a} />
-    if (first === 'them-ho') return <AddHouse lane={decodeURIComponent(a)} />
+    if (first === 'them-ho') return <AddHouse key={a} lane={decodeURIComponent(a)} />
     if (first === 'lop') return a ? <Attendance key={`${a}${c ?? ''}`} id={a} fix={b === 'sua' ? c : undefined} /> : <ClassList />
     if (first === 'hen') return <Week />
     if (first === 'duyet') return <Devices />

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { timeText } from '../core/vietnam.ts'
+import { momentText } from '../core/vietnam.ts'
 import { paths } from './iconPaths.ts'
 import { session, useSession } from './session.ts'
 import { levels, t } from './words.ts'
@@ -51,7 +51,7 @@ export function Bar({ title, sub, back, of, children }: { title: string; sub?: s
 export function Strip() {
     const s = useSession()
     const waiting = s.rows.filter(r => r.state === 'kept' || r.state === 'sending').length
-    const sent = s.lastContact ? t('Gửi lần cuối {0}.', timeText(s.lastContact).replaceAll(' ', '\u00a0')) : ''
+    const sent = s.lastContact ? t('Gửi lần cuối {0}.', momentText(s.lastContact, s.today).replaceAll(' ', '\u00a0')) : ''
     if (s.note) {
         return (
             <div class={s.note.bad ? 'strip wrong' : 'strip done'} role="status">
@@ -76,7 +76,8 @@ const tabs = [['#/ho', 'house', 'Hộ'], ['#/hen', 'calendar-days', 'Lịch hẹ
 
 export function Nav({ at }: { at: string }) {
     const s = useSession()
-    const waiting = s.rows.filter(r => !r.carried && !r.replaced && (r.state === 'kept' || r.state === 'sending' || r.state === 'fix')).length
+    // what was refused and went with a wipe can be put right by nobody
+    const waiting = s.rows.filter(r => !r.carried && !r.replaced && (r.state === 'kept' || r.state === 'sending' || (r.state === 'fix' && s.cards.some(c => c.id === r.id)))).length
     return (
         <nav class="nav" aria-label={t('Mục chính')}>
             {tabs.map(([href, icon, word]) => (
@@ -118,10 +119,4 @@ export function Summary({ wrong }: { wrong: Record<string, string> }) {
             <ul>{list.map(([id, text]) => <li key={id}><a href={`#${id}`} onClick={e => go(e, id)}>{text}</a></li>)}</ul>
         </div>
     )
-}
-
-/** A code, a password or a long number has no place in a note; the server says the same (Platform/Security/Secrets.cs). */
-export function secretIn(text: string): boolean {
-    const plain = text.normalize('NFC').replace(/\d{1,2}\/\d{1,2}\/\d{4}|mã hồ sơ\s*:?\s*[0-9A-Z.-]+/gi, '')
-    return /(otp|passcode|mã|mật\s*khẩu|password)[^0-9\n;]{0,20}\d([ .-]?\d){3,}/i.test(plain) || /\d([ .-]?\d){11,}/.test(plain) || /mật\s*khẩu[^0-9\n.;]{0,20}\d/i.test(plain)
 }

@@ -10,10 +10,15 @@ const longestHold = 8_000
 /** After the first failure in a row; twice as long after each further one. */
 const soon = 5_000
 
+/** While something stands open that the server has not decided, it is asked so often: somebody may be standing beside the phone. After so many times twice as long, and so on. */
+const openPause = 10_000
+const askedOften = 18
+
 export class Rhythm {
     private timer = 0
     private touched = 0
     private delay = soon
+    private asked = 0
 
     constructor(private readonly exchange: () => void) {}
 
@@ -43,6 +48,16 @@ export class Rhythm {
     /** There is a network: the next failure is tried again soon. */
     reached(): void {
         this.delay = soon
+    }
+
+    /** Milliseconds until the server is asked again what it left open: it answered a record with "later", or nobody has approved this phone. */
+    leftOpen(): number {
+        return Math.min(openPause * 2 ** Math.max(0, ++this.asked - askedOften), quiet)
+    }
+
+    /** Nothing is open any more, or she has written something since. */
+    settled(): void {
+        this.asked = 0
     }
 
     /** Milliseconds until the next attempt after one that failed, at least what the server asked for. */

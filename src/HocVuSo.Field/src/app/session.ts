@@ -5,8 +5,8 @@ import { dropKeys, memberships } from '../core/memberships.ts'
 import { waitingPhotos } from '../core/photos.ts'
 import { type Along, type Card, cards as readCards, type Hand, keep, prepare, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
-import { exportOutbox, importOutbox } from '../core/outbox.ts'
-import { forgetDevice, joinAnew, type Joined, joinTeam, type LetGo, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
+import { exportOutbox, importOutbox, isDue } from '../core/outbox.ts'
+import { accept, joinAnew, type Joined, type LetGo, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
 import { type Device, Offline, Refused } from '../core/wire.ts'
 import { decrypt, setPin, unlock, wipeReadable } from '../core/vault.ts'
 import { byWay, type Village } from '../core/village.ts'
@@ -59,8 +59,8 @@ class Session {
     lastContact = 0
     /** What happened last, for the line under the header. */
     note: { text: string; bad: boolean } | null = null
-    /** A form is open: a new version of the app waits. */
-    formOpen = false
+    /** How many forms are open. */
+    private forms = 0
     persisted = false
     readonly drafts = new Drafts(() => this.device)
     private listeners = new Set<() => void>()
@@ -68,6 +68,7 @@ class Session {
     private hiddenAt = 0
     private written = 0
     private hand: Hand | undefined
+    private turn: Promise<unknown> = Promise.resolve()
 
     changed(): void {
         for (const listener of this.listeners) listener()
@@ -165,9 +166,14 @@ class Session {
         }, 4000)
     }
 
+    /** A form is open: a new version of the app waits. */
+    get formOpen(): boolean {
+        return this.forms > 0
+    }
+
     /** A form was left; who waited for that is told when what comes next has been drawn. */
     formClosed(): void {
-        this.formOpen = false
+        this.forms--
         setTimeout(() => this.changed(), 1000)
     }
 
@@ -240,8 +246,7 @@ class Session {
     async join(forgotten = false): Promise<void> {
         const { store } = this.device
         try {
-            if (!(await store.get('vault')) && (await store.get('standing'))) await forgetDevice(store)
-            const joined = await (forgotten ? joinAnew : joinTeam)(this.device, this.invitation!, likeness(), label())
+            const joined = await this.alone(() => (forgotten ? joinAnew : accept)(this.device, this.invitation!, likeness(), label()))
             await store.set('lastContact', this.now())
             history.replaceState(null, '', location.pathname)
             this.invitation = null
@@ -274,15 +279,29 @@ class Session {
         this.changed()
     }
 
+    /** An exchange and an invitation each find the keys as the other has left them, also in another tab. */
+    private alone<T>(work: () => Promise<T>): Promise<T> {
+        if (navigator.locks) return navigator.locks.request('hocvuso-sync', work) as Promise<T>
+        const mine = this.turn.then(work)
+        this.turn = mine.catch(() => undefined)
+        return mine
+    }
+
     async choosePin(pin: string): Promise<void> {
         this.device.dataKey = await setPin(this.device.store, pin)
         this.device.opened = undefined
         this.begun = true
-        this.stage = 'open'
         this.persisted = (await navigator.storage?.persist?.()) ?? false
         location.hash = '#/ho'
-        await this.reload()
+        await this.show()
         await this.sync()
+    }
+
+    /** The screens come when what they show has been read: a form that is half done finds its draft. */
+    private async show(): Promise<void> {
+        await this.reload()
+        if (this.device.dataKey) this.stage = 'open'
+        this.changed()
     }
 
     /** Null when it opened, else the sentence to show. */
@@ -290,10 +309,9 @@ class Session {
         const opened = await unlock(this.device.store, pin)
         if ('key' in opened) {
             this.device.dataKey = opened.key
-            this.stage = 'open'
             this.note = null
             void navigator.storage?.persist?.().then(p => (this.persisted = p))
-            await this.reload()
+            await this.show()
             void this.sync()
             return null
         }
@@ -322,15 +340,16 @@ class Session {
     }
 
     /** Seals and keeps a record; it goes out as soon as there is a network. */
-    async write(written: Written, title: string): Promise<Card> {
-        const card = await this.keep(written, title)
+    async write(written: Written, title: string, along: Along = {}): Promise<Card> {
+        const card = await this.keep(written, title, along)
         this.changed()
         return card
     }
 
-    /** For which group something is written: the one whose list is open; the attendance of a class for the one that keeps it. */
+    /** For which group something is written: the one that gives the village it speaks of; the attendance of a class for the one that keeps it. */
     private groupOf(written?: Written): string {
-        const kept = written?.t === 'attendance' ? this.classes.list.find(c => c.id === written.b.s)?.who : this.places.find(p => p.no === this.villages[0]?.no)?.who
+        const village = written?.t === 'person' || written?.t === 'household' ? written.b.v : this.villages[0]?.no
+        const kept = written?.t === 'attendance' ? this.classes.list.find(c => c.id === written.b.s)?.who : this.places.find(p => p.no === village)?.who
         return kept ?? (this.groups.find(g => !g.waiting) ?? this.groups[0])?.who ?? ''
     }
 
@@ -352,7 +371,7 @@ class Session {
 
     /** A form is open: what its record needs is made ready while it is filled in. */
     formOpened(): void {
-        this.formOpen = true
+        this.forms++
         // the form itself is drawn first
         setTimeout(() => void (this.formOpen && !this.hand && this.getReady()), 250)
     }
@@ -362,9 +381,10 @@ class Session {
         if (!this.syncing) this.hand = hand
     }
 
-    /** A record that was refused is given up. */
+    /** A record that was refused is given up, and what was half put right with it. */
     async giveUp(id: string): Promise<void> {
         await this.device.store.changeRow(id, { replaced: true })
+        await this.drafts.drop(id)
         this.rows = await this.device.store.rows()
         this.changed()
     }
@@ -375,18 +395,17 @@ class Session {
         this.syncing = true
         this.hand = undefined // an exchange may bring another key, another clock, or the end
         this.changed()
+        const { written } = this
         let next = quiet
         try {
-            const once = () => syncOnce(this.device)
-            const standing = await (navigator.locks ? navigator.locks.request('hocvuso-sync', once) : once())
+            const standing = await this.alone(() => syncOnce(this.device))
             this.online = true
             this.rhythm.reached()
             this.waiting = standing === 'waiting'
-            if (this.waiting) next = 10_000
             if (standing === 'wiped' || standing === 'over') {
                 this.letGo()
                 this.begun = false
-                this.stage = 'stranger'
+                this.stage = this.invitation ? 'invited' : 'stranger'
                 const over = standing === 'over' ? await this.device.store.get<number>('over') : 0
                 this.note = over ? { text: t('Đợt hoạt động đã kết thúc ngày {0}. Danh sách trên máy đã xóa; phiếu đã ghi vẫn tự gửi.', dayText(over)), bad: false } : { text: t('Máy này đã thôi dùng cho Tổ. Danh sách trên máy đã xóa.'), bad: true }
             }
@@ -406,9 +425,10 @@ class Session {
         if (this.formOpen) void this.getReady()
         this.lastContact = (await this.device.store.get<number>('lastContact')) ?? 0
         await this.reload()
-        // written while this exchange was under way
-        if (next === quiet && this.rows.some(r => r.state === 'kept')) next = 3_000
-        else if (next === quiet && this.groups.some(g => g.waiting)) next = 10_000
+        const unsent = this.rows.some(r => r.state === 'kept' && isDue(r, this.now()))
+        if (this.written !== written || !(unsent || this.waiting || this.groups.some(g => g.waiting))) this.rhythm.settled()
+        if (next === quiet && unsent && this.written !== written) next = 3_000 // written while this exchange was under way
+        else if (next === quiet && (unsent || this.waiting || this.groups.some(g => g.waiting))) next = this.rhythm.leftOpen()
         this.rhythm.in(next)
     }
 
@@ -424,9 +444,9 @@ class Session {
 
 export const session = new Session()
 
-/** Opens a screen at once: it is drawn together with everything else that has just changed. */
-export function go(path: string): void {
-    history.pushState(null, '', path)
+/** Opens a screen at once: it is drawn together with everything else that has just changed. <paramref name="instead"/>: the way back does not lead to the one before. */
+export function go(path: string, instead = false): void {
+    history[instead ? 'replaceState' : 'pushState'](null, '', path)
     dispatchEvent(new Event('moved'))
 }
 

@@ -21,6 +21,7 @@ export interface ViewHouse extends Household {
     state?: RowState
     stateAt?: number
     why?: string | undefined
+    code?: string | undefined
     /** A visit of this phone that was refused and waits to be put right. */
     toFix?: string
 }
@@ -175,7 +176,7 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
         } else if (card.t === 'visit') {
             const house = houseOf(resolve(card.b.h))
             if (!house) continue
-            Object.assign(house, { state: r.state, stateAt: r.state === 'sent' ? r.ackAt : r.at, why: r.message })
+            Object.assign(house, { state: r.state, stateAt: r.state === 'sent' ? r.ackAt : r.at, why: r.message, code: r.code })
             if (r.state === 'fix') {
                 house.toFix = card.id
                 continue
@@ -213,9 +214,12 @@ export function overlay(villages: Village[], cards: Card[], rows: OutboxRow[]): 
     return { houses: moved ? list.sort(byWay) : list, people }
 }
 
-/** How many houses were visited since a day, and how many times someone was taught; what was refused does not count until it is put right. */
+/** Whether a record was refused and waits to be put right. */
+export const isToFix = (rows: OutboxRow[], id: string): boolean => rows.some(r => r.id === id && r.state === 'fix' && !r.replaced)
+
+/** How many houses were visited since a day, and how many times someone was taught; what was refused does not count until it is put right, and what was set aside not at all. */
 export function visitsSince(cards: Card[], rows: OutboxRow[], day: number): { reached: number; taught: number } {
-    const out = new Set(rows.filter(r => r.replaced || r.state === 'fix').map(r => r.id))
+    const out = new Set(rows.filter(r => r.replaced || r.state === 'fix' || r.code === 'sync.set-aside').map(r => r.id))
     const resolve = resolver(rows)
     const reached = new Set<string>()
     let taught = 0

@@ -1,4 +1,6 @@
 // Every text on the screen: the key is the Vietnamese text itself; English is fetched only by those who choose it.
+import { numberText } from '../core/vietnam.ts'
+
 let english: Record<string, string> | null = null
 
 export const language = (): 'vi' | 'en' => (english ? 'en' : 'vi')
@@ -12,8 +14,11 @@ export async function chooseLanguage(code: string): Promise<void> {
 
 export function t(key: string, ...args: (string | number)[]): string {
     const text = english?.[key] ?? key
-    return args.length === 0 ? text : text.replace(/\{(\d)\}/g, (_, i: string) => String(args[Number(i)] ?? ''))
+    return args.length === 0 ? text : text.replace(/\{(\d)\}/g, (_, i: string) => numeral(args[Number(i)] ?? ''))
 }
+
+/** A number as it is read: 1.216, in English 1,216. No year is given as a number. */
+export const numeral = (value: string | number): string => (typeof value === 'number' ? numberText(value, english ? ',' : '.') : value)
 
 /** First tap of a visit, in the order of the form (field-notes section 6). */
 export const outcomes = [
@@ -45,6 +50,7 @@ export const holds: Record<string, string> = {
     'sync.held-quarantine': 'Máy đã thôi dùng, chờ tổ trưởng xem',
     'sync.held-notapproved': 'Chờ tổ trưởng duyệt máy',
     'sync.held-newcomer': 'Chờ phiếu thêm người đến cùng',
+    'sync.held-campaign': 'Ngoài ngày của đợt, chờ cán bộ xã xem',
     'sync.held-cancelled': 'Buổi học đã hủy, chờ tổ trưởng xem',
     'sync.set-aside': 'Đã xem và để riêng, không tính',
 }

@@ -10,11 +10,18 @@ export function register(): void {
     const workers = navigator.serviceWorker
     let reloading = false
     const had = workers.controller !== null
-    workers.addEventListener('controllerchange', () => {
-        if (!had || reloading) return
+    let due = false
+    const renew = () => {
+        // another tab may have taken it while something is being written in this one
+        if (!due || reloading || session.formOpen) return
         reloading = true
         location.reload()
+    }
+    workers.addEventListener('controllerchange', () => {
+        due = had
+        renew()
     })
+    session.subscribe(renew)
 
     let registration: ServiceWorkerRegistration | null = null
     let failed = false

@@ -55,13 +55,14 @@ export interface ViewClass extends ClassEntry {
 export function overlayClasses(classes: Classes, people: ReadonlyMap<string, Person>, cards: Card[], rows: OutboxRow[]): ViewClass[] {
     const row = new Map(rows.map(r => [r.id, r]))
     const resolve = resolver(rows)
-    const find = (ref: Ref) => people.get(resolve(ref))
+    /** Her number, also where she stands on the list of another village; the id of a newcomer who has none yet. */
+    const find = (ref: Ref) => people.get(resolve(ref))?.n ?? (Number(resolve(ref)) || resolve(ref))
     return classes.list.map(entry => {
         const view: ViewClass = { ...entry, guests: entry.guests ?? 0, ticked: new Set(entry.there), came: entry.named + entry.unnamed, pending: 0 }
-        const fresh = new Set<number>()
+        const fresh = new Set<Ref>()
         for (const card of cards) {
             const r = row.get(card.id)
-            if (card.t !== 'attendance' || card.b.s !== entry.id || !r || r.replaced) continue
+            if (card.t !== 'attendance' || card.b.s !== entry.id || !r || r.replaced || r.code === 'sync.set-aside') continue
             Object.assign(view, { state: r.state, code: r.code, why2: r.message })
             if (r.state === 'fix') {
                 view.toFix = card.id
@@ -73,10 +74,9 @@ export function overlayClasses(classes: Classes, people: ReadonlyMap<string, Per
             if (!counted) view.pending += card.b.u ?? 0
             if (!counted && card.b.g !== undefined) view.guests = card.b.g
             for (const { p } of card.b.w ?? []) {
-                const person = find(p)
-                if (!person) continue
-                if (!counted && !view.ticked.has(person.n)) fresh.add(person.n)
-                view.ticked.add(person.n)
+                const who = find(p)
+                if (!counted && !(typeof who === 'number' && view.ticked.has(who))) fresh.add(who)
+                if (typeof who === 'number') view.ticked.add(who)
             }
         }
         view.pending += fresh.size + Math.max(view.guests - (entry.guests ?? 0), 0)

@@ -37,9 +37,11 @@ export async function leave(store: Store, who: string): Promise<void> {
     if ((await store.get<{ who: string }>('joining'))?.who === who) await store.remove('joining')
 }
 
-/** Drops every key: only a new invitation opens a village again. */
-export async function dropKeys(store: Store): Promise<void> {
-    for (const who of (await store.get<string[]>('others')) ?? []) await leave(store, who)
-    await store.remove('signer')
-    await store.remove('joining')
+/** Drops every key: only a new invitation opens a village again. <paramref name="known"/>: of these groups alone, and one that is joined meanwhile stays. */
+export async function dropKeys(store: Store, known?: string[]): Promise<void> {
+    const dropped = known ?? ['', ...((await store.get<string[]>('others')) ?? [])]
+    for (const who of dropped) if (who) await leave(store, who)
+    if (dropped.includes('')) await store.remove('signer')
+    const trying = await store.get<{ who: string }>('joining')
+    if (trying && dropped.includes(trying.who)) await store.remove('joining')
 }

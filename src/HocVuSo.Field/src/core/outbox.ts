@@ -1,7 +1,7 @@
 // The way up: sealed records go out in batches and stay here until the server has named each of them.
 import { fromBase64, newId } from './bytes.ts'
 import { deviceIds } from './memberships.ts'
-import type { OutboxRow, Store } from './store.ts'
+import { cardList, type OutboxRow, type Store } from './store.ts'
 import { ask, type Device, Offline, Refused, setClock } from './wire.ts'
 
 /** Most records in one request. */
@@ -10,8 +10,15 @@ const batchSize = 50
 /** Days a record is kept after it was last acknowledged, in case the server loses it and says so by a new epoch. */
 const keepAcknowledged = 30
 
-/** Milliseconds after which a held record is sent again: somebody may have decided on it. */
+/** Milliseconds after which a held record is sent again: somebody may have decided on it; and one that the server could not read: it may be newer by then. */
 const askAgain = 6 * 3600_000
+
+/** The server is older than this app, or its answer comes from one that is: the record is good, and waits. */
+const unreadable = ['sync.format', 'sync.kind']
+
+/** Whether it goes out with the next exchange. */
+export const isDue = (row: OutboxRow, now: number): boolean =>
+    row.state === 'sending' || (row.state === 'kept' && now - (row.unreadAt ?? -Infinity) > askAgain) || (row.state === 'held' && now - (row.ackAt ?? 0) > askAgain)
 
 interface ItemAnswer {
     id: string
@@ -24,8 +31,7 @@ interface ItemAnswer {
 /** Sends what waits; answers how many were acknowledged. Needs neither PIN nor pass: the seal says who wrote it. */
 export async function sendOutbox(device: Device): Promise<number> {
     const { store } = device
-    const isDue = (r: OutboxRow) => r.state === 'kept' || r.state === 'sending' || (r.state === 'held' && device.now() - (r.ackAt ?? 0) > askAgain)
-    const waiting = (await store.rows()).filter(isDue).sort((a, b) => (a.id < b.id ? -1 : 1))
+    const waiting = (await store.rows()).filter(r => isDue(r, device.now())).sort((a, b) => (a.id < b.id ? -1 : 1))
     let acknowledged = 0
     let size = batchSize
     for (let at = 0; at < waiting.length; ) {
@@ -65,6 +71,7 @@ async function sendPart(device: Device, part: OutboxRow[]): Promise<number> {
         const [epoch, ackAt] = [String(body.epoch), device.now()]
         if (answer.s === 'accepted' || answer.s === 'known') await store.changeRow(answer.id, { state: 'sent', epoch, ackAt, seq: typeof body.seq === 'number' ? body.seq : undefined, number: answer.n, code: answer.c ?? undefined, message: undefined })
         else if (answer.s === 'held') await store.changeRow(answer.id, { state: 'held', epoch, ackAt, code: answer.c ?? undefined, message: answer.m ?? undefined })
+        else if (answer.s === 'refused' && unreadable.includes(answer.c ?? '')) await store.changeRow(answer.id, { state: 'kept', unreadAt: device.now(), message: answer.m ?? undefined })
         else if (answer.s === 'refused') await store.changeRow(answer.id, { state: 'fix', code: answer.c ?? undefined, message: answer.m ?? undefined })
         else await store.changeRow(answer.id, { state: 'kept' })
         if (answer.s !== 'refused' && answer.s !== 'later') acknowledged++
@@ -90,10 +97,11 @@ export async function askOfHeld(store: Store, reason: string): Promise<void> {
     for (const row of await store.rows()) if (row.state === 'held' && row.code === reason) await store.changeRow(row.id, { state: 'kept' })
 }
 
-/** Lets go of what was acknowledged long ago. */
+/** Lets go of what was acknowledged long ago, and of what was refused and can be put right no more: its card went with a wipe. */
 export async function sweep(device: Device): Promise<void> {
     const before = device.now() - keepAcknowledged * 86400_000
-    const old = (await device.store.rows()).filter(r => (r.state === 'sent' || r.state === 'held') && (r.ackAt ?? Infinity) < before)
+    const named = new Set(await device.store.get<string[]>(cardList))
+    const old = (await device.store.rows()).filter(r => (r.state === 'fix' ? !named.has(r.id) && r.at < before : (r.state === 'sent' || r.state === 'held') && (r.ackAt ?? Infinity) < before))
     await device.store.dropRows(old.map(r => r.id))
 }
 

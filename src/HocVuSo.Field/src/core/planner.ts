@@ -70,3 +70,7 @@ export function whoNext<H extends Household>(input: PlanInput<H>, count: number)
     })
     return ranked.sort((a, b) => a.rank - b.rank).slice(0, count).map(r => r.plan)
 }
+
+/** Whose door to knock at now: a promise for a later day waits for its day. <paramref name="leaving"/>: number of the house she has just been to; 0 for none. */
+export const nextDoor = <H extends Household>(input: PlanInput<H>, leaving = 0): H | undefined =>
+    whoNext(input, Infinity).find(p => p.due <= input.today && p.house.n !== leaving)?.house

@@ -19,6 +19,8 @@ export interface OutboxRow extends SealedItem {
     /** Under which epoch of the server it was acknowledged, and when. */
     epoch?: string
     ackAt?: number
+    /** When the server last said that it cannot read it yet. */
+    unreadAt?: number
     /** The server's feed stood here then: a list made later holds it, and what has become of it since. */
     seq?: number | undefined
     /** The user has written another record in its place, or given it up. */

@@ -118,10 +118,15 @@ export async function joinAnew(device: Device, word: string, likeness: string, l
     return joined
 }
 
-/** Begins anew with another key, as a phone that was wiped does when it is invited again. The sealed outbox stays. */
-export async function forgetDevice(store: Store): Promise<void> {
-    await dropKeys(store)
-    await leave(store, '')
+/** Opens an invitation on a phone as it stands: one that was wiped begins anew with another key, and its sealed outbox stays; one that waits under this very invitation keeps its key, which may be approved by now. */
+export async function accept(device: Device, word: string, likeness: string, label: string): Promise<Joined> {
+    const { store } = device
+    const wiped = (await store.get('vault')) === undefined && (await store.get('standing')) !== undefined
+    if (wiped && (await store.get<{ word: string }>('joining'))?.word !== word) {
+        await dropKeys(store)
+        await leave(store, '')
+    }
+    return joinTeam(device, word, likeness, label)
 }
 
 /** A picture that did not get through is sent the next time; the exchange itself has succeeded. */
@@ -156,7 +161,7 @@ export async function syncOnce(device: Device): Promise<Standing> {
     if (groups.every(who => told.get(who)?.wipe)) {
         const over = Math.max(...[...told.values()].map(m => m.over ?? 0))
         await wipeReadable(store)
-        await dropKeys(store)
+        await dropKeys(store, groups)
         await sendPhotos(device).catch(later)
         if (over) await store.set('over', over)
         return over ? 'over' : 'wiped'

@@ -36,19 +36,29 @@ export function timeText(instant: number): string {
     return `${two(d.getUTCHours())} giờ ${two(d.getUTCMinutes())}`
 }
 
-/** Reads 13/10/2026 or 13/10 (the next one); null when it is no day. */
-export function readDay(text: string, today: number): number | null {
-    const match = /^\s*(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}))?\s*$/.exec(text)
+/** 09 giờ 42 while it is of today; 09 giờ 42, 12/03/2026 after that. */
+export const momentText = (instant: number, today: number): string => (dayOf(instant) === today ? timeText(instant) : `${timeText(instant)}, ${dayText(dayOf(instant))}`)
+
+/** 1.216 */
+export const numberText = (n: number, separator = '.'): string => String(n).replace(/\B(?=(\d{3})+$)/g, separator)
+
+/**
+ * Reads 13/10/2026 or 13/10, with digits alone too: an iPhone's keyboard for numbers has no other keys. Null when it is no day.
+ * A day without a year is the next one; <paramref name="past"/>: the last one, of what has taken place.
+ */
+export function readDay(text: string, today: number, past = false): number | null {
+    const match = /^\s*(\d\d)(\d\d)(\d{4})?\s*$/.exec(text) ?? /^\s*(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}))?\s*$/.exec(text)
     if (!match) return null
-    let year = match[3] ? Number(match[3]) : Math.floor(today / 10000)
-    let day = year * 10000 + Number(match[2]) * 100 + Number(match[1])
-    if (!match[3] && day < today) day = ++year * 10000 + (day % 10000)
-    return dayOf(utc(day) - hours7 + hours7) === day ? day : null
+    const [inYear, year] = [Number(match[2]) * 100 + Number(match[1]), Math.floor(today / 10000)]
+    const turned = past ? -(inYear > today % 10000) : +(inYear < today % 10000)
+    const day = (match[3] ? Number(match[3]) : year + turned) * 10000 + inYear
+    return dayOf(utc(day)) === day ? day : null
 }
 
-/** 25/05/1954, 05/1954 or 1954 as the server writes it back; null when it is none. "Không nhớ ngày thì ghi năm." */
+/** 25/05/1954, 05/1954 or 1954, with digits alone too, as the server writes it back; null when it is none. "Không nhớ ngày thì ghi năm." */
 export function readBirth(text: string, today: number): string | null {
-    const parts = text.trim().split(/[/.\-]/).map(Number)
+    const plain = /^(\d\d)?(\d\d)(\d{4})$/.exec(text.trim())
+    const parts = (plain ? plain.slice(1).filter(p => p) : text.trim().split(/[/.\- ]/)).map(Number)
     if (parts.some(p => !Number.isInteger(p) || p < 0)) return null
     const [year, month = 0, day = 0] = parts.reverse()
     if (year === undefined || year < 1890 || year * 10000 + month * 100 + day > today || month > 12 || parts.length > 3) return null
@@ -57,8 +67,9 @@ export function readBirth(text: string, today: number): string | null {
     return day ? `${two(day)}/${two(month)}/${year}` : month ? `${two(month)}/${year}` : String(year)
 }
 
-/** A packed birth date as the forms write it. */
+/** A packed birth date as the forms write it; empty for none. */
 export function birthText(packed: number): string {
+    if (!packed) return ''
     const [year, month, day] = [Math.floor(packed / 10000), Math.floor(packed / 100) % 100, packed % 100]
     return day ? `${two(day)}/${two(month)}/${year}` : month ? `${two(month)}/${year}` : String(year)
 }

@@ -7,11 +7,11 @@ namespace HocVuSo.Platform;
 public static partial class Secrets
 {
     /// <summary>Demands that a text hold no code, password or number of a card, an account or an identity paper.</summary>
-    /// <remarks>A code is four digits or more beside "OTP", "mã", "mật khẩu"; a long number is twelve digits or more. A dossier's code (mã hồ sơ) is no secret.</remarks>
+    /// <remarks>A code is four digits or more beside "OTP", "mã", "mật khẩu"; a long number is twelve digits or more. A dossier's code (mã hồ sơ) and a day are no secrets. The phone says the same (src/HocVuSo.Field/src/core/secrets.ts).</remarks>
     /// <exception cref="RuleException"><c>platform.secret-in-text</c>; <c>platform.long-number-in-text</c>.</exception>
     public static void Refuse(params IEnumerable<string?> texts)
     {
-        foreach (var text in texts.OfType<string>().Select(t => t.Normalize(NormalizationForm.FormC)))
+        foreach (var text in texts.OfType<string>().Select(t => Harmless().Replace(t.Normalize(NormalizationForm.FormC), ",")))
         {
             if (Code().IsMatch(text) || Password().IsMatch(text))
             {
@@ -20,7 +20,7 @@ public static partial class Secrets
                     "Ghi chú có vẻ chứa mã OTP hoặc mật khẩu của bà con. Xóa phần đó giúp nhé: mình không ghi, không hỏi, không giữ mã của ai."
                 );
             }
-            if (LongNumber().IsMatch(Harmless().Replace(text, "")))
+            if (LongNumber().IsMatch(text))
             {
                 throw new RuleException("platform.long-number-in-text", "Ghi chú không ghi số căn cước, số tài khoản hay số thẻ. Xóa dãy số đó rồi lưu lại.");
             }
@@ -40,6 +40,6 @@ public static partial class Secrets
     private static partial Regex LongNumber();
 
     /// <summary>Days and dossier codes are no secrets.</summary>
-    [GeneratedRegex(@"\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b|\bmã hồ sơ\s*:?\s*[0-9A-Z.\-]+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|mã hồ sơ\s*:?\s*[0-9A-Z.\-]+", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Harmless();
 }

@@ -1,43 +1,20 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Written } from '../../core/records.ts'
+import { useState } from 'preact/hooks'
+import { secretIn } from '../../core/secrets.ts'
 import { fold, iso, readBirth } from '../../core/vietnam.ts'
-import { Bar, Field, Icon, secretIn, Strip, Summary } from '../parts.tsx'
+import { useForm } from '../form.ts'
+import { Bar, Field, Icon, Strip, Summary } from '../parts.tsx'
 import { session } from '../session.ts'
 import { splitAddress } from '../view.ts'
 import { devices, t } from '../words.ts'
 import { useHouses } from './Houses.tsx'
 
-/** How a form of this screen keeps its record: once, however often the button is tapped. Answers whether it is on the disk. */
-function useKeep(): (written: Written, name: string) => Promise<boolean> {
-    const saving = useRef(false)
-    useEffect(() => {
-        session.formOpened()
-        return () => session.formClosed()
-    }, [])
-    return async (written, name) => {
-        if (saving.current) return false
-        saving.current = true
-        session.note = null // what the last try said
-        try {
-            await session.write(written, name)
-            return true
-        } catch (cause) {
-            console.error(cause)
-            session.say(t('Chưa cất được phiếu của {0}. Máy có thể đã đầy: xóa bớt ảnh hoặc video rồi bấm lưu lại.', name), true)
-            saving.current = false
-            return false
-        }
-    }
-}
-
 /** A house that stands on no list. */
 export function AddHouse({ lane }: { lane: string }) {
-    const keep = useKeep()
     const houses = useHouses()
-    const [head, setHead] = useState('')
-    const [alley, setAlley] = useState(lane ? `${lane}, nhà ` : '')
-    const [dir, setDir] = useState('')
+    const { value, set, keep } = useForm(`ho-moi ${session.villages[0]?.no} ${lane}`, { head: '', alley: lane ? `${lane}, nhà ` : '', dir: '' })
     const [wrong, setWrong] = useState<Record<string, string>>({})
+    if (!value) return <Bar title={t('Thêm hộ')} back="#/ho" />
+    const { head, alley, dir } = value
     const alike = head.trim().length > 3 ? houses.filter(h => fold(h.head) === fold(head)) : []
     const save = async (event: Event) => {
         event.preventDefault()
@@ -61,9 +38,9 @@ export function AddHouse({ lane }: { lane: string }) {
                 <main class="pad">
                     <Summary wrong={wrong} />
                     <div>
-                        <Field id="head" label={t('Họ và tên chủ hộ')} wrong={wrong.head}><input class="input" id="head" autocomplete="off" value={head} onInput={e => setHead(e.currentTarget.value)} /></Field>
-                        <Field id="alley" label={t('Xóm, ngõ, số nhà')} hint={t('Ví dụ: Ngõ 3, nhà 5')} wrong={wrong.alley}><input class="input" id="alley" autocomplete="off" value={alley} onInput={e => setAlley(e.currentTarget.value)} /></Field>
-                        <Field id="dir" label={t('Ghi chú đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong.dir}><input class="input" id="dir" autocomplete="off" maxLength={200} value={dir} onInput={e => setDir(e.currentTarget.value)} /></Field>
+                        <Field id="head" label={t('Họ và tên chủ hộ')} wrong={wrong.head}><input class="input" id="head" autocomplete="off" value={head} onInput={e => set({ head: e.currentTarget.value })} /></Field>
+                        <Field id="alley" label={t('Xóm, ngõ, số nhà')} hint={t('Ví dụ: Ngõ 3, nhà 5')} wrong={wrong.alley}><input class="input" id="alley" autocomplete="off" value={alley} onInput={e => set({ alley: e.currentTarget.value })} /></Field>
+                        <Field id="dir" label={t('Ghi chú đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong.dir}><input class="input" id="dir" autocomplete="off" maxLength={200} value={dir} onInput={e => set({ dir: e.currentTarget.value })} /></Field>
                     </div>
                     {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có hộ cùng tên')}</b>{alike.map(h => <a key={h.key} href={`#/h/${h.key}/xem`} style="display:inline-flex;min-height:48px;align-items:center">{h.head}, {h.lane} {h.house}</a>)}</span></p>}
                 </main>
@@ -75,16 +52,12 @@ export function AddHouse({ lane }: { lane: string }) {
 
 /** Someone who lives here and stands on no list. */
 export function AddPerson({ id }: { id: string }) {
-    const keep = useKeep()
     const houses = useHouses()
     const house = houses.find(h => h.key === id)
-    const [name, setName] = useState('')
-    const [birth, setBirth] = useState('')
-    const [sex, setSex] = useState(0)
-    const [rel, setRel] = useState('')
-    const [dev, setDev] = useState(0)
+    const { value, set, keep } = useForm(`nguoi-moi ${id}`, { name: '', birth: '', sex: 0, rel: '', dev: 0 })
     const [wrong, setWrong] = useState<Record<string, string>>({})
-    if (!house) return <><Bar title={t('Thêm người')} back="#/ho" /><main class="pad"><p>{t('Không tìm thấy hộ này trên máy.')}</p></main></>
+    if (!house || !value) return <><Bar title={t('Thêm người')} back="#/ho" /><main class="pad"><p>{house ? '' : t('Không tìm thấy hộ này trên máy.')}</p></main></>
+    const { name, birth, sex, rel, dev } = value
     const alike = name.trim().length > 3 ? houses.flatMap(h => h.people.map(p => ({ h, p }))).filter(x => fold(x.p.name) === fold(name)) : []
     const save = async (event: Event) => {
         event.preventDefault()
@@ -105,11 +78,11 @@ export function AddPerson({ id }: { id: string }) {
                 <main class="pad">
                     <Summary wrong={wrong} />
                     <div>
-                        <Field id="name" label={t('Họ và tên')} wrong={wrong.name}><input class="input" id="name" autocomplete="off" value={name} onInput={e => setName(e.currentTarget.value)} /></Field>
-                        <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}><input class="input" id="birth" inputMode="numeric" autocomplete="off" value={birth} onInput={e => setBirth(e.currentTarget.value)} /></Field>
-                        <Field id="sex1" label={t('Giới tính')}><div class="quick">{([[1, 'Nam'], [2, 'Nữ']] as const).map(([k, w]) => <button type="button" id={`sex${k}`} key={k} aria-pressed={sex === k} onClick={() => setSex(sex === k ? 0 : k)}>{t(w)}</button>)}</div></Field>
-                        <Field id="rel" label={t('Quan hệ với chủ hộ')} hint={t('Ví dụ: mẹ, vợ, con dâu')}><input class="input" id="rel" autocomplete="off" maxLength={60} value={rel} onInput={e => setRel(e.currentTarget.value)} /></Field>
-                        <Field id="dev1" label={t('Thiết bị')}><div class="quick">{devices.map((w, k) => k > 0 && <button type="button" id={`dev${k}`} key={w} aria-pressed={dev === k} onClick={() => setDev(dev === k ? 0 : k)}>{t(w)}</button>)}</div></Field>
+                        <Field id="name" label={t('Họ và tên')} wrong={wrong.name}><input class="input" id="name" autocomplete="off" value={name} onInput={e => set({ name: e.currentTarget.value })} /></Field>
+                        <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}><input class="input" id="birth" inputMode="numeric" autocomplete="off" value={birth} onInput={e => set({ birth: e.currentTarget.value })} /></Field>
+                        <Field id="sex1" label={t('Giới tính')}><div class="quick">{([[1, 'Nam'], [2, 'Nữ']] as const).map(([k, w]) => <button type="button" id={`sex${k}`} key={k} aria-pressed={sex === k} onClick={() => set({ sex: sex === k ? 0 : k })}>{t(w)}</button>)}</div></Field>
+                        <Field id="rel" label={t('Quan hệ với chủ hộ')} hint={t('Ví dụ: mẹ, vợ, con dâu')}><input class="input" id="rel" autocomplete="off" maxLength={60} value={rel} onInput={e => set({ rel: e.currentTarget.value })} /></Field>
+                        <Field id="dev1" label={t('Thiết bị')}><div class="quick">{devices.map((w, k) => k > 0 && <button type="button" id={`dev${k}`} key={w} aria-pressed={dev === k} onClick={() => set({ dev: dev === k ? 0 : k })}>{t(w)}</button>)}</div></Field>
                     </div>
                     {alike.length > 0 && <p class="notice warn"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{alike.map(x => <span key={x.p.key} style="display:block">{x.p.name}, {x.h.head}, {x.h.lane}</span>)}{t('Nếu là một người thì không cần thêm.')}</span></p>}
                 </main>

@@ -3,10 +3,12 @@ import { newId } from '../../core/bytes.ts'
 import { clockText, overlayClasses, type ViewClass } from '../../core/classes.ts'
 import { type AttendanceBody, resolver } from '../../core/records.ts'
 import { addDays, ageOn, dayText, fold, iso, readBirth, timeText, weekday } from '../../core/vietnam.ts'
+import { attended, blank, type Draft, freshOf, fromBody, fromHalf, type Newcomer, tickOf } from '../attendanceDraft.ts'
+import { useForm } from '../form.ts'
 import { Bar, Field, Icon, Lamp, Nav, Strip, Summary } from '../parts.tsx'
 import { useDeferredSearch } from '../search.ts'
 import { go, session, useSession } from '../session.ts'
-import { address, personText, type ViewPerson } from '../view.ts'
+import { address, isToFix, personText, type ViewPerson, worldOf } from '../view.ts'
 import { holds, states, t, weekdays } from '../words.ts'
 import { useWorld } from './Houses.tsx'
 
@@ -67,24 +69,6 @@ function Evening({ entry: c }: { entry: ViewClass }) {
     )
 }
 
-interface Newcomer {
-    /** Of the record that will bring her: saved again after a save that was cut, she stays one. */
-    id: string
-    name: string
-    birth: string
-    agrees: boolean
-}
-
-interface Draft {
-    /** By key: has she just agreed? */
-    ticks: Record<string, boolean>
-    newcomers: Newcomer[]
-    /** The whole number as it was typed; null while nobody has touched it. */
-    guests: string | null
-}
-
-const blank: Draft = { ticks: {}, newcomers: [], guests: null }
-
 /** Names offered without a search; a whole village is found by its letters. */
 const offered = 60
 
@@ -93,11 +77,17 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const { world, classes } = useClasses()
     const entry = classes.find(c => c.id === id)
     const [draft, setDraft] = useState<Draft | null>(null)
-    const [adding, setAdding] = useState(false)
+    const key = fix ? `lop-${id} ${fix}` : `lop-${id}`
+    const newcomerKey = `moi-${key}`
+    const [adding, setAdding] = useState(() => session.drafts.has(newcomerKey))
     const [wrong, setWrong] = useState<Record<string, string>>({})
     const saving = useRef(false)
     const [words, search] = useDeferredSearch()
-    const key = fix ? `lop-${id} ${fix}` : `lop-${id}`
+    // saved, given up or counted since, as when the way back leads here: there is nothing to put right
+    const isOver = fix !== undefined && !isToFix(session.rows, fix)
+    useEffect(() => {
+        if (isOver && !saving.current) go(`#/lop/${id}`, true)
+    }, [isOver])
     useEffect(() => {
         session.formOpened()
         void (async () => {
@@ -106,9 +96,9 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
             if (v && v !== session.villages[0]?.no && session.places.some(p => p.no === v)) await session.choose(v)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
             const half = await session.drafts.read<Draft>(key)
-            // a draft of an earlier version has no ids
-            const named = half && { ...half, newcomers: half.newcomers.map(n => ({ ...n, id: n.id ?? newId(session.now()) })) }
-            setDraft(named ?? (old?.t === 'attendance' ? fromBody(old.b, world.people) : blank))
+            // as they stand now: the list may have come since this screen was drawn
+            const { people } = worldOf(session.villages, session.cards, session.rows)
+            setDraft(half ? fromHalf(half, people, session.villages[0]?.no ?? 0) : old?.t === 'attendance' ? fromBody(old.b, people, resolver(session.rows)) : blank)
         })()
         return () => {
             session.formClosed()
@@ -121,20 +111,22 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const today = session.today
     if (!entry || !draft) return <><Bar title={t('Điểm danh')} back="#/lop" /><main class="pad"><p>{entry ? '' : t('Không tìm thấy buổi học này trên máy.')}</p></main></>
     const set = (change: Partial<Draft>) => {
+        if (saving.current) return // it is a record by now
         const next = { ...draft, ...change }
         setDraft(next)
         void session.drafts.save(key, next)
     }
     const tick = (p: ViewPerson, on: boolean) => {
-        const ticks = { ...draft.ticks }
-        if (on) ticks[p.key] = false
-        else delete ticks[p.key]
-        set({ ticks })
+        if (on) set({ ticks: { ...draft.ticks, [p.key]: tickOf(p) } })
+        else untick(p.key)
     }
+    const untick = (who: string) => set({ ticks: Object.fromEntries(Object.entries(draft.ticks).filter(([other]) => other !== who)) })
+    const all = freshOf(draft, entry.ticked, world.people, resolver(session.rows))
     const fresh = everyone.filter(x => x.p.key in draft.ticks && !entry.ticked.has(x.p.n))
+    const elsewhere = all.filter(x => !x.person)
     const guests = draft.guests === null ? entry.guests : draft.guests.trim() === '' ? 0 : Number(draft.guests)
     const recounted = guests !== entry.guests
-    const count = fresh.length + draft.newcomers.length + (Number.isInteger(guests) ? Math.max(guests - entry.guests, 0) : 0)
+    const count = all.length + draft.newcomers.length + (Number.isInteger(guests) ? Math.max(guests - entry.guests, 0) : 0)
     // who has just been ticked stays in sight while others are searched for
     const found = words.length > 0 ? everyone.filter(x => words.every(w => x.text.includes(w))) : everyone
     const rows = [...fresh, ...found.filter(x => !(x.p.key in draft.ticks && !entry.ticked.has(x.p.n)))].slice(0, fresh.length + offered)
@@ -158,16 +150,12 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
             return
         }
         session.tell(t('Điểm danh thêm {0} người, cất trên máy lúc {1}.', count, timeText(session.now())))
-        go('#/lop')
+        go('#/lop', fix !== undefined)
     }
 
     const keep = async () => {
-        const w: NonNullable<AttendanceBody['w']> = fresh.map(x => ({ p: x.p.ref, c: !x.p.ok && draft.ticks[x.p.key]! }))
-        for (const n of draft.newcomers) {
-            await session.keep({ t: 'person', b: { v: session.villages[0]!.no, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name, { id: n.id })
-            w.push({ p: n.id, c: n.agrees })
-        }
-        const body: AttendanceBody = { s: id }
+        for (const n of draft.newcomers) await session.keep({ t: 'person', b: { v: n.v, day: iso(Math.min(entry.day, today)), name: n.name, birth: n.birth } }, n.name, { id: n.id })
+        const [body, w]: [AttendanceBody, NonNullable<AttendanceBody['w']>] = [{ s: id }, attended(all, draft.newcomers)]
         if (w.length > 0) body.w = w
         if (recounted) body.g = guests
         await session.keep({ t: 'attendance', b: body }, entry.topic, { ends: [key], replaces: fix })
@@ -205,22 +193,25 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
                                             </label>
                                             {on && !was && !p.ok && (
                                                 <label class="tick consent">
-                                                    <input type="checkbox" checked={draft.ticks[p.key]} onChange={e => set({ ticks: { ...draft.ticks, [p.key]: e.currentTarget.checked } })} aria-label={t('{0} đồng ý lưu tên', p.name)} />
+                                                    <input type="checkbox" checked={draft.ticks[p.key]!.agrees} onChange={e => set({ ticks: { ...draft.ticks, [p.key]: tickOf(p, e.currentTarget.checked) } })} aria-label={t('{0} đồng ý lưu tên', p.name)} />
                                                     <span>{t('Đồng ý lưu tên')}<span class="muted small" style="display:block">{t('Để trống thì chỉ tính lượt')}</span></span>
                                                 </label>
                                             )}
                                         </div>
                                     )
                                 })}</div>
+                                {elsewhere.length > 0 && <ul class="rows card">{elsewhere.map(({ key: other, tick }) => (
+                                    <li key={other}><div><b>{tick.name || t('Người đã đánh dấu')}</b><span class="muted small" style="display:block">{t('Không có trong danh sách đang mở')}</span></div><button type="button" class="button outline" onClick={() => untick(other)}>{t('Bỏ')}</button></li>
+                                ))}</ul>}
                                 {rows.length === 0 && <p class="muted">{words.length > 0 ? t('Không có ai khớp. Thử gõ ít chữ hơn, hoặc thêm người ở dưới.') : t('Chưa có danh sách của thôn trên máy. Vẫn ghi được người mới và số người không ghi tên.')}</p>}
                                 {found.length > offered && <p class="muted small">{t('Còn {0} người nữa, gõ tên để tìm.', found.length - offered)}</p>}
                             </section>
                             <section>
                                 <h2 class="step"><span>2</span>{t('Người chưa có trong danh sách')}</h2>
                                 {draft.newcomers.length > 0 && <ul class="rows card" style="margin-bottom:8px">{draft.newcomers.map((n, i) => (
-                                    <li key={i}><div><b>{n.name}</b>, {n.birth}<span class="muted small" style="display:block">{n.agrees ? t('Đồng ý lưu tên') : t('Chỉ tính lượt')}</span></div><button type="button" class="button outline" onClick={() => set({ newcomers: draft.newcomers.filter((_, k) => k !== i) })}>{t('Bỏ')}</button></li>
+                                    <li key={i}><div><b>{n.name}</b>, {n.birth}<span class="muted small" style="display:block">{[n.agrees ? t('Đồng ý lưu tên') : t('Chỉ tính lượt'), n.v === session.villages[0]?.no ? '' : session.places.find(p => p.no === n.v)?.name].filter(x => x).join('. ')}</span></div><button type="button" class="button outline" onClick={() => set({ newcomers: draft.newcomers.filter((_, k) => k !== i) })}>{t('Bỏ')}</button></li>
                                 ))}</ul>}
-                                {adding ? <NewcomerForm everyone={everyone} today={today} add={n => { set({ newcomers: [...draft.newcomers, n] }); setAdding(false) }} cancel={() => setAdding(false)} />
+                                {adding && session.villages[0] ? <NewcomerForm half={newcomerKey} village={session.villages[0].no} everyone={everyone} today={today} add={n => { set({ newcomers: [...draft.newcomers, n] }); setAdding(false) }} cancel={() => setAdding(false)} />
                                     : session.villages.length > 0 && <button type="button" class="button outline wide" onClick={() => setAdding(true)}><Icon name="plus" />{t('Thêm người trong thôn')}</button>}
                                 <div style="margin-top:14px">
                                     <Field id="guests" label={t('Số khách, người không ghi tên cả buổi')} hint={entry.guests > 0 ? t('Đã ghi {0} người. Hai người cùng đếm thì số ghi sau thay số ghi trước, không cộng thêm.', entry.guests) : t('Khách nơi khác, người không muốn ghi tên. Đếm cả phòng rồi ghi một số.')} wrong={wrong.guests}>
@@ -243,11 +234,11 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
 }
 
 /** Someone of the village who stands on no list: a name and a birth year are enough. */
-function NewcomerForm({ everyone, today, add, cancel }: { everyone: { p: ViewPerson }[]; today: number; add: (n: Newcomer) => void; cancel: () => void }) {
-    const [name, setName] = useState('')
-    const [birth, setBirth] = useState('')
-    const [agrees, setAgrees] = useState(false)
+function NewcomerForm({ half, village, everyone, today, add, cancel }: { half: string; village: number; everyone: { p: ViewPerson }[]; today: number; add: (n: Newcomer) => void; cancel: () => void }) {
+    const { value, set, drop } = useForm(half, { name: '', birth: '', agrees: false })
     const [wrong, setWrong] = useState<Record<string, string>>({})
+    if (!value) return null
+    const { name, birth, agrees } = value
     const alike = name.trim().length > 3 ? everyone.filter(x => fold(x.p.name) === fold(name)) : []
     const done = () => {
         const found: Record<string, string> = {}
@@ -255,26 +246,21 @@ function NewcomerForm({ everyone, today, add, cancel }: { everyone: { p: ViewPer
         if (!name.trim() || name.trim().length > 100) found.name = t('Ghi họ và tên.')
         if (!year) found.birth = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
         setWrong(found)
-        if (year && Object.keys(found).length === 0) add({ id: newId(session.now()), name: name.trim(), birth: year, agrees })
+        if (!year || Object.keys(found).length > 0) return
+        drop()
+        add({ id: newId(session.now()), v: village, name: name.trim(), birth: year, agrees })
     }
     return (
         <div class="card">
-            <Field id="name" label={t('Họ và tên')} wrong={wrong.name}><input class="input" id="name" autocomplete="off" maxLength={100} value={name} onInput={e => setName(e.currentTarget.value)} aria-describedby={wrong.name ? 'name-wrong' : undefined} /></Field>
-            <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}><input class="input" id="birth" inputMode="numeric" autocomplete="off" value={birth} onInput={e => setBirth(e.currentTarget.value)} aria-describedby={wrong.birth ? 'birth-wrong' : 'birth-hint'} /></Field>
+            <Field id="name" label={t('Họ và tên')} wrong={wrong.name}><input class="input" id="name" autocomplete="off" maxLength={100} value={name} onInput={e => set({ name: e.currentTarget.value })} aria-describedby={wrong.name ? 'name-wrong' : undefined} /></Field>
+            <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}><input class="input" id="birth" inputMode="numeric" autocomplete="off" value={birth} onInput={e => set({ birth: e.currentTarget.value })} aria-describedby={wrong.birth ? 'birth-wrong' : 'birth-hint'} /></Field>
             {alike.length > 0 && <p class="notice warn" style="margin-top:10px"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{t('Nếu là một người thì tìm tên ở trên rồi đánh dấu.')}</span></p>}
             <label class="tick" style="margin:12px 0">
-                <input type="checkbox" checked={agrees} onChange={e => setAgrees(e.currentTarget.checked)} />
+                <input type="checkbox" checked={agrees} onChange={e => set({ agrees: e.currentTarget.checked })} />
                 <span><b>{t('Đồng ý lưu tên')}</b><span class="muted small">{t('Để trống thì chỉ tính lượt')}</span></span>
             </label>
             <button type="button" class="button wide" onClick={done}>{t('Thêm vào danh sách điểm danh')}</button>
-            <button type="button" class="button outline wide" style="margin-top:8px" onClick={cancel}>{t('Thôi, không thêm')}</button>
+            <button type="button" class="button outline wide" style="margin-top:8px" onClick={() => { drop(); cancel() }}>{t('Thôi, không thêm')}</button>
         </div>
     )
-}
-
-/** What a refused record said, as far as its people still stand on the list. */
-function fromBody(b: AttendanceBody, people: Map<string, ViewPerson>): Draft {
-    const resolve = resolver(session.rows)
-    const known = (b.w ?? []).map(w => ({ person: people.get(resolve(w.p)), agrees: w.c })).filter(w => w.person)
-    return { ticks: Object.fromEntries(known.map(w => [w.person!.key, w.agrees])), newcomers: [], guests: b.g === undefined ? null : String(b.g) }
 }

@@ -1,8 +1,8 @@
-import { ageOn, dayText, timeText } from '../../core/vietnam.ts'
+import { ageOn, dayOf, dayText, timeText } from '../../core/vietnam.ts'
 import { cap, Icon } from '../parts.tsx'
 import { session } from '../session.ts'
 import { houseName, type ViewHouse } from '../view.ts'
-import { outcomes, states, t } from '../words.ts'
+import { holds, outcomes, states, t } from '../words.ts'
 
 /** By lane, in the order of the list. */
 export function lanesOf(list: ViewHouse[]): Map<string, ViewHouse[]> {
@@ -40,9 +40,9 @@ export function Door({ house, next, why, who }: { house: ViewHouse; next?: boole
                 {why ? <span class="tag warn"><Icon name="calendar-clock" />{why}</span>
                     : state === 'fix' ? <span class="tag bad"><Icon name="triangle-alert" />{t(states.fix)}{house.why ? `: ${house.why}` : ''}</span>
                     : state === 'kept' || state === 'sending' ? <span class="tag warn"><Icon name="cloud-upload" />{t(states[state])}</span>
-                    : state === 'held' ? <span class="tag warn"><Icon name="copy-check" />{t('Đã gửi, chờ tổ trưởng xem')}</span>
+                    : state === 'held' ? <span class="tag warn"><Icon name="copy-check" />{house.code && holds[house.code] ? t(holds[house.code]!) : t('Đã gửi, chờ tổ trưởng xem')}</span>
                     : appointed ? <span class="tag"><Icon name="calendar-clock" />{house.appt < today ? t('Quá hẹn {0}', dayText(house.appt)) : house.appt === today ? t('Hẹn hôm nay') : t('Hẹn {0}', dayText(house.appt))}</span>
-                    : state === 'sent' ? <span class="tag good"><Icon name="check" />{t('Đã gửi {0}', timeText(house.stateAt ?? 0))}</span>
+                    : state === 'sent' && dayOf(house.stateAt ?? 0) === today ? <span class="tag good"><Icon name="check" />{t('Đã gửi {0}', timeText(house.stateAt ?? 0))}</span>
                     : house.last ? <span class={`tag${house.out === 1 || house.out === 5 ? ' good' : ''}`}>{t(outcomes[house.out - 1] ?? '')}, {dayText(house.last)}</span> : null}
             </a>
         </li>

@@ -1,30 +1,23 @@
 import { useState } from 'preact/hooks'
-import { resolver } from '../../core/records.ts'
+import { type EditBody, type Ref, resolver } from '../../core/records.ts'
+import { secretIn } from '../../core/secrets.ts'
 import { ageOn, birthText, dayText, readBirth } from '../../core/vietnam.ts'
-import { Bar, cap, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
+import { useForm } from '../form.ts'
+import { Bar, cap, Field, Icon, Lamp, levelWord, Strip } from '../parts.tsx'
 import { session } from '../session.ts'
-import { address, houseName, packed } from '../view.ts'
+import { address, houseName, packed, type ViewHouse, type ViewPerson } from '../view.ts'
 import { devices, outcomes, skills, states, t } from '../words.ts'
 import { useHouses } from './Houses.tsx'
 
 /** The household card: who lives here, the way there, what this phone has written of it. */
 export function House({ id }: { id: string }) {
     const house = useHouses().find(h => h.key === id)
-    const [dir, setDir] = useState<string | null>(null)
-    const [wrong, setWrong] = useState('')
+    const [writing, setWriting] = useState(() => session.drafts.has(wayKey(id)))
     const today = session.today
     if (!house) return <><Bar title={t('Hộ')} back="#/ho" /><main class="pad"><p>{t('Không tìm thấy hộ này trên máy.')}</p></main></>
     const rows = new Map(session.rows.map(r => [r.id, r]))
     const resolve = resolver(session.rows)
     const mine = session.cards.filter(c => c.t === 'visit' && !rows.get(c.id)?.replaced && resolve(c.b.h) === String(house.ref)).reverse()
-    const save = async () => {
-        const wanted = (dir ?? '').trim()
-        if (wanted.length > 200) return setWrong(t('Viết ngắn lại, không quá 200 chữ.'))
-        if (secretIn(wanted)) return setWrong(t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.'))
-        if (wanted !== house.dir) await session.write({ t: 'edit', b: { e: house.ref, field: 'directions', seen: house.dir, wanted } }, house.head)
-        setDir(null)
-        setWrong('')
-    }
     return (
         <>
             <Bar title={houseName(house, today)} sub={cap([house.house, house.lane].filter(x => x).join(', '))} back={`#/h/${id}`} />
@@ -40,13 +33,8 @@ export function House({ id }: { id: string }) {
                 </section>
                 <section class="card">
                     <h3>{t('Ghi chú đường đi')}</h3>
-                    {dir === null ? (
-                        <><p>{house.dir || t('Chưa ghi. Ví dụ: cạnh giếng đình, cổng xanh')}</p><button class="button outline wide" onClick={() => setDir(house.dir)}><Icon name="pencil" />{t('Sửa ghi chú đường đi')}</button></>
-                    ) : (
-                        <Field id="dir" label={t('Đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong || undefined}>
-                            <input class="input" id="dir" maxLength={200} value={dir} onInput={e => setDir(e.currentTarget.value)} />
-                            <p style="margin-top:8px"><button class="button wide" onClick={() => void save()}>{t('Lưu ghi chú')}</button></p>
-                        </Field>
+                    {writing ? <Way house={house} done={() => setWriting(false)} /> : (
+                        <><p>{house.dir || t('Chưa ghi. Ví dụ: cạnh giếng đình, cổng xanh')}</p><button class="button outline wide" onClick={() => setWriting(true)}><Icon name="pencil" />{t('Sửa ghi chú đường đi')}</button></>
                     )}
                 </section>
                 <section class="card">
@@ -62,29 +50,77 @@ export function House({ id }: { id: string }) {
     )
 }
 
+const wayKey = (id: string) => `duong-${id}`
+const birthKey = (id: string) => `sinh-${id}`
+
+/** A value that is put right where it stands. What stood there when it was opened is what she saw, whatever comes meanwhile. */
+function usePut(key: string, stands: string) {
+    const { value, set, keep, drop } = useForm(key, { seen: stands, text: stands })
+    return { value, set, put: async (e: Ref, field: EditBody['field'], wanted: string, title: string) => {
+        if (value && wanted !== value.seen && wanted !== stands) return keep({ t: 'edit', b: { e, field, seen: value.seen, wanted } }, title)
+        drop()
+        return true
+    }, drop }
+}
+
+/** The way to a house, as it is written anew. */
+function Way({ house, done }: { house: ViewHouse; done: () => void }) {
+    const { value, set, put, drop } = usePut(wayKey(house.key), house.dir)
+    const [wrong, setWrong] = useState('')
+    if (!value) return null
+    const save = async () => {
+        const wanted = value.text.trim()
+        if (wanted.length > 200) return setWrong(t('Viết ngắn lại, không quá 200 chữ.'))
+        if (secretIn(wanted)) return setWrong(t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.'))
+        if (await put(house.ref, 'directions', wanted, house.head)) done()
+    }
+    return (
+        <Field id="dir" label={t('Đường đi')} hint={t('Ví dụ: cạnh giếng đình, cổng xanh')} wrong={wrong || undefined}>
+            <input class="input" id="dir" maxLength={200} value={value.text} onInput={e => set({ text: e.currentTarget.value })} aria-describedby={wrong ? 'dir-wrong' : 'dir-hint'} />
+            <Saving word={t('Lưu ghi chú')} save={() => void save()} leave={() => { drop(); done() }} />
+        </Field>
+    )
+}
+
+const Saving = ({ word, save, leave }: { word: string; save: () => void; leave: () => void }) => (
+    <>
+        <p style="margin-top:8px"><button class="button wide" onClick={save}>{word}</button></p>
+        <p style="margin-top:8px"><button class="button outline wide" onClick={leave}>{t('Thôi, không sửa')}</button></p>
+    </>
+)
+
+/** A birth, as it is put right. */
+function Birth({ person, done }: { person: ViewPerson; done: () => void }) {
+    const { value, set, put, drop } = usePut(birthKey(person.key), birthText(person.birth))
+    const [wrong, setWrong] = useState('')
+    if (!value) return null
+    const save = async () => {
+        const wanted = readBirth(value.text, session.today)
+        if (!wanted) return setWrong(t('Không nhớ ngày thì ghi năm. Ví dụ: 1954'))
+        if (await put(person.ref, 'birth', wanted, person.name)) done()
+    }
+    return (
+        <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong || undefined}>
+            <input class="input" id="birth" inputMode="numeric" value={value.text} onInput={e => set({ text: e.currentTarget.value })} aria-describedby={wrong ? 'birth-wrong' : 'birth-hint'} />
+            <Saving word={t('Lưu ngày sinh')} save={() => void save()} leave={() => { drop(); done() }} />
+        </Field>
+    )
+}
+
 /** One person: what she can do, what she agreed to, values the volunteer may put right. */
 export function PersonScreen({ id }: { id: string }) {
     const houses = useHouses()
     const home = houses.find(h => h.people.some(p => p.key === id))
     const person = home?.people.find(p => p.key === id)
     const today = session.today
-    const [birth, setBirth] = useState<string | null>(null)
-    const [wrong, setWrong] = useState<Record<string, string>>({})
+    const [writing, setWriting] = useState(() => session.drafts.has(birthKey(id)))
     if (!person || !home) return <><Bar title={t('Người dân')} back="#/ho" /><main class="pad"><p>{t('Không tìm thấy người này trên máy.')}</p></main></>
-    const edit = (field: 'birth' | 'device', seen: string, wanted: string) => session.write({ t: 'edit', b: { e: person.ref, field, seen, wanted } }, person.name)
-    const saveBirth = async () => {
-        const wanted = readBirth(birth ?? '', today)
-        setWrong(wanted ? {} : { birth: t('Không nhớ ngày thì ghi năm. Ví dụ: 1954') })
-        if (!wanted) return
-        if (wanted !== birthText(person.birth)) await edit('birth', birthText(person.birth), wanted)
-        setBirth(null)
-    }
+    const holds = (device: number) => session.write({ t: 'edit', b: { e: person.ref, field: 'device', seen: String(person.dev), wanted: String(device) } }, person.name)
     return (
         <>
             <Bar title={`${address(person, today)} ${person.name}`.trim()} sub={[person.birth ? t('{0} tuổi', ageOn(person.birth, today)) : '', person.rel, cap([home.house, home.lane].filter(x => x).join(', '))].filter(x => x).join('. ')} back={`#/h/${home.key}/xem`} />
             <Strip />
             <main class="pad">
-                <Summary wrong={wrong} />
                 <section class="card">
                     <h3>{t('Việc gì, làm đến đâu')}</h3>
                     {!person.ok && <p class="muted">{t('Chưa hỏi đồng ý ghi tên. Hỏi khi ghi phiếu đầu tiên.')}</p>}
@@ -92,17 +128,12 @@ export function PersonScreen({ id }: { id: string }) {
                 </section>
                 <section class="card">
                     <h3>{t('Thiết bị')}</h3>
-                    <div class="quick" role="group" aria-label={t('Thiết bị')}>{devices.map((word, i) => i > 0 && <button key={word} aria-pressed={person.dev === i} onClick={() => person.dev !== i && void edit('device', String(person.dev), String(i))}>{t(word)}</button>)}</div>
+                    <div class="quick" role="group" aria-label={t('Thiết bị')}>{devices.map((word, i) => i > 0 && <button key={word} aria-pressed={person.dev === i} onClick={() => person.dev !== i && void holds(i)}>{t(word)}</button>)}</div>
                 </section>
                 <section class="card">
                     <h3>{t('Ngày sinh')}</h3>
-                    {birth === null ? (
-                        <><p>{person.birth ? birthText(person.birth) : t('Chưa ghi')}</p><button class="button outline wide" onClick={() => setBirth(person.birth ? birthText(person.birth) : '')}><Icon name="pencil" />{t('Sửa ngày sinh')}</button></>
-                    ) : (
-                        <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}>
-                            <input class="input" id="birth" inputMode="numeric" value={birth} onInput={e => setBirth(e.currentTarget.value)} />
-                            <p style="margin-top:8px"><button class="button wide" onClick={() => void saveBirth()}>{t('Lưu ngày sinh')}</button></p>
-                        </Field>
+                    {writing ? <Birth person={person} done={() => setWriting(false)} /> : (
+                        <><p>{birthText(person.birth) || t('Chưa ghi')}</p><button class="button outline wide" onClick={() => setWriting(true)}><Icon name="pencil" />{t('Sửa ngày sinh')}</button></>
                     )}
                 </section>
             </main>

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { whoNext } from '../../core/planner.ts'
+import { nextDoor, whoNext } from '../../core/planner.ts'
+import { resolver } from '../../core/records.ts'
 import { dayText } from '../../core/vietnam.ts'
 import { atOnce, Chunk, chunkRows, heightOf, shortList } from '../near.tsx'
 import { Bar, Icon, Lamp, Nav, Strip } from '../parts.tsx'
 import { session, useSession } from '../session.ts'
 import { prepareSearch, type ViewHouse, type World, worldOf } from '../view.ts'
-import { t } from '../words.ts'
+import { numeral, t } from '../words.ts'
 import { Door, LaneHeading, lanesOf } from './Door.tsx'
 import { Finder } from './Found.tsx'
 
@@ -46,7 +47,7 @@ export function Houses() {
     const list = scope.filter(filters.find(f => f[0] === filter)![2])
     const reached = scope.filter(h => h.last).length
     const waiting = scope.filter(h => h.state === 'kept' || h.state === 'sending').length
-    const next = useMemo(() => suggest(houses, 1)[0]?.house.n, [houses])
+    const door = useMemo(() => next(houses)?.n, [houses])
     const lanes = useMemo(() => lanesOf(list), [houses, filter, onlyMine, s.me])
     // another list begins at its top; the same list where it was left
     const shown = `${village?.no} ${filter} ${onlyMine}`
@@ -80,7 +81,7 @@ export function Houses() {
             const name = `${shown} ${lane} ${i}`
             const [from, height] = [top, heightOf(name, part.length)]
             top += height
-            return <Chunk key={name} name={name} rows={part.length} first={atOnce(from, height, scrolled)} whole={list.length <= shortList}>{() => part.map(h => <Door key={h.key} house={h} next={h.n === next} />)}</Chunk>
+            return <Chunk key={name} name={name} rows={part.length} first={atOnce(from, height, scrolled)} whole={list.length <= shortList}>{() => part.map(h => <Door key={h.key} house={h} next={h.n === door} />)}</Chunk>
         })
         top += adds ? 58 : 6
         return (
@@ -104,7 +105,7 @@ export function Houses() {
                         <select class="input" id="village" value={village?.no} onChange={e => void s.choose(Number(e.currentTarget.value))}>{s.places.map(p => <option key={p.no} value={p.no}>{p.name}, {t('{0} hộ', p.houses)}</option>)}</select>
                     </section>
                 )}
-                <Finder open={finding} houses={houses} next={next} turned={turned}>
+                <Finder open={finding} houses={houses} next={door} turned={turned}>
                     {houses.length > 0 && (
                         <section class="total">
                             <p><b>{t('{0} trên {1} hộ đã đến', reached, scope.length)}</b><span class="muted small">{t('còn {0} hộ', scope.length - reached)}</span></p>
@@ -115,7 +116,7 @@ export function Houses() {
                     )}
                     {houses.length > 0 && (
                         <div class="chips" role="group" aria-label={t('Lọc hộ')}>
-                            {filters.map(([key, word, holds]) => <button key={key} aria-pressed={filter === key} onClick={() => setFilter(key)}>{t(word)} {scope.filter(holds).length}</button>)}
+                            {filters.map(([key, word, holds]) => <button key={key} aria-pressed={filter === key} onClick={() => setFilter(key)}>{t(word)} {numeral(scope.filter(holds).length)}</button>)}
                             {mine.size > 0 && <button aria-pressed={!onlyMine} onClick={() => setOnlyMine(!onlyMine)}>{t('Cả thôn')}</button>}
                         </div>
                     )}
@@ -134,9 +135,14 @@ export function Houses() {
     )
 }
 
-export function suggest(houses: ViewHouse[], count: number) {
-    const today = session.today
+const planned = (houses: ViewHouse[]) => {
     const last = [...session.cards].reverse().find(c => c.t === 'visit')
-    const from = last?.t === 'visit' && typeof last.b.h === 'number' ? last.b.h : 0
-    return whoNext({ houses, members: new Map(houses.map(h => [h.n, h.people])), today, mine: myLanes(), from }, count)
+    const at = last?.t === 'visit' ? resolver(session.rows)(last.b.h) : ''
+    return { houses, members: new Map(houses.map(h => [h.n, h.people])), today: session.today, mine: myLanes(), from: houses.find(h => String(h.ref) === at)?.n ?? 0 }
 }
+
+/** For this week, the best first. */
+export const suggest = (houses: ViewHouse[], count: number) => whoNext(planned(houses), count)
+
+/** Whose door to knock at now, when she has been to one of them. */
+export const next = (houses: ViewHouse[], left?: ViewHouse): ViewHouse | undefined => nextDoor(planned(houses), left?.n)

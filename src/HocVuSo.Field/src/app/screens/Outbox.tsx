@@ -23,7 +23,7 @@ export function Outbox() {
     const cards = [...s.cards].reverse().filter(c => !rows.get(c.id)?.replaced)
     const waiting = s.rows.filter(r => r.state === 'kept' || r.state === 'sending').length
     const carried = s.rows.filter(r => r.carried && r.state !== 'sent').length
-    const nameless = s.rows.filter(r => !r.carried && !s.cards.some(c => c.id === r.id) && r.state !== 'sent').length
+    const nameless = s.rows.filter(r => !r.carried && !s.cards.some(c => c.id === r.id) && r.state !== 'sent' && r.state !== 'fix').length
 
     const save = async () => {
         const text = await s.exportOutbox()
@@ -63,7 +63,7 @@ export function Outbox() {
                                     <b>{card.title}</b> <span class="muted small">{what(card)}. {dayText(card.day)}, {timeText(card.at)}</span><br />
                                     <span class={`tag ${tone[row.state]}`}><Icon name={row.state === 'sent' ? 'check' : row.state === 'fix' ? 'triangle-alert' : row.state === 'held' ? 'copy-check' : 'cloud-upload'} />{t(((row.state === 'held' || row.state === 'sent') && holds[row.code ?? '']) || states[row.state])}</span>
                                     {s.photos.has(card.id) && row.state !== 'fix' && <span class="tag warn"><Icon name="camera" />{t('Ảnh chờ gửi')}</span>}
-                                    {row.state === 'fix' && <p class="small">{row.message}</p>}
+                                    {(row.state === 'fix' || (row.state === 'kept' && row.unreadAt)) && <p class="small">{row.message}</p>}
                                     {row.state === 'fix' && (dropping === card.id ? (
                                         <>
                                             <p><b>{t('Bỏ phiếu này?')}</b> {t('Phiếu chưa được tính và sẽ không gửi lại.')}</p>

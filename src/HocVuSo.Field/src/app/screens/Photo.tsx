@@ -7,10 +7,12 @@ import { address, type ViewPerson } from '../view.ts'
 import { t } from '../words.ts'
 
 /** The optional photo of a visit: of one learner, who agreed to it in a box of its own that starts empty. */
-export function PhotoPart(props: { form: string; learners: ViewPerson[]; of: string; photo: Bytes | null; choose: (of: string) => void; take: (photo: Bytes | null) => void }) {
-    const { form, learners, of, photo, choose, take } = props
+export function PhotoPart(props: { form: string; learners: ViewPerson[]; of: string; photo: Bytes | null; choose: (of: string) => void; take: (photo: Bytes | null) => void; shrinks: (photo: Promise<Bytes | null> | null) => void }) {
+    const { form, learners, of, photo, choose, take, shrinks } = props
     const file = useRef<HTMLInputElement>(null)
     const [working, setWorking] = useState(false)
+    /** Counts the choices of who is in the photo: what was taken of the one before is dropped. */
+    const chosen = useRef(0)
     const [wrong, setWrong] = useState('')
     const url = useMemo(() => (photo ? `data:image/jpeg;base64,${toBase64(photo)}` : ''), [photo])
     const agreed = learners.find(p => p.key === of)
@@ -23,13 +25,16 @@ export function PhotoPart(props: { form: string; learners: ViewPerson[]; of: str
         else file.current?.removeAttribute('capture')
         file.current?.click()
     }
-    const pick = async (picked: File | undefined) => {
-        if (!picked) return
+    /** Answers the picture when it is kept as half done. */
+    const pick = async (picked: File): Promise<Bytes | null> => {
+        const turn = chosen.current
         setWorking(true)
-        const picture = await shrink(picked)
+        const picture = await shrink(picked).catch(() => null)
+        if (turn !== chosen.current) return null
         setWorking(false)
         setWrong(picture ? '' : t('Tệp này không phải ảnh. Chụp lại hoặc chọn ảnh khác.'))
         if (picture) await put(picture)
+        return picture
     }
     return (
         <section class="card">
@@ -40,6 +45,9 @@ export function PhotoPart(props: { form: string; learners: ViewPerson[]; of: str
                 <label class="tick" key={p.key}>
                     <input type="checkbox" checked={p.key === of} onChange={e => {
                         // a photo is of the one who agreed to it: who is chosen anew is photographed anew
+                        chosen.current++
+                        setWorking(false)
+                        shrinks(null)
                         choose(e.currentTarget.checked ? p.key : '')
                         void put(null)
                     }} />
@@ -54,7 +62,7 @@ export function PhotoPart(props: { form: string; learners: ViewPerson[]; of: str
                     <input ref={file} type="file" accept="image/*" hidden aria-label={t('Ảnh buổi học')} onChange={e => {
                         const picked = e.currentTarget.files?.[0]
                         e.currentTarget.value = ''
-                        void pick(picked)
+                        if (picked) shrinks(pick(picked))
                     }} />
                     <button type="button" class="button outline wide" disabled={working} onClick={() => open(true)}><Icon name="camera" />{working ? t('Đang thu nhỏ…') : photo ? t('Chụp ảnh khác') : t('Chụp ảnh')}</button>
                     <button type="button" class="button outline wide" style="margin-top:8px" disabled={working} onClick={() => open(false)}><Icon name="upload" />{t('Chọn ảnh có sẵn')}</button>

@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Bytes, fromBase64 } from '../../core/bytes.ts'
 import { announce } from '../../core/photos.ts'
-import { resolver, type VisitBody } from '../../core/records.ts'
-import { addDays, birthText, dayText, iso, readBirth, readDay, timeText, ageOn } from '../../core/vietnam.ts'
-import { Bar, cap, Field, Icon, Lamp, levelWord, secretIn, Strip, Summary } from '../parts.tsx'
+import { resolver } from '../../core/records.ts'
+import { addDays, birthText, dayText, timeText, ageOn } from '../../core/vietnam.ts'
+import { Bar, cap, Field, Icon, Lamp, levelWord, Strip, Summary } from '../parts.tsx'
 import { go, session } from '../session.ts'
-import { address, houseName, type ViewPerson, within } from '../view.ts'
-import { blank, type Draft, fromBody, visitedOn } from '../visitDraft.ts'
+import { address, houseName, isToFix, type ViewPerson, within } from '../view.ts'
+import { asksBirth, asksNotes, asksWhen, birthsOf, blank, bodyOf, type Draft, faults, fromBody, learnersOf, taughtOf, visitedOn } from '../visitDraft.ts'
 import { outcomes, skills, t } from '../words.ts'
-import { suggest, useHouses } from './Houses.tsx'
+import { next, useHouses } from './Houses.tsx'
 import { PhotoPart } from './Photo.tsx'
 
 /** The three tasks shown first: what somebody in the house cannot yet do alone; safety is always among them. */
@@ -16,6 +16,9 @@ function firstSkills(people: ViewPerson[]): number[] {
     const need = skills.map((_, i) => ({ i, n: people.filter(p => p.lv[i] !== '3').length + (i === 3 ? 0.5 : 0) + (i === 0 ? 0.6 : 0) }))
     return need.sort((a, b) => b.n - a.n || a.i - b.i).slice(0, 3).map(s => s.i).sort((a, b) => a - b)
 }
+
+/** Milliseconds after a save in which another is the second tap of a finger that meant the house before. */
+const secondTap = 600
 
 /** What is filled in about one house. */
 interface Form {
@@ -26,6 +29,9 @@ interface Form {
     wrong: Record<string, string>
     photo: Bytes | null
 }
+
+/** A day in both ways in which it may be typed: a keyboard for numbers may have nothing but digits. */
+const written = (day: number): [string, string] => [dayText(day), dayText(day).replaceAll('/', '')]
 
 const begin = (of: string, fix: string | undefined): Form => ({ of, draft: fix || session.drafts.has(of) ? null : blank, wrong: {}, photo: null })
 
@@ -41,24 +47,45 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
     open.current = of
     /** What comes too late, about a house she has left, changes nothing. */
     const change = (part: Partial<Form>) => open.current === of && setForm(f => ({ ...(f.of === of ? f : form), ...part }))
-    /** The form that is being saved. */
+    /** The form that is being saved, and when the last one was. */
     const saving = useRef('')
+    const saved = useRef(-secondTap)
+    /** The photo that is being made small, for whoever saves meanwhile; it becomes null when it is none, or is not wanted any more. */
+    const shrinking = useRef<Promise<Bytes | null> | null>(null)
+    const shrinks = (picture: Promise<Bytes | null> | null) => {
+        shrinking.current = picture
+        void picture?.finally(() => {
+            if (shrinking.current === picture) shrinking.current = null
+        })
+    }
     const later = useRef<{ timer: number; save: () => void } | null>(null)
     const scroller = useRef<HTMLElement>(null)
     const scrolled = useRef(0)
     useLayoutEffect(() => {
         if (scrolled.current > 0 && scroller.current) scroller.current.scrollTop = 0
     }, [of])
+    // saved, given up or counted since, as when the way back leads here: there is nothing to put right
+    const isOver = fix !== undefined && !isToFix(session.rows, fix)
+    useEffect(() => {
+        if (isOver && saving.current !== of) go(`#/h/${id}`, true)
+    }, [of, isOver])
     useEffect(() => {
         session.formOpened()
         saving.current = ''
+        shrinking.current = null
         void (async () => {
             const half = await session.drafts.read<Draft>(of)
             const old = fix ? session.cards.find(c => c.id === fix) : undefined
             const picture = await session.drafts.read<string>(`anh-${of}`)
             if (picture) change({ photo: fromBase64(picture) })
             if (half) change({ draft: { ...blank, ...half } })
-            else if (fix) change({ draft: old?.t === 'visit' ? fromBody(old.b, house?.people ?? [], resolver(session.rows)) : blank })
+            else if (open.current === of) {
+                const fresh = old?.t === 'visit' ? fromBody(old.b, house?.people ?? [], resolver(session.rows)) : blank
+                setForm(f => {
+                    const now = f.of === of ? f : begin(of, fix)
+                    return now.draft ? now : { ...now, draft: fresh }
+                })
+            }
         })()
         return () => {
             // the last letters of a form that was left without saving
@@ -71,6 +98,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
     const visited = visitedOn(draft, today)
     /** Letters come fast: the last of them is kept a moment later, a first tap at once. */
     const set = (part: Partial<Draft>) => {
+        if (saving.current === of) return // it is a record by now
         const next = { ...draft, ...part }
         change({ draft: next })
         forget()
@@ -84,37 +112,23 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
         clearTimeout(later.current?.timer)
         later.current = null
     }
-    const who = (p: ViewPerson) => draft.taught[p.key] ?? { on: false, levels: '000000', agrees: false }
+    const who = (p: ViewPerson) => taughtOf(draft, p)
     const teach = (p: ViewPerson, part: Partial<Draft['taught'][string]>) => set({ taught: { ...draft.taught, [p.key]: { ...who(p), ...part } } })
-    const learners = house.people.filter(p => who(p).on)
+    const learners = learnersOf(draft, house.people)
     const asked = learners.filter(p => !p.ok)
-
-    const check = (): Record<string, string> => {
-        const found: Record<string, string> = {}
-        const typed = draft.on === null ? visited : readDay(draft.on, today)
-        if (!typed || typed > today) found.day = t('Ghi ngày đến nhà, không sau hôm nay. Ví dụ: {0}', dayText(today))
-        if (!draft.out) found.o1 = t('Chưa chọn kết quả lần đến nhà.')
-        if (draft.out === 1 && learners.length + draft.unnamed === 0) found[house.people[0] ? `p${house.people[0].key}` : 'unnamed'] = t('Chưa chọn người đã được hướng dẫn.')
-        const minutes = Number(draft.minutes)
-        if (draft.out === 1 && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 480)) found.minutes = t('Ghi số phút, từ 1 đến 480.')
-        const day = readDay(draft.appointment, today)
-        if (draft.appointment.trim() && (!day || day <= visited || day > addDays(visited, 365))) found.appointment = t('Ngày hẹn phải sau hôm nay. Ví dụ: {0}', dayText(addDays(today, 7)))
-        if (draft.out === 2 && !draft.appointment.trim()) found.appointment = t('Hẹn hôm nào? Ghi ngày, hoặc chạm một ngày gợi ý.')
-        for (const p of learners) if (draft.births[p.key] && !readBirth(draft.births[p.key]!, today)) found[`birth${p.key}`] = t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')
-        if (secretIn(draft.note)) found.note = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
-        if (secretIn(draft.difficulty)) found.difficulty = t('Ghi chú có vẻ chứa mã, mật khẩu hoặc số giấy tờ. Xóa phần đó giúp nhé.')
-        return found
-    }
 
     const save = async (event: Event) => {
         event.preventDefault()
-        if (saving.current === of) return
-        const found = check()
+        if (saving.current === of || performance.now() - saved.current < secondTap) return
+        const found = faults(draft, house.people, today)
         if (Object.keys(found).length > 0) return void change({ wrong: found })
         saving.current = of
         forget()
+        const running = shrinking.current
         try {
-            await keep()
+            const late = await running
+            if (running && !late) return void (saving.current = '') // beside the photo it says why
+            await keep(late ?? photo)
         } catch (cause) {
             console.error(cause)
             session.say(t('Chưa cất được phiếu của {0}. Máy có thể đã đầy: xóa bớt ảnh hoặc video rồi bấm lưu lại.', within(houseName(house, today))), true)
@@ -122,28 +136,17 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
             return
         }
         session.tell(t('Phiếu của {0} đã cất trên máy lúc {1}.', within(houseName(house, today)), timeText(session.now())))
-        const next = suggest(houses.filter(h => h !== house), 1)[0]
-        go(next ? `#/h/${next.house.key}` : '#/ho')
+        saved.current = performance.now()
+        const door = next(houses, house)
+        if (open.current === of) go(door ? `#/h/${door.key}` : '#/ho', fix !== undefined)
     }
 
     /** When this returns, the record is on the disk, and the draft is gone with the same step. */
-    const keep = async () => {
-        const appointment = draft.out === 1 || draft.out === 2 || draft.out === 3 ? readDay(draft.appointment, today) : null
-        const body: VisitBody = { h: house.ref, day: iso(visited), o: draft.out }
-        if (draft.out === 1) {
-            body.m = Number(draft.minutes)
-            body.w = learners.map(p => ({ p: p.ref, l: who(p).levels, c: !p.ok && who(p).agrees }))
-            if (draft.unnamed) body.u = draft.unnamed
-        }
-        if (appointment) body.a = iso(appointment)
-        if (draft.note.trim()) body.n = draft.note.trim()
-        if (draft.difficulty.trim()) body.x = draft.difficulty.trim()
-        for (const p of draft.out === 1 ? learners : []) {
-            const birth = draft.births[p.key] ? readBirth(draft.births[p.key]!, today) : null
-            if (birth && birth !== birthText(p.birth)) await session.keep({ t: 'edit', b: { e: p.ref, field: 'birth', seen: birthText(p.birth), wanted: birth } }, p.name)
-        }
+    const keep = async (taken: Bytes | null) => {
+        const body = bodyOf(draft, house, today)
+        for (const { p, seen, wanted } of birthsOf(draft, house.people, today)) await session.keep({ t: 'edit', b: { e: p.ref, field: 'birth', seen, wanted } }, p.name)
         const shown = learners.find(p => p.key === draft.photoOf)
-        const picture = draft.out === 1 && shown && photo ? photo : undefined
+        const picture = (shown && taken) || undefined
         if (picture) body.ph = await announce(shown!.ref, picture)
         await session.keep({ t: 'visit', b: body }, house.head, { photo: picture, ends: [of, `anh-${of}`], replaces: fix })
     }
@@ -160,8 +163,8 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
                     <Summary wrong={wrong} />
                     {house.toFix && !fix && <p class="notice bad"><Icon name="triangle-alert" /><span><b>{t('Có phiếu cần sửa')}</b>{house.why} <a href={`#/h/${id}/sua/${house.toFix}`}>{t('Mở phiếu đó')}</a></span></p>}
                     {fix ? (
-                        <Field id="day" label={t('Ngày đến nhà')} wrong={wrong.day}>
-                            <input class="input" id="day" inputMode="numeric" value={draft.on ?? dayText(visited)} onInput={e => set({ on: e.currentTarget.value })} aria-describedby={wrong.day ? 'day-wrong' : undefined} />
+                        <Field id="day" label={t('Ngày đến nhà')} hint={t('Ví dụ: {0}, gõ liền {1} cũng được', ...written(today))} wrong={wrong.day}>
+                            <input class="input" id="day" inputMode="numeric" value={draft.on ?? dayText(visited)} onInput={e => set({ on: e.currentTarget.value })} aria-describedby={wrong.day ? 'day-wrong' : 'day-hint'} />
                         </Field>
                     ) : visited < today && <p class="notice"><Icon name="calendar-days" /><span>{t('Lượt thăm ngày {0}', dayText(visited))}</span></p>}
                     <section>
@@ -193,9 +196,9 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
                                 <input type="checkbox" checked={who(p).agrees} onChange={e => teach(p, { agrees: e.currentTarget.checked })} />
                                 <span><b>{t('Đồng ý')}</b><span class="muted small">{t('Chỉ hỏi một lần. Để trống thì vẫn học, phiếu không ghi tên')}</span></span>
                             </label>
-                            {p.birth % 10000 === 0 && (
+                            {asksBirth(p) && (
                                 <Field id={`birth${p.key}`} label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong[`birth${p.key}`]}>
-                                    <input class="input" id={`birth${p.key}`} inputMode="numeric" value={draft.births[p.key] ?? (p.birth ? birthText(p.birth) : '')} onInput={e => set({ births: { ...draft.births, [p.key]: e.currentTarget.value } })} />
+                                    <input class="input" id={`birth${p.key}`} inputMode="numeric" value={draft.births[p.key] ?? birthText(p.birth)} onInput={e => set({ births: { ...draft.births, [p.key]: e.currentTarget.value }, seenBirths: { [p.key]: birthText(p.birth), ...draft.seenBirths } })} />
                                 </Field>
                             )}
                         </section>
@@ -230,11 +233,11 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
                             </Field>
                         </section>
                     )}
-                    {draft.out === 1 && learners.length > 0 && <PhotoPart key={of} form={of} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={picture => change({ photo: picture })} />}
-                    {(draft.out === 1 || draft.out === 2 || draft.out === 3) && (
+                    {draft.out === 1 && learners.length > 0 && <PhotoPart key={of} form={of} learners={learners} of={draft.photoOf} photo={photo} choose={photoOf => set({ photoOf })} take={picture => change({ photo: picture })} shrinks={shrinks} />}
+                    {asksWhen(draft.out) && (
                         <section>
                             <h2 class="step"><span>{draft.out === 1 ? 5 : 2}</span>{t('Hẹn đến lại')}</h2>
-                            <Field id="appointment" label={t('Ngày hẹn')} hint={draft.out === 2 ? t('Ví dụ: {0}', dayText(addDays(today, 3))) : t('Để trống nếu không cần. Ví dụ: {0}', dayText(addDays(today, 14)))} wrong={wrong.appointment}>
+                            <Field id="appointment" label={t('Ngày hẹn')} hint={draft.out === 2 ? t('Ví dụ: {0}, gõ liền {1} cũng được', ...written(addDays(today, 3))) : t('Để trống nếu không cần. Ví dụ: {0}, gõ liền {1} cũng được', ...written(addDays(today, 14)))} wrong={wrong.appointment}>
                                 <div class="quick">{([[1, 'Ngày mai'], [3, '3 ngày nữa'], [7, '1 tuần nữa'], [14, '2 tuần nữa']] as const).map(([days, word]) => {
                                     const text = dayText(addDays(today, days))
                                     return <button type="button" key={days} aria-pressed={draft.appointment === text} onClick={() => set({ appointment: draft.appointment === text ? '' : text })}>{t(word)}</button>
@@ -243,7 +246,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
                             </Field>
                         </section>
                     )}
-                    {draft.out > 0 && draft.out !== 3 && (
+                    {asksNotes(draft.out) && (
                         <section>
                             <Field id="note" label={t('Lời nhắn cho lần sau')} hint={t('Không ghi mật khẩu, mã OTP, số tài khoản')} wrong={wrong.note}>
                                 <textarea class="input" id="note" rows={2} maxLength={500} value={draft.note} onInput={e => set({ note: e.currentTarget.value })} />
