@@ -107,7 +107,7 @@ public sealed class VisitForm
             : null;
     }
 
-    private static DateOnly? ReadDay(string? text, string place, bool required, ModelStateDictionary errors, Text T)
+    internal static DateOnly? ReadDay(string? text, string place, bool required, ModelStateDictionary errors, Text T)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -126,7 +126,7 @@ public sealed class VisitForm
         return null;
     }
 
-    private static int? ReadNumber(string? text, string place, string sentence, ModelStateDictionary errors)
+    internal static int? ReadNumber(string? text, string place, string sentence, ModelStateDictionary errors)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
