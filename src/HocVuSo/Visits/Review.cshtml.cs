@@ -1,7 +1,7 @@
 using HocVuSo.Access.Contract;
 using HocVuSo.Indicators.Contract;
-using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
 using HocVuSo.Visits.Contract;
 using HocVuSo.Visits.Photos;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +14,8 @@ namespace HocVuSo.Visits;
 /// the same answers in house after house. A list for a human, never a verdict. The bounds are rules of the province.
 /// </summary>
 [Needs(Permission.LeadTeam)]
-public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, ISavedOnPhone saved, Rules rules, Actor actor, TimeProvider clock) : PageModel
+public sealed class ReviewPage(Db db, MapKeeper maps, AccountNames names, VisitHours hours, ISavedOnPhone saved, Rules rules, Actor actor, TimeProvider clock)
+    : PageModel
 {
     /// <summary>Lessons saved by one phone from which on their speed says something.</summary>
     private const int LeastForSpeed = 3;
@@ -65,7 +66,7 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
             await rules.Number(RuleCatalogue.ReviewAlike, today, cancellation),
             await rules.Number(RuleCatalogue.ReviewFast, today, cancellation)
         );
-        var villages = (await people.VillagesOf(Permission.LeadTeam, cancellation)).ToDictionary(v => v.No, v => v.Heading);
+        var villages = (await maps.Map(cancellation)).VillagesEver(actor, Permission.LeadTeam, today).ToDictionary(v => v.Key, v => v.Value.Heading);
         var numbers = villages.Keys.ToList();
         var since = Since;
         var visits = await db.Set<Visit>()
@@ -79,9 +80,21 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
                 v.RecordedBy,
                 v.HouseholdId,
                 v.Minutes,
+                v.Corrects,
             })
             .ToListAsync(cancellation);
+        // the officer who puts visits right was not at their doors
+        var first = await hours.FirstAuthors(visits.Where(v => v.Corrects is not null).ToDictionary(v => v.Id, v => v.Corrects!.Value), cancellation);
         var days = visits
+            .Select(v => new
+            {
+                v.Id,
+                v.Day,
+                v.VillageNo,
+                RecordedBy = first.GetValueOrDefault(v.Id, v.RecordedBy),
+                v.HouseholdId,
+                v.Minutes,
+            })
             .GroupBy(v => (v.RecordedBy, v.Day))
             .Select(g => g.ToList())
             .Where(d => d.Count >= Math.Min(LeastForSpeed, Math.Min(Limits.Alike, Limits.Homes + 1)) || d.Sum(v => v.Minutes ?? 0) > Limits.Minutes)
