@@ -209,6 +209,24 @@ public sealed class SetAsideRecordTests : FieldLife
     }
 
     [Fact]
+    public async Task A_team_without_members_has_both_pages_and_they_lead_back_to_where_one_is_added()
+    {
+        var team = await Found(Cast.Bình, []);
+        using var bình = App.As(Cast.Bình);
+        using var giang = App.As(Cast.Giang);
+        var shown = await bình.Page($"/to-cong-nghe/{team.Value}");
+        foreach (var address in new[] { $"/may-cua-to/{team.Value}", $"/to-cong-nghe/{team.Value}/chia-ngo" })
+        {
+            Assert.NotNull(shown.QuerySelector($"main a[href='{address}']"));
+            var page = await bình.Page(address);
+            Assert.Contains("Chưa có thành viên", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.NotNull(page.QuerySelector($".card a[href='/to-cong-nghe/{team.Value}']"));
+            Assert.Equal(HttpStatusCode.NotFound, await giang.Status(address));
+            Assert.Equal(HttpStatusCode.NotFound, await bình.Status(address.Replace($"{team.Value}", $"{Guid.Empty}", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task A_lane_is_printed_and_the_marked_sheet_entered_in_the_evening()
     {
         await Settle();
@@ -220,6 +238,7 @@ public sealed class SetAsideRecordTests : FieldLife
         var answer = await chi.Submit(
             grid,
             ("Houses[0].Outcome", "1"),
+            ("Houses[0].Minutes", "30"),
             ("Houses[0].People[0].Taught", "true"),
             ("Houses[0].People[0].Consents", "true"),
             ("Houses[0].People[0].Levels[3]", "3")
