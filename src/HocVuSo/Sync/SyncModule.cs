@@ -41,7 +41,18 @@ public static class SyncModule
             .AddScoped<FieldValues>()
             .AddScoped<ISavedOnPhone, SavedOnPhone>();
         services.AddScoped<HeldDesk>().AddScoped<SetAsideRecord>().AddScoped<SettleConflict>().AddScoped<CloseTwin>().AddScoped<HoursSheet>();
-        services.AddSingleton(new NavItem(T => T["Phiếu từ máy"], "/phieu-tu-may", "cloud-upload", NavGroup.Work, Permission.LeadTeam, 35, InboxPage.Waiting));
+        services.AddSingleton(
+            new NavItem(
+                T => T["Phiếu từ máy"],
+                "/phieu-tu-may",
+                "cloud-upload",
+                NavGroup.Work,
+                Permission.LeadTeam,
+                35,
+                InboxPage.Waiting,
+                Or: Permission.RunCampaigns
+            )
+        );
         services.Configure<RateLimiterOptions>(o =>
         {
             o.OnRejected = (rejected, _) =>

@@ -17,6 +17,7 @@ public sealed class FoundPage(Db db, Gate gate, PeopleReader people, TimeProvide
         [Range(1, int.MaxValue, ErrorMessage = "Chọn thôn, tổ dân phố.")] int VillageNo,
         [Required(ErrorMessage = "Ghi số quyết định."), StringLength(60)] string Number,
         [Required(ErrorMessage = "Ghi ngày ký quyết định.")] DateOnly? DecisionDay,
+        DateOnly? From,
         DateOnly? TermEnds,
         [StringLength(20_000)] string? Lines,
         [StringLength(150)] string? ParentBody = null,
@@ -24,7 +25,7 @@ public sealed class FoundPage(Db db, Gate gate, PeopleReader people, TimeProvide
     );
 
     [BindProperty]
-    public Form Input { get; set; } = new(0, "", null, null, null);
+    public Form Input { get; set; } = new(0, "", null, null, null, null);
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -53,7 +54,7 @@ public sealed class FoundPage(Db db, Gate gate, PeopleReader people, TimeProvide
             Input.VillageNo,
             Input.Number,
             day,
-            day,
+            Input.From ?? day,
             Input.TermEnds,
             Members(),
             ParentBody: Input.ParentBody,

@@ -35,6 +35,7 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
 
     /// <summary>Founds the teams of one decision, one a village, all or none.</summary>
     /// <exception cref="RuleException"><c>teams.not-a-village</c>; <c>teams.one-a-village</c>: one is in force there, or two are named for it; <c>teams.day</c>: after today;
+    /// <c>teams.before-village</c>: before the change that made the village; <c>teams.before-end</c>: while an earlier team was in force there;
     /// <c>teams.two-leaders</c>; <c>teams.same-name</c>: a member twice; <c>teams.size</c>: over 100 members; <c>teams.decision</c>; <c>teams.term</c>;
     /// <c>teams.member-name</c>.</exception>
     public async Task RunMany(IReadOnlyList<Command> commands, CancellationToken cancellation)
@@ -50,12 +51,16 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
         var known = await db.Set<Team>().Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellation);
         var fresh = commands.Where(c => !known.Contains(c.Id)).ToList();
         var villages = fresh.ConvertAll(c => c.VillageNo);
-        var held = (
-            await db.Set<Team>().Where(t => villages.Contains(t.VillageNo) && t.EndedOn == null).Select(t => t.VillageNo).ToListAsync(cancellation)
-        ).ToHashSet();
+        var earlier = await db.Set<Team>()
+            .AsNoTracking()
+            .Where(t => villages.Contains(t.VillageNo))
+            .Select(t => new EarlierTeam(t.VillageNo, t.InForceFrom, t.EndedOn))
+            .ToListAsync(cancellation);
+        var held = earlier.Where(t => t.EndedOn is null).Select(t => t.VillageNo).ToHashSet();
         foreach (var command in fresh)
         {
             CheckPlace(command, map.Nearest(command.VillageNo, command.From), today, held);
+            CheckBegin(command, map, earlier);
             Check(command.Members);
         }
         var subjects = await facts.NewSubjects(SubjectKind.Team, [.. fresh.Select(c => c.Id.Value)], cancellation);
@@ -98,6 +103,35 @@ public sealed class FoundTeam(Db db, FactWriter facts, Vault vault, MapKeeper ma
         if (!held.Add(command.VillageNo))
         {
             throw new RuleException("teams.one-a-village", "{0} đã có Tổ đang hoạt động. Kết thúc Tổ cũ trước khi lập Tổ mới.", village.Heading);
+        }
+    }
+
+    /// <param name="EndedOn">On the day it began: it never was in force.</param>
+    private sealed record EarlierTeam(int VillageNo, DateOnly From, DateOnly? EndedOn);
+
+    /// <summary>On every day a village has one team at most, and none before the village itself.</summary>
+    private static void CheckBegin(Command command, TerritoryMap map, List<EarlierTeam> earlier)
+    {
+        // only a change gives a village its first day: one that came with a list was there before
+        var first = map.CardsOf(command.VillageNo)[0];
+        if (command.From < first.From && map.To(command.VillageNo).Any(l => l.Day == first.From))
+        {
+            throw new RuleException(
+                "teams.before-village",
+                "{0} có từ ngày {1}. Ghi Tổ hoạt động từ ngày đó trở đi, dù quyết định ký trước.",
+                first.Heading,
+                Vn.Date(first.From)
+            );
+        }
+        var last = earlier.Where(t => t.VillageNo == command.VillageNo && t.EndedOn > t.From).Max(t => t.EndedOn);
+        if (command.From < last)
+        {
+            throw new RuleException(
+                "teams.before-end",
+                "Tổ trước ở {0} kết thúc ngày {1}. Ghi Tổ mới hoạt động từ ngày đó trở đi.",
+                map.Nearest(command.VillageNo, command.From).Title,
+                Vn.Date(last.Value)
+            );
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class LanesPage(Gate gate, TeamRoster roster, PeopleReader people,
     public sealed record Row(string Lane, int Households, TeamMemberId? Member);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public TeamName Team { get; private set; } = null!;
     public IReadOnlyList<MemberCard> Members { get; private set; } = [];
     public string Village { get; private set; } = "";
 
@@ -41,12 +42,13 @@ public sealed class LanesPage(Gate gate, TeamRoster roster, PeopleReader people,
 
     public async Task Refill(CancellationToken cancellation)
     {
-        Members = await roster.Members(Id, cancellation);
-        if (Members.Count == 0)
+        Team = await roster.Find(Id, cancellation);
+        if (Team.IsCrew)
         {
             throw new RuleException("teams.team.not-found", "Không tìm thấy Tổ này.");
         }
-        var (map, today, village) = (await maps.Map(cancellation), clock.TodayInVietnam(), Members[0].VillageNo);
+        Members = await roster.Members(Id, cancellation);
+        var (map, today, village) = (await maps.Map(cancellation), clock.TodayInVietnam(), Team.UnitNo);
         actor.Demand(Permission.LeadTeam, map.PathOn(village, today));
         Village = map.Nearest(village, today).Heading;
         var shared = await roster.Lanes(Id, cancellation);

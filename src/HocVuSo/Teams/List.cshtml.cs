@@ -23,12 +23,16 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
     public int Villages { get; private set; }
     public int WithTeam { get; private set; }
     public int Members { get; private set; }
+
+    /// <summary>She reads villages; who only leads crews is told nothing of the teams.</summary>
+    public bool MaySeeTeams { get; private set; }
     public bool MayManage { get; private set; }
     public bool MayRunCampaigns { get; private set; }
     public DateOnly Today { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        MaySeeTeams = actor.MayAnywhere(Permission.ReadPeople) || actor.MayAnywhere(Permission.ManageTeams);
         (MayManage, MayRunCampaigns) = (actor.MayAnywhere(Permission.ManageTeams), actor.MayAnywhere(Permission.RunCampaigns));
         Today = clock.TodayInVietnam();
         var map = await maps.Map(cancellation);
@@ -78,21 +82,35 @@ public sealed class ListPage(Db db, MapKeeper maps, Actor actor, TimeProvider cl
     private async Task<IReadOnlyList<CrewLine>> CrewsOf(TerritoryMap map, CancellationToken cancellation)
     {
         var since = Today.AddYears(-1);
-        var crews = await db.Set<Crew>().Where(c => (c.EndedOn ?? c.Until) >= since).OrderByDescending(c => c.From).ToListAsync(cancellation);
-        var lines = new List<CrewLine>();
-        foreach (var crew in crews)
-        {
-            var mayOpen = actor.May(Permission.RunCampaigns, map.PathOn(crew.UnitNo, Today));
-            var units = await db.Set<CrewPlace>()
-                .Where(p => p.CrewId == crew.Id && (p.LeftOn == null || p.LeftOn >= p.From))
-                .Select(p => p.UnitNo)
-                .ToListAsync(cancellation);
-            if (mayOpen || units.Exists(u => actor.May(Permission.ReadPeople, map.PathOn(u, Today))))
-            {
-                var members = await db.Set<TeamMember>().CountAsync(m => m.TeamId == crew.Id && m.LeftOn == null, cancellation);
-                lines.Add(new(crew, await CrewPage.PlacesOf(db, map, crew.Id, Today, cancellation), members, mayOpen));
-            }
-        }
-        return lines;
+        var led = map
+            .All.Where(no => map.Nearest(no, Today).Kind is not UnitKind.Village && actor.May(Permission.RunCampaigns, map.PathOn(no, Today)))
+            .ToList();
+        var near = Near(map);
+        var crews = await db.Set<Crew>()
+            .AsNoTracking()
+            .Where(c => (c.EndedOn ?? c.Until) >= since)
+            .Where(c =>
+                led.Contains(c.UnitNo) || db.Set<CrewPlace>().Any(p => p.CrewId == c.Id && near.Contains(p.UnitNo) && (p.LeftOn == null || p.LeftOn >= p.From))
+            )
+            .OrderByDescending(c => c.From)
+            .ThenBy(c => c.Name)
+            .ToListAsync(cancellation);
+        var ids = crews.ConvertAll(c => c.Id);
+        var places = (
+            await db.Set<CrewPlace>().Where(p => p.LeftOn == null && ids.Contains(p.CrewId)).Select(p => new { p.CrewId, p.UnitNo }).ToListAsync(cancellation)
+        ).ToLookup(p => p.CrewId, p => p.UnitNo);
+        var members = await db.Set<TeamMember>()
+            .Where(m => m.LeftOn == null && ids.Contains(m.TeamId))
+            .GroupBy(m => m.TeamId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        return crews.ConvertAll(c => new CrewLine(c, CrewPage.Headings(places[c.Id], map, Today), members.GetValueOrDefault(c.Id), led.Contains(c.UnitNo)));
+    }
+
+    /// <summary>Numbers of the places of a crew that concern her: what is counted in her villages, and the communes these lie in, which a crew may take as a whole.</summary>
+    private List<int> Near(TerritoryMap map)
+    {
+        var communes = map.VillagesOn(Today).Where(v => actor.May(Permission.ReadPeople, v.Path)).Select(v => map.CommuneOf(v.No, Today)).ToHashSet();
+        return map.All.Where(no => actor.May(Permission.ReadPeople, map.PathOn(no, Today)) || communes.Contains(map.Heir(no, Today))).ToList();
     }
 }

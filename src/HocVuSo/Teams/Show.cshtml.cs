@@ -27,13 +27,7 @@ public sealed class ShowPage(Db db, Gate gate, Vault vault, MapKeeper maps, Rule
     /// <summary>What holds for a team that has said nothing else; 0: no goal.</summary>
     public int UsualWeeklyHomes { get; private set; }
 
-    /// <summary>This form came and was not taken: it stands open, with what was typed into it.</summary>
-    /// <param name="of">The member it is about, where each has one.</param>
-    public bool IsBack(string form, TeamMemberId? of = null) =>
-        HttpMethods.IsPost(Request.Method) && Request.Query["handler"] == form && (of is not { } member || Request.Form["member"] == member.Value.ToString());
-
-    /// <summary>What was typed into a form that is back, else what stands there.</summary>
-    public string Typed(string form, string field, string stands, TeamMemberId? of = null) => IsBack(form, of) ? Request.Form[field].ToString() : stands;
+    public ReturnedForm Back => new(Request, "member");
 
     /// <summary>Last three digits only; the whole number is for those who manage the team.</summary>
     public string Phone(TeamMember member) =>

@@ -28,6 +28,17 @@ public static class TeamsModule
             .AddScoped<LeaveCrew>()
             .AddScoped<EndCrew>();
         services.AddScoped<IMapFollower, TeamsFollowVillages>().AddScoped<IUnitImpact, TeamImpact>();
-        services.AddSingleton(new NavItem(T => T["Tổ công nghệ số"], "/to-cong-nghe", "users", NavGroup.Work, Permission.ReadPeople, 40, Also: "/may-cua-to"));
+        services.AddSingleton(
+            new NavItem(
+                T => T["Tổ công nghệ số"],
+                "/to-cong-nghe",
+                "users",
+                NavGroup.Work,
+                Permission.ReadPeople,
+                40,
+                Also: "/may-cua-to",
+                Or: Permission.RunCampaigns
+            )
+        );
     }
 }

@@ -1,4 +1,5 @@
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using HocVuSo.Visits.Contract;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.Visits;
 
 /// <summary>Puts a visit right (sửa, hủy lượt thăm): everything it stated is taken back with a reason, and a new record stands in its place, or none.</summary>
-public sealed class CorrectVisit(Db db, FactWriter facts, RecordVisit record, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class CorrectVisit(Db db, FactWriter facts, RecordVisit record, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="Reason">3 to 500 characters; everyone who opens the visit reads it.</param>
     /// <param name="Instead">What really took place; null cancels the visit.</param>
@@ -21,8 +22,11 @@ public sealed class CorrectVisit(Db db, FactWriter facts, RecordVisit record, Ma
         var visit =
             await db.Set<Visit>().AsTracking().SingleOrDefaultAsync(v => v.Id == command.Id, cancellation)
             ?? throw new NotAllowedException(Permission.RecordVisit);
-        var map = await maps.Map(cancellation);
-        actor.Demand(Permission.RecordVisit, map.PathOn(visit.VillageNo, clock.TodayInVietnam()));
+        var household = await people.Household(visit.HouseholdId, cancellation);
+        if (household is null || !actor.MayOn(Permission.RecordVisit, visit, household, await maps.Map(cancellation), clock.TodayInVietnam()))
+        {
+            throw new NotAllowedException(Permission.RecordVisit);
+        }
         var reason = command.Reason.Trim();
         if (reason.Length is < 3 or > Visit.LongestText)
         {
@@ -48,7 +52,7 @@ public sealed class CorrectVisit(Db db, FactWriter facts, RecordVisit record, Ma
         await db.SaveChangesAsync(cancellation);
         if (command.Instead is { } instead)
         {
-            await record.Run([instead], visit.Id, cancellation);
+            await record.Run([instead], visit, cancellation);
         }
     }
 }

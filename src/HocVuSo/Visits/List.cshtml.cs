@@ -11,7 +11,7 @@ namespace HocVuSo.Visits;
 
 /// <summary>Visits of the scope, newest first (danh sách lượt thăm hộ).</summary>
 [Needs(Permission.ReadPeople)]
-public sealed class List(Db db, PeopleReader people) : PageModel
+public sealed class List(Db db, PeopleReader people, MapKeeper maps, Actor actor, TimeProvider clock) : PageModel
 {
     public const int PerPage = 50;
 
@@ -51,12 +51,11 @@ public sealed class List(Db db, PeopleReader people) : PageModel
     {
         Villages = await people.VillagesOf(Permission.ReadPeople, cancellation);
         VillageCode = VillageCode is { Length: > 0 } code ? code : null;
-        var chosen = Villages.Where(v => VillageCode is null || string.Equals(v.Code, VillageCode, StringComparison.Ordinal)).ToDictionary(v => v.No);
-        if (VillageCode is not null && chosen.Count == 0)
-        {
-            throw new NotAllowedException(Permission.ReadPeople);
-        }
-        var numbers = chosen.Keys.ToList();
+        var chosen = VillageCode is null ? null : Villages.Chosen(VillageCode, Permission.ReadPeople);
+        // what was recorded in a village that has ended stays in the list of the one that took it over
+        var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
+        var places = map.VillagesEver(actor, Permission.ReadPeople, today);
+        var numbers = places.Keys.Where(no => chosen is null || map.Heir(no, today) == chosen.No).ToList();
         var query = db.Set<Visit>().Where(v => numbers.Contains(v.VillageNo));
         query = Day(From) is { } from ? query.Where(v => v.Day >= from) : query;
         query = Day(To) is { } to ? query.Where(v => v.Day <= to) : query;
@@ -83,7 +82,7 @@ public sealed class List(Db db, PeopleReader people) : PageModel
                 v.Id,
                 v.Day,
                 houses.GetValueOrDefault(v.HouseholdId)?.HeadName ?? "",
-                chosen[v.VillageNo].Name,
+                places[v.VillageNo].Name,
                 v.Outcome,
                 learners.GetValueOrDefault(v.Id) + v.Unnamed,
                 v.Appointment,

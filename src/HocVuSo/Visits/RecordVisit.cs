@@ -58,7 +58,7 @@ public sealed class RecordVisit(VisitBook book, Db db, Actor actor)
     /// <summary>Records a list, all or nothing: the road of lists and of the demo.</summary>
     public Task Run(IReadOnlyList<Command> commands, CancellationToken cancellation) => Run(commands, corrects: null, cancellation);
 
-    internal async Task Run(IReadOnlyList<Command> commands, VisitId? corrects, CancellationToken cancellation)
+    internal async Task Run(IReadOnlyList<Command> commands, Visit? corrects, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commands.Count, MostAtOnce);
         var rows = new RoundTrip(db);

@@ -1,7 +1,8 @@
 using HocVuSo.Access.Contract;
 using HocVuSo.Indicators.Contract;
-using HocVuSo.People.Contract;
 using HocVuSo.Platform;
+using HocVuSo.Teams.Contract;
+using HocVuSo.Territory.Contract;
 using HocVuSo.Visits.Contract;
 using HocVuSo.Visits.Photos;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,17 @@ namespace HocVuSo.Visits;
 /// the same answers in house after house. A list for a human, never a verdict. The bounds are rules of the province.
 /// </summary>
 [Needs(Permission.LeadTeam)]
-public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, ISavedOnPhone saved, Rules rules, Actor actor, TimeProvider clock) : PageModel
+public sealed class ReviewPage(
+    Db db,
+    MapKeeper maps,
+    AccountNames names,
+    TeamRoster roster,
+    VisitHours hours,
+    ISavedOnPhone saved,
+    Rules rules,
+    Actor actor,
+    TimeProvider clock
+) : PageModel
 {
     /// <summary>Lessons saved by one phone from which on their speed says something.</summary>
     private const int LeastForSpeed = 3;
@@ -28,7 +39,7 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
     /// <summary>Lessons of a day as the phone saved them: what was taught after the first, and the time in which all were saved.</summary>
     public sealed record Pace(int Taught, TimeSpan Within);
 
-    /// <param name="Who">Name of the account.</param>
+    /// <param name="Who">Name of the member who walked, else of the account.</param>
     /// <param name="Visits">Ids of the visits of that day.</param>
     public sealed record Line(DateOnly Day, string Village, string Who, int Homes, int Minutes, int Alike, Pace? Pace, IReadOnlyList<VisitId> Visits)
     {
@@ -65,7 +76,7 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
             await rules.Number(RuleCatalogue.ReviewAlike, today, cancellation),
             await rules.Number(RuleCatalogue.ReviewFast, today, cancellation)
         );
-        var villages = (await people.VillagesOf(Permission.LeadTeam, cancellation)).ToDictionary(v => v.No, v => v.Heading);
+        var villages = (await maps.Map(cancellation)).VillagesEver(actor, Permission.LeadTeam, today).ToDictionary(v => v.Key, v => v.Value.Heading);
         var numbers = villages.Keys.ToList();
         var since = Since;
         var visits = await db.Set<Visit>()
@@ -77,25 +88,39 @@ public sealed class ReviewPage(Db db, PeopleReader people, AccountNames names, I
                 v.Day,
                 v.VillageNo,
                 v.RecordedBy,
+                v.WalkedBy,
+                v.HouseholdId,
+                v.Minutes,
+                v.Corrects,
+            })
+            .ToListAsync(cancellation);
+        // the officer who puts visits right, or types the sheets of others, was not at their doors
+        var first = await hours.FirstAuthors(visits.Where(v => v.Corrects is not null).ToDictionary(v => v.Id, v => v.Corrects!.Value), cancellation);
+        var days = visits
+            .Select(v => new
+            {
+                v.Id,
+                v.Day,
+                v.VillageNo,
+                Walker = v.WalkedBy is { } walker ? new(0, walker) : first.GetValueOrDefault(v.Id, new(v.RecordedBy, null)),
                 v.HouseholdId,
                 v.Minutes,
             })
-            .ToListAsync(cancellation);
-        var days = visits
-            .GroupBy(v => (v.RecordedBy, v.Day))
+            .GroupBy(v => (v.Walker, v.Day))
             .Select(g => g.ToList())
             .Where(d => d.Count >= Math.Min(LeastForSpeed, Math.Min(Limits.Alike, Limits.Homes + 1)) || d.Sum(v => v.Minutes ?? 0) > Limits.Minutes)
             .ToList();
         var levels = await Levels([.. days.Where(d => d.Count >= Limits.Alike).SelectMany(d => d.Select(v => v.Id))], cancellation);
         var quick = days.Where(d => Limits.Fast > 0 && d.Count >= LeastForSpeed);
         var times = await saved.Of([.. quick.SelectMany(d => d.Select(v => v.Id))], cancellation);
-        var accounts = await names.Of([.. days.Select(d => d[0].RecordedBy).Distinct()], cancellation);
+        var accounts = await names.Of([.. days.Select(d => d[0].Walker.Account).Distinct()], cancellation);
+        var members = await roster.Members([.. days.Select(d => d[0].Walker.Member).OfType<TeamMemberId>().Distinct()], cancellation);
         Lines =
         [
             .. days.Select(d => new Line(
                     d[0].Day,
                     villages[d[0].VillageNo],
-                    accounts.GetValueOrDefault(d[0].RecordedBy, ""),
+                    d[0].Walker.Member is { } member ? members.GetValueOrDefault(member)?.Name ?? "" : accounts.GetValueOrDefault(d[0].Walker.Account, ""),
                     d.Select(v => v.HouseholdId).Distinct().Count(),
                     d.Sum(v => v.Minutes ?? 0),
                     d.Where(v => levels.ContainsKey(v.Id)).GroupBy(v => (v.Minutes, levels[v.Id])).Select(a => a.Count()).DefaultIfEmpty(0).Max(),

@@ -38,7 +38,12 @@ public sealed class Show(
 
     public Visit Visit { get; private set; } = null!;
     public HouseholdCard Household { get; private set; } = null!;
+
+    /// <summary>Where it took place; it may have ended since.</summary>
     public UnitCard Village { get; private set; } = null!;
+
+    /// <summary>Where the household stands now.</summary>
+    public UnitCard Home { get; private set; } = null!;
     public IReadOnlyList<(PersonCard? Person, VisitLearner Learner)> Learners { get; private set; } = [];
     public IReadOnlyList<FactLine> Facts { get; private set; } = [];
     public VisitId? Successor { get; private set; }
@@ -85,14 +90,15 @@ public sealed class Show(
         var map = await maps.Map(cancellation);
         var today = clock.TodayInVietnam();
         Visit = await db.Set<Visit>().SingleOrDefaultAsync(v => v.Id == Id, cancellation) ?? throw new NotAllowedException(Permission.ReadPeople);
-        var path = map.PathOn(Visit.VillageNo, today);
-        if (!actor.May(Permission.ReadPeople, path))
-        {
-            actor.Demand(Permission.RecordVisit, path);
-        }
-        MayCorrect = !Visit.IsCancelled && actor.May(Permission.RecordVisit, path);
-        Village = map.Nearest(Visit.VillageNo, today);
         Household = (await people.Household(Visit.HouseholdId, cancellation))!;
+        var mayRecord = actor.MayOn(Permission.RecordVisit, Visit, Household, map, today);
+        if (!mayRecord && !actor.MayOn(Permission.ReadPeople, Visit, Household, map, today))
+        {
+            throw new NotAllowedException(Permission.ReadPeople);
+        }
+        MayCorrect = !Visit.IsCancelled && mayRecord;
+        Village = map.Nearest(Visit.VillageNo, today);
+        Home = map.Nearest(Household.VillageNo, today);
         var learners = await db.Set<VisitLearner>().Where(l => l.VisitId == Id).OrderBy(l => l.Line).ToListAsync(cancellation);
         var cards = await people.ByIds([.. learners.Select(l => l.PersonId)], cancellation);
         Learners = [.. learners.Select(l => (cards.GetValueOrDefault(l.PersonId), l))];

@@ -26,6 +26,7 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Walkers walk
 
     /// <summary>Prepares what may be entered and answers in the order of <paramref name="entries"/>; it is entered when <paramref name="rows"/> have been written.</summary>
     /// <param name="known">What the caller has read in this transaction.</param>
+    /// <param name="corrects">The visit put right by the one entered: it took place where that one did, wherever the household stands by now.</param>
     /// <param name="allOrNothing">One that cannot be entered is thrown instead of answered.</param>
     /// <exception cref="NotAllowedException">Only with <paramref name="allOrNothing"/>: a household not in the actor's scope, or unknown.</exception>
     /// <exception cref="RuleException">Only with <paramref name="allOrNothing"/>: those of <see cref="VisitChecks"/>.</exception>
@@ -33,7 +34,7 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Walkers walk
     public async Task<IReadOnlyList<Entered>> Enter(
         IReadOnlyList<Entry> entries,
         VisitCards known,
-        VisitId? corrects,
+        Visit? corrects,
         bool allOrNothing,
         RoundTrip rows,
         CancellationToken cancellation
@@ -67,7 +68,7 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Walkers walk
         return answers;
     }
 
-    private async Task<VisitVerdict> One(Entry entry, VisitId? corrects, CancellationToken cancellation)
+    private async Task<VisitVerdict> One(Entry entry, Visit? corrects, CancellationToken cancellation)
     {
         var (command, account) = (entry.Command, Math.Max(entry.Author.Account, 0));
         var house = checks.House(command, entry.Author);
@@ -79,7 +80,7 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Walkers walk
         await walkers.Demand(command, house, cancellation);
         var recorded = command.Learners.Where(checks.MayRecord).ToList();
         var unnamed = command.Unnamed + command.Learners.Count - recorded.Count;
-        var visit = Visit.Record(command, house.VillageNo, unnamed, account, corrects, clock.GetUtcNow());
+        var visit = Visit.Record(command, corrects?.VillageNo ?? house.VillageNo, unnamed, account, corrects?.Id, clock.GetUtcNow());
         var lines = recorded.Select((l, i) => VisitLearner.Of(visit.Id, i, l)).ToList();
         await State(visit, house.SubjectNo, lines, cancellation);
         var consenting = command.Learners.Where(l => l.Consents).Select(l => l.PersonId).ToList();

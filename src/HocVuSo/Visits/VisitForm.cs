@@ -112,7 +112,7 @@ public sealed class VisitForm
             : null;
     }
 
-    private static DateOnly? ReadDay(string? text, string place, bool required, ModelStateDictionary errors, Text T)
+    internal static DateOnly? ReadDay(string? text, string place, bool required, ModelStateDictionary errors, Text T)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -131,7 +131,7 @@ public sealed class VisitForm
         return null;
     }
 
-    private static int? ReadNumber(string? text, string place, string sentence, ModelStateDictionary errors)
+    internal static int? ReadNumber(string? text, string place, string sentence, ModelStateDictionary errors)
     {
         if (string.IsNullOrWhiteSpace(text))
         {

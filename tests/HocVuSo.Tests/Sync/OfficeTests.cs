@@ -209,6 +209,24 @@ public sealed class SetAsideRecordTests : FieldLife
     }
 
     [Fact]
+    public async Task A_team_without_members_has_both_pages_and_they_lead_back_to_where_one_is_added()
+    {
+        var team = await Found(Cast.Bình, []);
+        using var bình = App.As(Cast.Bình);
+        using var giang = App.As(Cast.Giang);
+        var shown = await bình.Page($"/to-cong-nghe/{team.Value}");
+        foreach (var address in new[] { $"/may-cua-to/{team.Value}", $"/to-cong-nghe/{team.Value}/chia-ngo" })
+        {
+            Assert.NotNull(shown.QuerySelector($"main a[href='{address}']"));
+            var page = await bình.Page(address);
+            Assert.Contains("Chưa có thành viên", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.NotNull(page.QuerySelector($".card a[href='/to-cong-nghe/{team.Value}']"));
+            Assert.Equal(HttpStatusCode.NotFound, await giang.Status(address));
+            Assert.Equal(HttpStatusCode.NotFound, await bình.Status(address.Replace($"{team.Value}", $"{Guid.Empty}", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task A_lane_is_printed_and_the_marked_sheet_entered_in_the_evening()
     {
         await Settle();
@@ -217,18 +235,23 @@ public sealed class SetAsideRecordTests : FieldLife
         Assert.Contains("Trần Thị Lành", sheet.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(sheet.QuerySelector("svg.qr"));
         var grid = $"/tham-ho/nhap-ngo?thon={World.Village}&ngo=Ng%C3%B5%203";
-        var answer = await chi.Submit(
-            grid,
+        (string, string)[] taught =
+        [
             ("Houses[0].Outcome", "1"),
+            ("Houses[0].Minutes", "30"),
             ("Houses[0].People[0].Taught", "true"),
             ("Houses[0].People[0].Consents", "true"),
-            ("Houses[0].People[0].Levels[3]", "3")
-        );
+            ("Houses[0].People[0].Levels[3]", "3"),
+        ];
+        Assert.Contains("Chọn người đã đi", (await chi.Submit(grid, taught)).Text, StringComparison.Ordinal);
+        var hà = (await Member("Đỗ Thị Hà")).Id;
+        var answer = await chi.Submit(grid, [.. taught, ("Walker", hà.Value.ToString())]);
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(hà, await App.Read(db => db.Set<Visit>().Select(v => v.WalkedBy).SingleAsync(Stop)));
         Assert.Equal(1, await Visits());
         Assert.Equal("000300", await App.Read(db => db.Set<VisitLearner>().Select(l => l.Levels).SingleAsync(Stop)));
-        Assert.Contains("ít nhất một nhà", (await chi.Submit(grid)).Text, StringComparison.Ordinal);
-        var refused = await chi.Submit(grid, ("Houses[0].Outcome", "1"));
+        Assert.Contains("ít nhất một nhà", (await chi.Submit(grid, ("Walker", "toi"))).Text, StringComparison.Ordinal);
+        var refused = await chi.Submit(grid, ("Walker", "toi"), ("Houses[0].Outcome", "1"));
         Assert.Contains("Chọn ít nhất một người đã được hướng dẫn", refused.Text, StringComparison.Ordinal);
         using var giang = App.As(Cast.Giang);
         Assert.Equal(HttpStatusCode.NotFound, await giang.Status(grid));

@@ -105,6 +105,31 @@ public sealed class ReviewTests : FieldLife
         Assert.Contains("Không có ngày nào lạ", await Review(), StringComparison.Ordinal);
     }
 
+    /// <summary>The day stays the day of whoever was at the doors.</summary>
+    [Fact]
+    public async Task Who_puts_visits_right_was_not_at_their_doors()
+    {
+        await Settle(3);
+        await Rule(RuleCatalogue.ReviewHomes, "2");
+        await Rule(RuleCatalogue.ReviewFast, "0");
+        using var phone = await Joined();
+        Assert.All(await phone.Send([.. homes.Select((h, i) => phone.Write("visit", Lesson(h, 30, i)).Item)]), a => Assert.Equal("accepted", a.S));
+        using var bình = App.As(Cast.Bình);
+        foreach (var visit in await App.Read(db => db.Set<HocVuSo.Visits.Visit>().ToListAsync(Stop)))
+        {
+            var answer = await bình.Submit(
+                $"/tham-ho/ghi?ho={visit.HouseholdId.Value}&sua={visit.Id.Value}",
+                ("Form.Reason", "Ghi nhầm số phút"),
+                ("Form.Minutes", "20")
+            );
+            Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
+        }
+        var review = await Review();
+        Assert.Contains("nhiều nhà một ngày", review, StringComparison.Ordinal);
+        Assert.Contains("Lê Thị Chi", review, StringComparison.Ordinal);
+        Assert.DoesNotContain("Trần Thị Bình", review, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(RuleCatalogue.ReviewHomes, "4", null)]
     [InlineData(RuleCatalogue.ReviewHomes, "3", "nhiều nhà một ngày")]

@@ -226,6 +226,7 @@ public sealed class WhoMayWriteTests : FieldLife
         var answer = await hà.Submit(await hà.Page(Inbox), Inbox, "form[action*=Count]", ("day", typed));
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(said, answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(typed, answer.Page.QuerySelector("input[name=day]")!.GetAttribute("value"));
         Assert.Equal(0, await Visits());
         Assert.Equal(HttpStatusCode.Redirect, (await hà.Submit(answer.Page, Inbox, "form[action*=Count]", ("day", "15/03/2026"))).Status);
     }

@@ -219,6 +219,64 @@ public sealed class FormCrewTests : CrewLife
         Assert.Equal(HttpStatusCode.NotFound, await bình.Status($"/to-cong-nghe/chien-dich/{crew.Id.Value}"));
     }
 
+    /// <summary>She reads no names and no teams; what she leads she finds in her menu.</summary>
+    [Fact]
+    public async Task The_province_finds_its_crew_and_what_waits_of_it_and_is_told_nothing_else()
+    {
+        await Settle();
+        await Form(by: Cast.An, unit: World.Province, places: [World.Commune], from: World.Today.AddDays(1));
+        using var phone = await Joined("Phan Văn Nam", true, Cast.An, Cast.An);
+        var newcomer = new
+        {
+            v = Village,
+            day = "2026-03-15",
+            head = "Hộ mới đến",
+            alley = "Ngõ 3, nhà 9",
+        };
+        var person = new
+        {
+            v = Village,
+            day = "2026-03-15",
+            h = House,
+            name = "Người mới đến",
+            birth = "1970",
+        };
+        Assert.All(await phone.Send(phone.Write("household", newcomer).Item, phone.Write("person", person).Item), a => Assert.Equal("held", a.S));
+        using var an = App.As(Cast.An);
+        var board = await an.Page("/to-cong-nghe");
+        var shown = board.QuerySelector("main")!.TextContent;
+        Assert.Contains("Thanh niên tình nguyện hè", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("thôn, tổ dân phố có Tổ", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nhập danh sách dân cư", shown, StringComparison.Ordinal);
+        Assert.Equal("page", board.QuerySelector("nav a[href='/to-cong-nghe']")!.GetAttribute("aria-current"));
+        Assert.Equal("2", board.QuerySelector("nav a[href='/phieu-tu-may'] em")!.TextContent);
+        var inbox = await an.Page("/phieu-tu-may");
+        Assert.Equal(2, inbox.QuerySelectorAll("form[action*=Count]").Length);
+        Assert.DoesNotContain("mới đến", inbox.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(inbox.QuerySelector("a[href='/tham-ho/ra-soat']"));
+        // who leads teams has the review; what a crew of the commune itself brings is shown to its officer by name
+        using var bình = App.As(Cast.Bình);
+        Assert.NotNull((await bình.Page("/phieu-tu-may")).QuerySelector("a[href='/tham-ho/ra-soat']"));
+    }
+
+    /// <summary>At her doors: a crew of the whole commune too; not what goes elsewhere, nor what went long ago.</summary>
+    [Fact]
+    public async Task The_leader_of_a_village_sees_the_crews_that_come_to_it()
+    {
+        await Settle();
+        await Form(places: [World.OtherVillage]);
+        await Form(by: Cast.Giang, unit: World.Neighbour, places: [World.Neighbour]);
+        using var hà = App.As(Cast.Hà);
+        Assert.DoesNotContain("Thanh niên tình nguyện hè", (await hà.Page("/to-cong-nghe")).Body!.TextContent, StringComparison.Ordinal);
+        await Form(places: [World.Commune]);
+        var row = (await hà.Page("/to-cong-nghe")).QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("45/KH-UBND", StringComparison.Ordinal));
+        Assert.Null(row.QuerySelector("a"));
+        Assert.Equal(("Xã Vĩnh Tường", "2"), (row.QuerySelectorAll("td")[2].TextContent, row.QuerySelector("td.number")!.TextContent));
+        App.Clock.Advance(TimeSpan.FromDays(400));
+        using var later = App.As(Cast.Hà);
+        Assert.DoesNotContain("Thanh niên tình nguyện hè", (await later.Page("/to-cong-nghe")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Only_who_runs_campaigns_there_forms_a_crew()
     {
@@ -278,7 +336,13 @@ public sealed class JoinCrewTests : CrewLife
         var crew = await Form(members: []);
         using var bình = App.As(Cast.Bình);
         var address = $"/to-cong-nghe/chien-dich/{crew.Value}";
+        var nameless = await bình.Submit(await bình.Page(address), address, "#join", ("name", ""), ("from", "Đoàn Thanh niên xã"), ("phone", "0912345678"));
+        Assert.Equal(HttpStatusCode.BadRequest, nameless.Status);
+        Assert.Equal("Đoàn Thanh niên xã", nameless.Page.QuerySelector("#from")!.GetAttribute("value"));
+        Assert.Equal("0912345678", nameless.Page.QuerySelector("#phone")!.GetAttribute("value"));
         Assert.Contains("Đội hình chưa có thành viên", (await bình.Page(address)).Body!.TextContent, StringComparison.Ordinal);
+        // the page of its phones is there before its first member is, and leads back
+        Assert.NotNull((await bình.Page($"/may-cua-to/{crew.Value}")).QuerySelector($".card a[href='{address}']"));
         await bình.Submit(await bình.Page(address), address, "#join", ("name", "Phan Văn Nam"), ("from", "Bộ phận một cửa"));
         var member = await App.Read(db => db.Set<TeamMember>().SingleAsync(m => m.FullName == "Phan Văn Nam", Stop));
         await App.Write((JoinCrew slice) => slice.Run(new(member.Id, crew, "Phan Văn Nam", null, null), Stop), Cast.Bình);
@@ -303,7 +367,11 @@ public sealed class LeaveCrewTests : CrewLife
         using var bình = App.As(Cast.Bình);
         var address = $"/to-cong-nghe/chien-dich/{crew.Value}";
         var form = $"form[action*=Leave]:has(input[value='{member.Id.Value}'])";
-        Assert.Contains("Ghi lý do", (await bình.Submit(await bình.Page(address), address, form, ("reason", ""))).Text, StringComparison.Ordinal);
+        var back = await bình.Submit(await bình.Page(address), address, form, ("reason", ""));
+        Assert.Contains("Ghi lý do", back.Text, StringComparison.Ordinal);
+        // hers stands open, the others do not
+        Assert.NotNull(back.Page.QuerySelector($"details[open] {form}"));
+        Assert.Single(back.Page.QuerySelectorAll("tbody details[open]"));
         await bình.Submit(await bình.Page(address), address, form, ("reason", "Về trường"));
         var manifest = await phone.Manifest();
         Assert.Equal((true, 0), ((bool)manifest["wipe"]!, (int)manifest["over"]!));
@@ -325,7 +393,10 @@ public sealed class EndCrewTests : CrewLife
         Assert.Equal("crews.end-day", await App.Broken((EndCrew slice) => slice.Run(new(crew, World.Today.AddDays(11), "Mưa bão"), Stop), Cast.Bình));
         using var bình = App.As(Cast.Bình);
         var address = $"/to-cong-nghe/chien-dich/{crew.Value}";
-        await bình.Submit(await bình.Page(address), address, "#end", ("day", "15/03/2026"), ("reason", "Mưa bão"));
+        var back = (await bình.Submit(await bình.Page(address), address, "#end", ("day", "31/6/2026"), ("reason", "Mưa bão"))).Page;
+        Assert.Equal("31/6/2026", back.QuerySelector("#end-day")!.GetAttribute("value"));
+        Assert.Equal("Mưa bão", back.QuerySelector("#end-reason")!.GetAttribute("value"));
+        await bình.Submit(back, address, "#end", ("day", "15/03/2026"), ("reason", "Mưa bão"));
         Assert.Equal([Village], await Held(phone)); // to the end of its last day
         Assert.Contains("Kết thúc sớm: Mưa bão", (await bình.Page(address)).Body!.TextContent, StringComparison.Ordinal);
         Days(1);

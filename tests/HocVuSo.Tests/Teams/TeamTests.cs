@@ -2,8 +2,11 @@ using System.Net;
 using HocVuSo.Platform;
 using HocVuSo.Teams;
 using HocVuSo.Teams.Contract;
+using HocVuSo.Territory.Contract;
 using HocVuSo.Tests.Skills;
+using HocVuSo.Tests.Territory.Changing;
 using Microsoft.EntityFrameworkCore;
+using static HocVuSo.Tests.Territory.Changing.Decisions;
 
 namespace HocVuSo.Tests.Teams;
 
@@ -101,6 +104,52 @@ public sealed class FoundTeamTests : TeamLife
         Assert.Equal("teams.one-a-village", (await Assert.ThrowsAsync<RuleException>(() => Found(Cast.Bình))).Code);
         await Found(Cast.Bình, village: World.OtherVillage);
         Assert.Equal(2, (await Figure("I10")).Numerator);
+    }
+
+    /// <summary>A new decision that comes late: the old team worked until the officer heard of it.</summary>
+    [Fact]
+    public async Task A_new_team_begins_when_the_earlier_one_has_ended()
+    {
+        var old = await Found(Cast.Bình);
+        await App.Write((EndTeam slice) => slice.Run(new(old, World.Today.AddDays(-1), "Quyết định mới"), Stop), Cast.Bình);
+        using var bình = App.As(Cast.Bình);
+        const string address = "/to-cong-nghe/them";
+        (string, string)[] decision =
+        [
+            ("Input.VillageNo", (await No(World.Village)).ToString(Vn.Culture)),
+            ("Input.Number", "20/QĐ-UBND"),
+            ("Input.DecisionDay", "05/03/2026"),
+            ("Input.Lines", "Lê Thị Chi"),
+        ];
+        var early = await bình.Submit(await bình.Page(address), address, "main form", decision);
+        Assert.Equal(HttpStatusCode.BadRequest, early.Status);
+        Assert.Contains("Tổ trước ở Thôn Đông kết thúc ngày 14/03/2026", early.Text, StringComparison.Ordinal);
+        var answer = await bình.Submit(early.Page, address, "main form", [.. decision, ("Input.From", "14/03/2026")]);
+        Assert.True(answer.Status is HttpStatusCode.Redirect, answer.Text);
+        Assert.Equal((1, 1), ((await Figure("I10")).Numerator, (await Figure("I10b")).Numerator));
+        var team = await App.Read(db => db.Set<Team>().SingleAsync(t => t.DecisionNumber == "20/QĐ-UBND", Stop));
+        Assert.Equal((new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 14)), (team.DecisionDay, team.InForceFrom));
+    }
+
+    [Fact]
+    public async Task A_team_that_was_entered_by_mistake_stands_in_nobodys_way()
+    {
+        var wrong = await Found(Cast.Bình, day: World.Today.AddDays(-3));
+        await App.Write((EndTeam slice) => slice.Run(new(wrong, World.Today, "Nhầm thôn", Mistake: true), Stop), Cast.Bình);
+        await Found(Cast.Bình);
+        Assert.Equal(1, (await Figure("I10")).Numerator);
+    }
+
+    [Fact]
+    public async Task The_team_of_a_merged_village_begins_with_the_village_whenever_the_decision_was_signed()
+    {
+        await App.Enter(Draft(UnitChangeKind.Merge, World.Today.AddDays(-2), [Đông, Đoài], NewVillage("Thôn Mới")), Cast.An);
+        await App.Follow();
+        var heir = (await Map()).HeirsOf(Đông).Single();
+        var early = await Assert.ThrowsAsync<RuleException>(() => Found(Cast.Bình, village: heir.Code, day: World.Today.AddDays(-3)));
+        Assert.Equal(("teams.before-village", "Thôn Mới có từ ngày 13/03/2026"), (early.Code, early.Message.Split('.')[0]));
+        await Found(Cast.Bình, village: heir.Code, day: World.Today.AddDays(-2));
+        Assert.Equal((1, 1L), ((await Figure("I10")).Numerator, (await Figure("I10")).Denominator));
     }
 
     [Fact]

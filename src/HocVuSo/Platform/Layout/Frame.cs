@@ -28,10 +28,7 @@ public sealed class Frame(Actor actor, IEnumerable<NavItem> items, TimeProvider 
         string.Concat(DisplayName.Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeLast(2).Select(w => char.ToUpper(w[0], Vn.Culture)));
 
     public IEnumerable<NavItem> Menu(NavGroup group) =>
-        items
-            .Where(i => i.Group == group && (i.Needs is not { } needs || actor.MayAnywhere(needs)))
-            .OrderBy(i => i.Order)
-            .ThenBy(i => i.Href, StringComparer.Ordinal);
+        items.Where(i => i.Group == group && i.IsFor(actor)).OrderBy(i => i.Order).ThenBy(i => i.Href, StringComparer.Ordinal);
 
     public ValueTask<int> CountOf(NavItem item) => item.Count?.Invoke(context.RequestServices, context.RequestAborted) ?? ValueTask.FromResult(0);
 

@@ -28,6 +28,7 @@ public enum NavGroup
 /// <param name="Order">Within the group, from small to great.</param>
 /// <param name="Count">How many things wait there; 0 shows no badge. Asked once for each page, so it must be quick.</param>
 /// <param name="Also">Another address on which, and below which, the item is current.</param>
+/// <param name="Or">Another permission that shows it.</param>
 public sealed record NavItem(
     Func<Text, string> Label,
     string Href,
@@ -36,9 +37,12 @@ public sealed record NavItem(
     Permission? Needs = null,
     int Order = 50,
     Func<IServiceProvider, CancellationToken, ValueTask<int>>? Count = null,
-    string? Also = null
+    string? Also = null,
+    Permission? Or = null
 )
 {
+    public bool IsFor(Actor actor) => Needs is not { } needs || actor.MayAnywhere(needs) || (Or is { } other && actor.MayAnywhere(other));
+
     public bool IsAt(PathString path) => Href is "/" ? path == "/" : Holds(path, Href) || (Also is not null && Holds(path, Also));
 
     private static bool Holds(PathString path, string address) => path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);

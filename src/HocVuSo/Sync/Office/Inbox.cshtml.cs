@@ -69,6 +69,8 @@ public sealed class InboxPage(
     public IReadOnlyList<Conflict> Conflicts { get; private set; } = [];
     public IReadOnlyList<Twin> Twins { get; private set; } = [];
     public DateOnly Today { get; private set; }
+    public ReturnedForm Back => new(Request, "record");
+    public bool MayReview => actor.MayAnywhere(Permission.LeadTeam);
 
     public Task OnGetAsync(CancellationToken cancellation) => Refill(cancellation);
 
@@ -115,8 +117,8 @@ public sealed class InboxPage(
             {
                 RecordKinds.Visit => await Door(FieldRef.Of(TakeRecord.Body<VisitBody>(json).H), cancellation),
                 RecordKinds.Edit => await Door(FieldRef.Of(TakeRecord.Body<EditBody>(json).E), cancellation),
-                RecordKinds.Household => TakeRecord.Body<HouseholdBody>(json).Head,
-                RecordKinds.Person => TakeRecord.Body<PersonBody>(json).Name,
+                RecordKinds.Household when TakeRecord.Body<HouseholdBody>(json) is var body => await Named(body.Head, body.V, cancellation),
+                RecordKinds.Person when TakeRecord.Body<PersonBody>(json) is var body => await Named(body.Name, body.V, cancellation),
                 _ => "",
             };
             return about.Length > MostLetters ? about[..MostLetters] + "…" : about;
@@ -138,8 +140,15 @@ public sealed class InboxPage(
             house is not null ? null
             : at.Number > 0 ? (await people.BySubjects([at.Number], cancellation)).GetValueOrDefault(at.Number)
             : await people.Person(new(at.Id), cancellation);
-        var village = house?.VillageNo ?? person?.VillageNo;
-        return village is { } no && actor.May(Permission.ReadPeople, (await maps.Map(cancellation)).PathOn(no, Today)) ? house?.HeadName ?? person!.Name : "";
+        return house is not null ? await Named(house.HeadName, house.VillageNo, cancellation)
+            : person is not null ? await Named(person.Name, person.VillageNo, cancellation)
+            : "";
+    }
+
+    private async Task<string> Named(string name, int village, CancellationToken cancellation)
+    {
+        var map = await maps.Map(cancellation);
+        return map.Knows(village) && actor.May(Permission.ReadPeople, map.PathOn(village, Today)) ? name : "";
     }
 
     private async Task<Held> Line(FieldRecord record, string village, string who, CancellationToken cancellation)

@@ -22,10 +22,7 @@ public sealed class PhonesPage(Db db, Gate gate, TeamRoster roster, HeldDesk des
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public string Village { get; private set; } = "";
-    public string TeamName { get; private set; } = "";
-
-    /// <summary>The phones of a crew, not of a village's team.</summary>
-    public bool IsCrew { get; private set; }
+    public TeamName Team { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Link of the invitation just made: shown this once, kept nowhere.</summary>
@@ -60,16 +57,11 @@ public sealed class PhonesPage(Db db, Gate gate, TeamRoster roster, HeldDesk des
 
     public async Task Refill(CancellationToken cancellation)
     {
+        Team = await roster.Find(Id, cancellation);
+        await leading.Demand(Team.UnitNo, cancellation);
+        Village = (await maps.Map(cancellation)).Nearest(Team.UnitNo, clock.TodayInVietnam()).Heading;
+        Now = clock.GetUtcNow();
         var members = await roster.Members(Id, cancellation);
-        if (members.Count == 0)
-        {
-            throw new RuleException("teams.team.not-found", "Không tìm thấy Tổ này.");
-        }
-        var map = await maps.Map(cancellation);
-        var today = clock.TodayInVietnam();
-        await leading.Demand(members[0].VillageNo, cancellation);
-        IsCrew = members[0].Crew is not null;
-        (Village, TeamName, Now) = (map.Nearest(members[0].VillageNo, today).Heading, members[0].TeamName, clock.GetUtcNow());
         var ids = members.Select(m => m.Id).ToList();
         var phones = (await db.Set<Device>().Where(d => ids.Contains(d.MemberId) && d.State != DeviceState.Replaced).ToListAsync(cancellation)).ToLookup(d =>
             d.MemberId

@@ -41,6 +41,14 @@ public sealed record CrewTerm(DateOnly From, DateOnly Until, IReadOnlyList<CrewS
     public bool Moved => Stays.Any(s => s.LeftOn is not null || s.From > From);
 }
 
+/// <summary>A team or crew by itself, also while it has no member (Tổ, đội hình).</summary>
+/// <param name="UnitNo">The team's village; the commune or province that leads a crew.</param>
+public sealed record TeamName(TeamId Id, string Name, int UnitNo, bool IsCrew)
+{
+    /// <summary>Address of its own page.</summary>
+    public string Page => (IsCrew ? "/to-cong-nghe/chien-dich/" : "/to-cong-nghe/") + Id.Value;
+}
+
 /// <summary>Who is in which team or crew, and who walks which lane (danh sách Tổ, phần ngõ).</summary>
 public sealed class TeamRoster(Db db)
 {
@@ -66,6 +74,12 @@ public sealed class TeamRoster(Db db)
         }
         return cards;
     }
+
+    /// <exception cref="RuleException"><c>teams.team.not-found</c>: neither a team nor a crew.</exception>
+    public async Task<TeamName> Find(TeamId id, CancellationToken cancellation) =>
+        await db.Set<Team>().Where(t => t.Id == id).Select(t => new TeamName(t.Id, t.Name, t.VillageNo, false)).SingleOrDefaultAsync(cancellation)
+        ?? await db.Set<Crew>().Where(c => c.Id == id).Select(c => new TeamName(c.Id, c.Name, c.UnitNo, true)).SingleOrDefaultAsync(cancellation)
+        ?? throw new RuleException("teams.team.not-found", "Không tìm thấy Tổ này.");
 
     /// <summary>Members of a team or crew who are in it today, the leader first.</summary>
     public async Task<List<MemberCard>> Members(TeamId id, CancellationToken cancellation)

@@ -30,8 +30,7 @@ public sealed class CrewPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
     /// <summary>Numbers ticked: as posted, else as they stand.</summary>
     public IReadOnlySet<int> Ticked { get; private set; } = new HashSet<int>();
 
-    /// <summary>New places were posted and something was wrong with them.</summary>
-    public bool IsMoving => HttpMethods.IsPost(Request.Method) && Request.Query["handler"] == "Move";
+    public ReturnedForm Back => new(Request, "member");
 
     public bool LedByCommune { get; private set; }
     public int UnitNo => Crew.UnitNo;
@@ -80,7 +79,6 @@ public sealed class CrewPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         var map = await maps.Map(cancellation);
         actor.Demand(Permission.RunCampaigns, map.PathOn(Crew.UnitNo, Today));
         Unit = map.Nearest(Crew.UnitNo, Today).Heading;
-        Places = await PlacesOf(db, map, Id, Today, cancellation);
         await FillPlaces(map, cancellation);
         var members = await db.Set<TeamMember>().Where(m => m.TeamId == Id).OrderBy(m => m.SortKey).ToListAsync(cancellation);
         (Members, Former) = (members.FindAll(m => m.LeftOn is null), members.FindAll(m => m.LeftOn is not null));
@@ -96,16 +94,14 @@ public sealed class CrewPage(Db db, Gate gate, Vault vault, MapKeeper maps, Acto
         var (held, unit) = (all.Where(p => p.LeftOn is null).Select(p => p.UnitNo).ToHashSet(), map.Nearest(Crew.UnitNo, Today));
         var choices = CrewPlaces.Choices(unit, map, Today);
         Choices = [.. choices, .. held.Except(choices.Select(c => c.No)).Select(n => map.Nearest(n, Today))];
-        Ticked = IsMoving ? Wanted.ToHashSet() : held;
+        Places = Headings(held, map, Today);
+        Ticked = Back.Is("Move") ? Wanted.ToHashSet() : held;
         LedByCommune = unit.Kind.IsCommune();
     }
 
     /// <summary>Headings of the places a crew goes to, by name.</summary>
-    internal static async Task<IReadOnlyList<string>> PlacesOf(Db db, TerritoryMap map, TeamId crew, DateOnly today, CancellationToken cancellation)
-    {
-        var numbers = await db.Set<CrewPlace>().Where(p => p.CrewId == crew && p.LeftOn == null).Select(p => p.UnitNo).ToListAsync(cancellation);
-        return [.. numbers.Select(n => map.Nearest(n, today)).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal).Select(u => u.Heading)];
-    }
+    internal static IReadOnlyList<string> Headings(IEnumerable<int> places, TerritoryMap map, DateOnly today) =>
+        [.. places.Select(n => map.Nearest(n, today)).OrderBy(u => Vn.PlaceKey(u.Name), StringComparer.Ordinal).Select(u => u.Heading)];
 
     private static string Reason(string? reason) =>
         string.IsNullOrWhiteSpace(reason)

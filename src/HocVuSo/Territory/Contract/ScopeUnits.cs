@@ -16,6 +16,17 @@ public static class ScopeUnits
         return map.AllOn(today).Where(c => scopes.Contains(c.Path)).OrderBy(c => c.Path, StringComparer.Ordinal).FirstOrDefault();
     }
 
+    /// <summary>Whether a duty covers a unit of any day: the unit while it lives, after its end all of its heirs; where it left none, what it lay in.</summary>
+    public static bool Covers(this TerritoryMap map, Actor actor, Permission permission, int no, DateOnly today) =>
+        map.ScopesOn(no, today) is { Count: > 0 } paths ? paths.All(p => actor.May(permission, p)) : actor.May(permission, map.PathOn(no, today));
+
+    /// <summary>Villages that are or were, by number, each as it is or was last, as far as a duty covers them: what was recorded in one that has ended is its heirs'.</summary>
+    public static Dictionary<int, UnitCard> VillagesEver(this TerritoryMap map, Actor actor, Permission permission, DateOnly today) =>
+        map.VillagesOn(today)
+            .Concat(map.EndedBy(today).Select(e => e.Last).Where(u => u.Kind is UnitKind.Village))
+            .Where(u => map.Covers(actor, permission, u.No, today))
+            .ToDictionary(u => u.No);
+
     /// <summary>
     /// Paths of those who share out the households of a village that was divided: where it is counted now, and the commune that held it to the end, whose officers know
     /// who lives where; without them a village divided between two communes would be the province's alone.

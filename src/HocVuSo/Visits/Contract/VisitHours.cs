@@ -34,17 +34,21 @@ public sealed class VisitHours(Db db)
             .Where(v => villages.Contains(v.VillageNo) && v.Day >= from && v.Day <= to && v.CancelledAt == null)
             .Select(v => new Line(v.Id, v.RecordedBy, v.WalkedBy, v.Day, v.Minutes, v.Corrects))
             .ToListAsync(cancellation);
-        var first = await FirstAuthors(lines, cancellation);
+        var first = await FirstAuthors(
+            lines.Where(l => l is { Corrects: not null, WalkedBy: null }).ToDictionary(l => l.Id, l => l.Corrects!.Value),
+            cancellation
+        );
         return lines
             .GroupBy(l => first.GetValueOrDefault(l.Id, l.Walker))
             .ToDictionary(g => g.Key, g => new VisitDays(g.Count(), [.. g.Select(l => l.Day).Distinct()], g.Sum(l => l.Minutes ?? 0)));
     }
 
     /// <summary>Whoever recorded the visit at the beginning of each chain of corrections.</summary>
-    private async Task<Dictionary<VisitId, Walker>> FirstAuthors(List<Line> lines, CancellationToken cancellation)
+    /// <param name="corrections">The visit each of them corrects.</param>
+    internal async Task<Dictionary<VisitId, Walker>> FirstAuthors(IReadOnlyDictionary<VisitId, VisitId> corrections, CancellationToken cancellation)
     {
         var found = new Dictionary<VisitId, Walker>();
-        var open = lines.Where(l => l.Corrects is not null && l.WalkedBy is null).ToDictionary(l => l.Id, l => l.Corrects!.Value);
+        var open = corrections;
         while (open.Count > 0)
         {
             var ids = open.Values.Distinct().ToList();
