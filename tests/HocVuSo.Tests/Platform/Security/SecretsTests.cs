@@ -17,8 +17,8 @@ public sealed class SecretsTests
         var examples = Read();
         Assert.NotEmpty(examples.Refused);
         Assert.NotEmpty(examples.Harmless);
-        Assert.Empty(examples.Refused.Where(text => Refusal(text) is null));
-        Assert.Empty(examples.Harmless.Where(text => Refusal(text) is not null));
+        Assert.DoesNotContain(examples.Refused, text => Refusal(text) is null);
+        Assert.DoesNotContain(examples.Harmless, text => Refusal(text) is not null);
     }
 
     [Theory]
