@@ -254,7 +254,7 @@ public sealed class FormCrewTests : CrewLife
         Assert.Equal(2, inbox.QuerySelectorAll("form[action*=Count]").Length);
         Assert.DoesNotContain("mới đến", inbox.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null(inbox.QuerySelector("a[href='/tham-ho/ra-soat']"));
-        // who leads teams has the review; what a crew of the commune itself brings is shown to its officer by name
+        // who leads teams has the review
         using var bình = App.As(Cast.Bình);
         Assert.NotNull((await bình.Page("/phieu-tu-may")).QuerySelector("a[href='/tham-ho/ra-soat']"));
     }
