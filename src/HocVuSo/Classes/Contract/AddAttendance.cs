@@ -55,13 +55,7 @@ public sealed class AddAttendance(
             throw new RuleException("classes.nobody", "Chưa có ai được điểm danh.");
         }
         var ticked = await book.Ticked(command.People, cancellation);
-        await consents.Give(
-            [.. command.Agreed.Where(ticked.ContainsKey)],
-            ConsentPurpose.LearningRecord,
-            clock.TodayInVietnam(),
-            Consents.HeardAloud,
-            cancellation
-        );
+        await consents.Give([.. command.Agreed.Where(ticked.ContainsKey)], ConsentPurpose.LearningRecord, session.Day, Consents.HeardAloud, cancellation);
         await db.SaveChangesAsync(cancellation);
         var agreed = await people.Consenting(ticked.Keys, ConsentPurpose.LearningRecord, cancellation);
         var there = (await book.Standing(session.Id, cancellation)).Select(a => a.PersonId!.Value).ToHashSet();
