@@ -365,7 +365,7 @@ public sealed class ClashTests : FieldLife
         var page = await visitor.Page("/phieu-tu-may");
         var badge = page.QuerySelector("nav a[href='/phieu-tu-may'] em")?.TextContent.Trim() ?? "0";
         return (
-            page.QuerySelectorAll("form[action*=Settle]").Select(f => f.QuerySelector("input[name=field]")!.GetAttribute("value")).Distinct().Count(),
+            page.QuerySelectorAll("form[action*=Settle]").Select(f => f.QuerySelector("input[name=field]")!.GetAttribute("value")).Distinct(StringComparer.Ordinal).Count(),
             int.Parse(badge, System.Globalization.CultureInfo.InvariantCulture)
         );
     }
