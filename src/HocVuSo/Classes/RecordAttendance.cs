@@ -52,7 +52,7 @@ public sealed class RecordAttendance(
         await consents.Give(
             [.. (command.Agreed ?? []).Where(ticked.ContainsKey)],
             ConsentPurpose.LearningRecord,
-            clock.TodayInVietnam(),
+            session.Day,
             Consents.HeardAloud,
             cancellation
         );

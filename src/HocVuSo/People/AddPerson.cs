@@ -1,12 +1,26 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Life;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
+using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People;
 
 /// <summary>Puts one person on the register (thêm người dân). Only name, birth year and village are required.</summary>
-public sealed class AddPerson(Db db, Register register, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class AddPerson(
+    Db db,
+    Register register,
+    PeopleReader people,
+    JoinedHouseholds joined,
+    Mover mover,
+    ErasureList erased,
+    MapKeeper maps,
+    Actor actor,
+    Audit audit,
+    TimeProvider clock
+)
 {
     /// <param name="Id">Minted where the form was opened.</param>
     /// <param name="Birth">25/05/1954, 05/1954 or 1954.</param>
@@ -32,10 +46,13 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
         DateOnly? Day = null
     );
 
-    /// <summary>Safe to run twice with the same name, birth and village.</summary>
+    /// <summary>
+    /// Safe to run twice with the same name, birth and village. Whoever is added to a household that has joined another meanwhile, goes with its members: on the day they did,
+    /// or at once where she came later.
+    /// </summary>
     /// <exception cref="NotAllowedException">The village is not in the actor's scope.</exception>
     /// <exception cref="RuleException"><c>people.village</c>, <c>people.name</c>, <c>people.birth-date</c>, <c>people.birth-in-future</c>, <c>people.other-village</c>, <c>people.profile</c>,
-    /// <c>people.id-number</c>, <c>people.phone</c>, <c>people.text-long</c>, <c>people.id-reused</c>, <c>people.arrival</c>, <c>people.arrival-day</c>.</exception>
+    /// <c>people.id-number</c>, <c>people.phone</c>, <c>people.text-long</c>, <c>people.id-reused</c>, <c>people.arrival</c>, <c>people.arrival-day</c>, <c>people.erased</c>.</exception>
     public Task Run(Command command, CancellationToken cancellation) =>
         Run(
             command,
@@ -49,18 +66,26 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
     internal async Task Run(Command command, Permission needed, DateOnly day, CancellationToken cancellation)
     {
         await Villages.Demand(maps, actor, needed, command.VillageNo, clock.TodayInVietnam(), cancellation);
-        if (command.HouseholdId is { } household && (await people.Household(household, cancellation))?.VillageNo != command.VillageNo)
+        var house = command.HouseholdId is { } named ? await people.Household(named, cancellation) : null;
+        if (command.HouseholdId is not null && house?.VillageNo != command.VillageNo)
         {
             throw new RuleException("people.other-village", "Hộ này ở thôn khác. Chọn thôn của hộ, hoặc chọn hộ khác.");
         }
+        if (erased.Holds(command.Id))
+        {
+            throw new RuleException("people.erased", "Dữ liệu của người này đã xóa, nên không ghi lại. Bỏ phiếu này.");
+        }
         CheckArrival(command, day);
         Profile.Check(command.Residence, command.Device, command.Relation, command.Occupation, command.Note);
+        var heir = house is { LeftOn: not null } ? await joined.HeirOf(house, cancellation) : house;
+        // she lived in the household as long as it stood on the register, if that is where somebody met her
+        var first = house?.LeftOn >= day && heir is not null ? house.Id : heir?.Id;
         var details = new Person.Details(
             command.Name,
             BirthDate.Parse(command.Birth),
             command.Sex,
             command.VillageNo,
-            command.HouseholdId,
+            first,
             command.Relation.Trim(),
             command.Residence,
             command.Device,
@@ -73,7 +98,7 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
                 string.Equals(existing.Name, command.Name.Trim(), StringComparison.Ordinal)
                 && existing.Birth == details.Birth
                 && existing.VillageNo == command.VillageNo
-                && existing.HouseholdId == command.HouseholdId
+                && (existing.HouseholdId == command.HouseholdId || existing.HouseholdId == heir?.Id)
             )
             {
                 return;
@@ -82,6 +107,12 @@ public sealed class AddPerson(Db db, Register register, PeopleReader people, Map
         }
         var added = new Register.NewPerson(command.Id, details, IdentityNumbers.Number(command.IdNumber), IdentityNumbers.Phone(command.Phone));
         await register.Add([], [added], day, cancellation);
+        if (first is not null && first != heir?.Id)
+        {
+            var person = await db.Set<Person>().AsTracking().SingleAsync(p => p.Id == command.Id, cancellation);
+            var target = new Mover.Target(heir!.VillageNo, heir.Id, heir.SubjectNo);
+            await mover.Move(person, target, house!.LeftOn!.Value.AddDays(1), $"hộ {house.HeadName}", $"hộ {heir.HeadName} (nhập hộ)", cancellation);
+        }
         if (command.Arrival is not ChangeKind.Found)
         {
             db.Add(PersonChange.Of(Ids.New(clock), command.Id, command.Arrival, day, "", "", Math.Max(actor.Account, 0), clock.GetUtcNow()));

@@ -17,7 +17,7 @@ public sealed class MovePerson(Db db, Mover mover, PeopleReader people, MapKeepe
     /// <summary>Sent twice, the second finds her there already.</summary>
     /// <exception cref="NotAllowedException">Either village is not in the actor's scope, or the person is unknown.</exception>
     /// <exception cref="StaleException">Someone else changed the person since the form was opened.</exception>
-    /// <exception cref="RuleException"><c>people.left</c>; <c>people.village</c>; <c>people.other-village</c>; <c>people.day</c>; <c>people.day-order</c>; <c>people.restricted</c>.</exception>
+    /// <exception cref="RuleException"><c>people.left</c>; <c>people.village</c>; <c>people.other-village</c>; <c>people.household-left</c>; <c>people.day</c>; <c>people.day-order</c>; <c>people.restricted</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var person =
@@ -39,6 +39,10 @@ public sealed class MovePerson(Db db, Mover mover, PeopleReader people, MapKeepe
         if ((person.VillageNo, person.HouseholdId) == (command.VillageNo, command.HouseholdId))
         {
             return;
+        }
+        if (household?.LeftOn is { } gone)
+        {
+            throw LifeDesk.Left(gone);
         }
         var before = map.Nearest(person.VillageNo, today).Name;
         if (command.Version != person.Version)

@@ -32,10 +32,11 @@ public static class PeopleModule
             .AddScoped<ChangeResidence>()
             .AddScoped<JoinGroup>()
             .AddScoped<LeaveGroup>();
-        services.AddScoped<SplitHousehold>().AddScoped<JoinHouseholds>().AddScoped<ChangeHead>();
+        services.AddScoped<SplitHousehold>().AddScoped<JoinHouseholds>().AddScoped<JoinedHouseholds>().AddScoped<ChangeHead>();
         services.AddScoped<FamilyHelps>().AddScoped<RecordFamilyHelp>().AddScoped<CancelFamilyHelp>().AddScoped<RecordConsent>();
         services.AddScoped<SensitiveDesk>().AddScoped<MarkSensitive>().AddScoped<UnmarkSensitive>().AddScoped<SensitiveFigures>();
         services.AddSingleton<ErasureList>().AddScoped<ReplayErasures>().AddScoped<ErasePerson>().AddScoped<PersonCopy>();
+        services.AddScoped<IResidentTraces, HouseholdTraces>();
         services.AddScoped<RequestDesk>().AddScoped<ReceiveRequest>().AddScoped<AcknowledgeRequest>().AddScoped<ExtendRequest>();
         services.AddScoped<CloseRequest>().AddScoped<LiftRestriction>().AddScoped<ResealNumbers>().AddScoped<ResealNumbers.Piece>();
         services.AddScoped<CheckQuality>().AddScoped<KeepFindings>().AddScoped<KeepNoLonger>().AddScoped<KeepNoLonger.ClearWords>();

@@ -27,15 +27,15 @@ public static class PersonalData
         Person("IdTail", "Tìm theo 4 số cuối mà không giữ chúng ở dạng đọc được", exported: false),
         Person("Phone", "Hẹn buổi học; lưu mã hóa, che trên màn hình"),
         Person("PhoneHash", Matching, exported: false),
-        Household("Id", "Mã nội bộ của hộ", exported: false),
-        Household("Code", "Mã hộ trong danh sách của thôn"),
+        Household("Id", "Mã nội bộ của hộ", exported: false, Erasure.Unlinked),
+        Household("Code", "Mã hộ trong danh sách của thôn", erased: Erasure.Unlinked),
         Household("HeadName", "Tìm đúng nhà khi đến thăm"),
         Household("Folded", Search, exported: false),
         Household("SortKey", Search, exported: false),
         Household("Alley", "Tìm đúng nhà khi đến thăm"),
         Household("Directions", "Tìm đúng nhà không có số"),
-        new("carry_choices", "HouseholdId", "Biết hộ về thôn mới nào khi thôn chia tách", OnRegister, Exported: false, Erasure.Row),
-        new("household_carries", "HouseholdId", "Biết hộ đã ở thôn nào trước khi thôn sắp xếp lại", OnRegister, Exported: false, Erasure.Row),
+        new("carry_choices", "HouseholdId", "Biết hộ về thôn mới nào khi thôn chia tách", OnRegister, Exported: false, Erasure.Unlinked),
+        new("household_carries", "HouseholdId", "Biết hộ đã ở thôn nào trước khi thôn sắp xếp lại", OnRegister, Exported: false, Erasure.Unlinked),
         new("person_changes", "PersonId", "Biết thông tin của ai đã được sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "Before", "Giải thích vì sao số liệu đổi: giá trị trước khi sửa", OnRegister, Exported: true, Erasure.Row),
         new("person_changes", "After", "Giải thích vì sao số liệu đổi: giá trị sau khi sửa", OnRegister, Exported: true, Erasure.Row),
@@ -81,8 +81,8 @@ public static class PersonalData
         ImportRow("Note", "Thêm người vào danh sách dân cư"),
         ImportRow("IdNumber", "Thêm người vào danh sách dân cư; lưu mã hóa"),
         ImportRow("Phone", "Thêm người vào danh sách dân cư; lưu mã hóa"),
-        ImportHousehold("HouseholdId", "Biết hộ vào danh sách từ lần nhập nào, để hủy được"),
-        ImportHousehold("Code", "Thêm hộ vào danh sách dân cư"),
+        ImportHousehold("HouseholdId", "Biết hộ vào danh sách từ lần nhập nào, để hủy được", Erasure.Unlinked),
+        ImportHousehold("Code", "Thêm hộ vào danh sách dân cư", Erasure.Unlinked),
         ImportHousehold("HeadName", "Thêm hộ vào danh sách dân cư"),
         ImportHousehold("Alley", "Thêm hộ vào danh sách dân cư"),
         Consent("PersonId", "Ai đã đồng ý (NĐ 356/2025/NĐ-CP: bên kiểm soát giữ bằng chứng)"),
@@ -101,8 +101,8 @@ public static class PersonalData
     private static PersonalColumn Person(string column, string purpose, bool exported = true) =>
         new("people", column, purpose, OnRegister, exported, Erasure.Row);
 
-    private static PersonalColumn Household(string column, string purpose, bool exported = true) =>
-        new("households", column, purpose, OnRegister, exported, Erasure.Value);
+    private static PersonalColumn Household(string column, string purpose, bool exported = true, Erasure erased = Erasure.Value) =>
+        new("households", column, purpose, OnRegister, exported, erased);
 
     private const string UntilWithdrawn = "Đến khi người đó rút lại sự đồng ý hoặc thôi thuộc nhóm";
     private const string ForProof = "5 năm từ ngày kết thúc yêu cầu, để chứng minh đã trả lời";
@@ -112,8 +112,8 @@ public static class PersonalData
     private static PersonalColumn ImportRow(string column, string purpose, string kept = UntilSaved) =>
         new("resident_import_rows", column, purpose, kept, Exported: false, Erasure.Row);
 
-    private static PersonalColumn ImportHousehold(string column, string purpose) =>
-        new("resident_import_households", column, purpose, WithImport, Exported: false, Erasure.Value);
+    private static PersonalColumn ImportHousehold(string column, string purpose, Erasure erased = Erasure.Value) =>
+        new("resident_import_households", column, purpose, WithImport, Exported: false, erased);
 
     private static PersonalColumn Consent(string column, string purpose) =>
         new("consents", column, purpose, "Đến khi rút lại sự đồng ý, thêm 5 năm để chứng minh", Exported: true, Erasure.KeptByLaw);

@@ -1,6 +1,7 @@
 using HocVuSo.Indicators.Contract;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed class RecordConsent(Db db, Changes changes, Rules rules, MapKeeper
 
     /// <summary>Who has agreed before keeps the earlier consent; sent twice, the second changes nothing.</summary>
     /// <exception cref="NotAllowedException">Not in the actor's scope, or unknown.</exception>
-    /// <exception cref="RuleException"><c>people.consent-form</c>; <c>people.consent-proof</c>; <c>people.consent-guardian</c>; <c>people.consent-child</c>; <c>people.consent-withdrawn</c>; <c>people.day</c>.</exception>
+    /// <exception cref="RuleException"><c>people.consent-form</c>; <c>people.consent-proof</c>; <c>people.consent-guardian</c>; <c>people.consent-child</c>; <c>people.consent-withdrawn</c>; <c>people.restricted</c>; <c>people.day</c>.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var person =
@@ -60,14 +61,15 @@ public sealed class RecordConsent(Db db, Changes changes, Rules rules, MapKeeper
         {
             throw new RuleException("people.consent-child", "Từ 7 tuổi, đăng ảnh cần cả em ấy đồng ý. Hỏi em rồi ghi.");
         }
+        await Restrictions.Demand(db, person.Id, cancellation);
         var known = await db.Set<Consent>().AsNoTracking().Where(c => c.PersonId == person.Id && c.Purpose == command.Purpose).ToListAsync(cancellation);
         if (known.Exists(c => c.WithdrawnOn is null))
         {
             return;
         }
-        if (known.Exists(c => c.GivenOn == day))
+        if (known.Max(c => c.WithdrawnOn) is { } withdrawn && day <= withdrawn)
         {
-            throw new RuleException("people.consent-withdrawn", "Có người vừa rút lại sự đồng ý trong ngày này. Không hỏi lại trong cùng ngày.");
+            throw Consents.Standing.Refusal(withdrawn);
         }
         var text = command.Way switch
         {

@@ -1,5 +1,6 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.People.Sensitive;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -25,9 +26,11 @@ public sealed class WithdrawConsent(Db db, Changes changes, MapKeeper maps, Acto
         {
             actor.Demand(Permission.RecordVisit, path);
         }
+        // whoever was written down twice takes it back everywhere
+        var (_, all) = await Entries.Of(db, command.Id, cancellation);
         var standing = await db.Set<Consent>()
             .AsTracking()
-            .Where(c => c.PersonId == command.Id && c.Purpose == command.Purpose && c.WithdrawnOn == null)
+            .Where(c => all.Contains(c.PersonId) && c.Purpose == command.Purpose && c.WithdrawnOn == null)
             .ToListAsync(cancellation);
         if (standing.Count == 0)
         {
@@ -37,9 +40,12 @@ public sealed class WithdrawConsent(Db db, Changes changes, MapKeeper maps, Acto
         if (command.Purpose is ConsentPurpose.SensitiveGroup)
         {
             // without the consent there is no ground to keep them for a single day
-            await db.Set<SensitiveMembership>().Where(m => m.PersonId == command.Id).ExecuteDeleteAsync(cancellation);
+            await db.Set<SensitiveMembership>().Where(m => all.Contains(m.PersonId)).ExecuteDeleteAsync(cancellation);
         }
-        changes.Note(person.VillageNo, person.SubjectNo);
+        foreach (var entry in await db.Set<Person>().Where(p => all.Contains(p.Id)).Select(p => new { p.VillageNo, p.SubjectNo }).ToListAsync(cancellation))
+        {
+            changes.Note(entry.VillageNo, entry.SubjectNo);
+        }
         audit.Note("people.withdraw-consent", person.Id.Value, person.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }

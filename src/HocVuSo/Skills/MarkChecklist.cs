@@ -120,7 +120,7 @@ public sealed class MarkChecklist(
         foreach (var group in commands.Where(c => c.Consents).GroupBy(c => c.Day))
         {
             var day = MovementDays.Checked(group.Key, today);
-            await consents.Give([.. group.Select(c => c.PersonId).Distinct()], ConsentPurpose.LearningRecord, day, Consents.HeardAloud, cancellation);
+            await consents.GiveAll([.. group.Select(c => c.PersonId).Distinct()], ConsentPurpose.LearningRecord, day, Consents.HeardAloud, cancellation);
         }
         var unasked = commands.Where(c => !c.Consents).Select(c => c.PersonId).Distinct().ToList();
         if (unasked.Count > 0 && (await people.Consenting(unasked, ConsentPurpose.LearningRecord, cancellation)).Count < unasked.Count)

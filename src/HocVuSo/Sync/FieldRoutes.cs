@@ -347,17 +347,15 @@ internal static class FieldRoutes
 
     /// <summary>Whether the picture of a record is here: asked before it is sent again, which may cost a minute of a bad line.</summary>
     private static async Task<IResult> HasPhoto(Guid record, TakePhoto photos, CancellationToken cancellation) =>
-        FieldJson.Answer(
-            new PhotoAnswer(
-                record,
-                await photos.Standing(new(record), cancellation) switch
-                {
-                    null => PhotoAnswer.Wanted,
-                    PhotoVerdict.Unannounced => PhotoAnswer.Wait,
-                    _ => PhotoAnswer.Kept,
-                }
-            )
-        );
+        FieldJson.Answer(new PhotoAnswer(record, await photos.Standing(new(record), cancellation) is { } verdict ? Word(verdict) : PhotoAnswer.Wanted));
+
+    private static string Word(PhotoVerdict verdict) =>
+        verdict switch
+        {
+            PhotoVerdict.Unannounced => PhotoAnswer.Wait,
+            PhotoVerdict.Unwanted => ItemAnswer.Refused, // the phone lets go of it
+            _ => PhotoAnswer.Kept,
+        };
 
     /// <summary>The sealed picture as it is, without base64. What is cut off on the way leaves nothing behind.</summary>
     private static async Task<IResult> SendPhoto(HttpContext http, Guid record, int k, SealKeys seals, TakePhoto photos)
@@ -371,7 +369,7 @@ internal static class FieldRoutes
             var picture = seals.Open(k, record, body.Span).Plain;
             // once it is here it is kept, also when nobody waits for the answer any more
             var verdict = await photos.Run(new(record), picture, CancellationToken.None);
-            return FieldJson.Answer(new PhotoAnswer(record, verdict is PhotoVerdict.Unannounced ? PhotoAnswer.Wait : PhotoAnswer.Kept));
+            return FieldJson.Answer(new PhotoAnswer(record, Word(verdict)));
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

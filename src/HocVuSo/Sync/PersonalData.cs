@@ -15,6 +15,8 @@ public static class PersonalData
         new("field_edits", "Seen", "Giá trị người đi thăm nhìn thấy khi sửa tại nhà", WithRegister, Exported: true, Erasure.Row),
         new("field_edits", "Wanted", "Giá trị người đi thăm ghi lại tại nhà", WithRegister, Exported: true, Erasure.Row),
         new("field_edits", "Origin", "Giá trị trước khi sửa tại nhà, để so hai bản", WithRegister, Exported: true, Erasure.Row),
+        new("likely_twins", "One", "Nhắc cán bộ xem hai người mới ghi có phải một người không", WithRegister, Exported: false, Erasure.Row),
+        new("likely_twins", "Other", "Nhắc cán bộ xem hai người mới ghi có phải một người không", WithRegister, Exported: false, Erasure.Row),
         new("devices", "Label", "Tổ trưởng nhận ra máy của thành viên khi duyệt", WhileMember, Exported: true, Erasure.Row),
         new("devices", "Likeness", "Nhận ra cùng một máy khi mở lại lời mời; không đọc ngược được", WhileMember, Exported: false, Erasure.Row),
     ];

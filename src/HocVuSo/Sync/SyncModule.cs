@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Sync.Down;
@@ -39,8 +40,12 @@ public static class SyncModule
             .AddScoped<TakeRecord>()
             .AddScoped<TakeVisits>()
             .AddScoped<FieldValues>()
+            .AddScoped<Clashes>()
+            .AddScoped<IResidentTraces, FieldTraces>()
             .AddScoped<ISavedOnPhone, SavedOnPhone>();
         services.AddScoped<HeldDesk>().AddScoped<SetAsideRecord>().AddScoped<SettleConflict>().AddScoped<CloseTwin>().AddScoped<HoursSheet>();
+        services.AddScoped<TidyRecords>().AddScoped<TidyRecords.SetOldAside>().AddScoped<TidyRecords.TidyClashes>();
+        services.AddHostedService<RecordClock>();
         services.AddSingleton(
             new NavItem(
                 T => T["Phiếu từ máy"],

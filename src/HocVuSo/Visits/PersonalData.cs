@@ -11,7 +11,7 @@ public static class PersonalData
 
     public static IReadOnlyList<PersonalColumn> Columns { get; } =
     [
-        new("visits", "HouseholdId", "Biết hộ nào đã đến, hẹn hôm nào", WithTheRecord, Exported: true, Erasure.Row),
+        new("visits", "HouseholdId", "Biết hộ nào đã đến, hẹn hôm nào", WithTheRecord, Exported: true, Erasure.Unlinked),
         new("visits", "Note", "Lời nhắn cho lần đến sau", WithTheRecord, Exported: true, Erasure.Value),
         new("visits", "Difficulty", "Khó khăn của hộ, để tổ và xã tìm cách giúp", WithTheRecord, Exported: true, Erasure.Value),
         new("visits", "CancelReason", "Vì sao một phiếu được sửa hoặc hủy", WithTheRecord, Exported: true, Erasure.Value),

@@ -57,10 +57,11 @@ public sealed class Visit
 
     /// <summary>The rules that need nothing but the command itself.</summary>
     /// <param name="registered">First day of the household on the register.</param>
-    /// <exception cref="RuleException"><c>visits.in-future</c>, <c>visits.before-household</c>, <c>visits.outcome</c>, <c>visits.minutes</c>,
+    /// <param name="left">Its last day there; null while it stands on it.</param>
+    /// <exception cref="RuleException"><c>visits.in-future</c>, <c>visits.before-household</c>, <c>visits.after-household</c>, <c>visits.outcome</c>, <c>visits.minutes</c>,
     /// <c>visits.nobody-taught</c>, <c>visits.taught-without-outcome</c>, <c>visits.unnamed</c>, <c>visits.appointment</c>, <c>visits.text-long</c>;
     /// <c>platform.secret-in-text</c>, <c>platform.long-number-in-text</c>.</exception>
-    public static void Check(RecordVisit.Command command, DateOnly registered, DateOnly today)
+    public static void Check(RecordVisit.Command command, DateOnly registered, DateOnly? left, DateOnly today)
     {
         if (command.Day > today)
         {
@@ -72,6 +73,14 @@ public sealed class Visit
                 "visits.before-household",
                 "Hộ này có trong danh sách từ ngày {0}; ngày thăm hộ không được trước ngày đó.",
                 Vn.Date(registered)
+            );
+        }
+        if (command.Day > left)
+        {
+            throw new RuleException(
+                "visits.after-household",
+                "Hộ này không còn trong danh sách từ ngày {0}. Lượt thăm từ ngày đó ghi ở hộ mà gia đình đã chuyển vào.",
+                Vn.Date(left.Value.AddDays(1))
             );
         }
         if (!Enum.IsDefined(command.Outcome))

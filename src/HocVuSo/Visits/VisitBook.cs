@@ -78,17 +78,17 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Walkers walk
         }
         checks.Demand(command, house);
         await walkers.Demand(command, house, cancellation);
-        var recorded = command.Learners.Where(checks.MayRecord).ToList();
+        var recorded = command.Learners.Where(l => checks.MayRecord(l, command.Day)).ToList();
         var unnamed = command.Unnamed + command.Learners.Count - recorded.Count;
         var visit = Visit.Record(command, corrects?.VillageNo ?? house.VillageNo, unnamed, account, corrects?.Id, clock.GetUtcNow());
         var lines = recorded.Select((l, i) => VisitLearner.Of(visit.Id, i, l)).ToList();
         await State(visit, house.SubjectNo, lines, cancellation);
-        var consenting = command.Learners.Where(l => l.Consents).Select(l => l.PersonId).ToList();
+        var consenting = command.Learners.Where(l => checks.Agrees(l, command.Day)).Select(l => l.PersonId).ToList();
         agreed.AddRange(consenting.Select(p => (p, command.Day, account)));
         visits.Add(visit);
         noted.Add((entry.Author.Account, visit.Id.Value, visit.VillageNo));
         learners.AddRange(lines);
-        if (command.Photo is { } photo)
+        if (command.Photo is { } photo && checks.MayShow(photo.Person, command.Day))
         {
             photos.Add(VisitPhoto.Announce(visit.Id, photo.Person, photo.Hash, visit.Day));
         }

@@ -110,11 +110,10 @@ public sealed class VisitChecks(Db db, PeopleReader people)
         return true;
     }
 
-    /// <exception cref="RuleException">Those of <see cref="Visit.Check"/>; <c>visits.learner</c>: someone who was not of the household that day, or twice; <c>visits.photo-person</c>;
-    /// <c>people.consent-withdrawn</c>.</exception>
+    /// <exception cref="RuleException">Those of <see cref="Visit.Check"/>; <c>visits.learner</c>: someone who was not of the household that day, or twice; <c>visits.photo-person</c>.</exception>
     public void Demand(RecordVisit.Command command, HouseholdCard house)
     {
-        Visit.Check(command, house.RegisteredOn, Today);
+        Visit.Check(command, house.RegisteredOn, house.LeftOn, Today);
         var repeated = command.Learners.Select(l => l.PersonId).Distinct().Count() < command.Learners.Count;
         var strange = command.Learners.Any(l => !cards.TryGetValue(l.PersonId, out var card) || !LivedThere(card, command) || !card.IsOnRegister(command.Day));
         if (repeated || strange)
@@ -128,10 +127,6 @@ public sealed class VisitChecks(Db db, PeopleReader people)
         foreach (var learner in command.Learners)
         {
             VisitLearner.CheckLevels(learner.Levels);
-            if (learner.Consents)
-            {
-                Standing.Demand(learner.PersonId, command.Day);
-            }
         }
     }
 
@@ -139,7 +134,15 @@ public sealed class VisitChecks(Db db, PeopleReader people)
     private bool LivedThere(PersonCard card, RecordVisit.Command command) =>
         card.HouseholdId == command.HouseholdId || former.Any(f => f.Person == card.Id && f.Home == command.HouseholdId && command.Day <= f.Until);
 
-    public bool MayRecord(RecordVisit.Learner learner) => learner.Consents || agreed.Contains(learner.PersonId) || Standing.Holds(learner.PersonId);
+    /// <summary>Whether she stands in the record under her name; else she counts without it.</summary>
+    public bool MayRecord(RecordVisit.Learner learner, DateOnly day) =>
+        Agrees(learner, day) || agreed.Contains(learner.PersonId) || Standing.Holds(learner.PersonId);
+
+    /// <summary>Whether she said yes on that day, and has not taken it back since.</summary>
+    public bool Agrees(RecordVisit.Learner learner, DateOnly day) => learner.Consents && Standing.Counts(learner.PersonId, day);
+
+    /// <summary>Whether a picture of her may be kept, to which she has agreed beside the record: not where she has taken back since what she had agreed to, or wants her data left alone.</summary>
+    public bool MayShow(PersonId person, DateOnly day) => Standing.Holds(person) || Standing.Counts(person, day);
 
     public int SubjectOf(PersonId person) => cards[person].SubjectNo;
 

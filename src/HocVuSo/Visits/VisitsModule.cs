@@ -1,3 +1,4 @@
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Platform.Layout;
 using HocVuSo.Visits.Contract;
@@ -10,7 +11,7 @@ public static class VisitsModule
     public static void AddVisits(this IServiceCollection services)
     {
         services.AddScoped<RecordVisit>().AddScoped<CorrectVisit>().AddScoped<HouseholdStandings>().AddScoped<VisitHours>();
-        services.AddScoped<VisitBook>().AddScoped<VisitChecks>().AddScoped<Walkers>().AddScoped<VisitBatch>();
+        services.AddScoped<VisitBook>().AddScoped<VisitChecks>().AddScoped<Walkers>().AddScoped<VisitBatch>().AddScoped<IResidentTraces, VisitTraces>();
         services.AddScoped<TakePhoto>().AddScoped<TakePhoto.NotePhoto>().AddScoped<SweepPhotos>().AddScoped<SweepPhotos.DropOld>().AddScoped<NotePhotoRead>();
         services.AddHostedService<PhotoClock>();
         services.AddSingleton(new NavItem(T => T["Hộ gia đình"], "/ho", "house", NavGroup.People, Permission.ReadPeople, Order: 20));

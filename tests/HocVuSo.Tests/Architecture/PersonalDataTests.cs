@@ -1,7 +1,10 @@
 using System.Reflection;
+using HocVuSo.People.Contract;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HocVuSo.Tests.Architecture;
 
@@ -68,6 +71,27 @@ public sealed class PersonalDataTests
                 .Where(c => string.IsNullOrWhiteSpace(c.Purpose) || string.IsNullOrWhiteSpace(c.Kept))
                 .Select(c => $"{c.Table}.{c.Column}")
         );
+
+    /// <summary>Tables of those who work with the product, not of residents: what is kept of them ends with account, team, roll or phone.</summary>
+    private static readonly string[] OfWorkers = ["accounts", "devices", "officials", "team_members", "teams"];
+
+    /// <summary>Where the words of a file lie until it is saved or discarded, by nobody's name.</summary>
+    private static readonly string[] OfFiles = ["resident_imports"];
+
+    [Fact]
+    public async Task What_a_register_promises_to_erase_something_erases()
+    {
+        await using var app = new App();
+        await using var scope = app.Services.CreateAsyncScope();
+        var found = EntityTests.Model().GetEntityTypes().Where(e => e.GetProperties().Any(PersonTables.IsPerson)).Select(e => e.GetTableName()!);
+        var traces = scope.ServiceProvider.GetRequiredService<IEnumerable<IResidentTraces>>().SelectMany(t => t.Tables);
+        var known = found.Concat(traces).Concat(ErasePerson.Tables).Concat(OfWorkers).Concat(OfFiles).ToHashSet(StringComparer.Ordinal);
+        Strays.None(
+            PersonalRegisters
+                .All.Where(c => c.Erased is Erasure.Row or Erasure.Value && !known.Contains(c.Table))
+                .Select(c => $"{c.Table}.{c.Column}: {c.Erased}, and nothing does it")
+        );
+    }
 
     private static bool IsPersonal(IProperty property) =>
         (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).Name is "PersonId" or "HouseholdId"

@@ -1,5 +1,8 @@
 using System.Net;
 using HocVuSo.Access;
+using HocVuSo.People;
+using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -175,10 +178,26 @@ public sealed class WithdrawConsentTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         Assert.Contains("Đã rút lại ngày 15/03/2026", (await chi.Page(person)).Body!.TextContent, StringComparison.Ordinal);
 
-        var again = await chi.Submit(form, lesson);
-        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
-        Assert.Contains("Không hỏi lại trong cùng ngày", again.Text, StringComparison.Ordinal);
-        var unnamed = await chi.Submit(form, [.. lesson.Where(f => f.Item1 is not "Form.Learners[0].Consents")]);
-        Assert.Contains("1 người học không ghi tên", (await chi.Page(unnamed.Location!)).Body!.TextContent, StringComparison.Ordinal);
+        // a yes of the same day does not count, whoever ticks it: the lesson took place and counts
+        foreach (var sent in new[] { lesson, [.. lesson.Where(f => f.Item1 is not "Form.Learners[0].Consents")] })
+        {
+            var unnamed = await chi.Submit(form, sent);
+            Assert.Contains("1 người học không ghi tên", (await chi.Page(unnamed.Location!)).Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_desk_is_told_the_day_and_whoever_was_written_down_twice_takes_it_back_once()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var twice = await new Residents(app).Add("Tran Thi Lanh");
+        await app.Write((Residents.Agree slice) => slice.Run(home.Lành, token));
+        await app.Write((MergePeople slice) => slice.Run(new(home.Lành, twice, "cùng thẻ căn cước"), token), Cast.Bình);
+        await app.Write((WithdrawConsent slice) => slice.Run(new(home.Lành, ConsentPurpose.LearningRecord), token), Cast.Bình);
+        Assert.Equal([World.Today, World.Today], await app.Read(db => db.Set<Consent>().Select(c => c.WithdrawnOn!.Value).ToListAsync(token)));
+        var again = new RecordConsent.Command(home.Lành, ConsentPurpose.LearningRecord, ConsentWay.ReadAloud, Day: World.Today.AddDays(-1));
+        Assert.Equal("people.consent-withdrawn", await app.Broken((RecordConsent slice) => slice.Run(again, token), Cast.Bình));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await app.Write((RecordConsent slice) => slice.Run(again with { Day = World.Today.AddDays(1) }, token), Cast.Bình);
     }
 }

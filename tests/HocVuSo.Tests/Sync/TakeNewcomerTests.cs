@@ -1,6 +1,10 @@
-using HocVuSo.Ledger.Contract;
+using HocVuSo.People;
+using HocVuSo.People.Contract;
+using HocVuSo.People.Life;
+using HocVuSo.Platform;
 using HocVuSo.Sync.Up;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HocVuSo.Tests.Sync;
 
@@ -82,5 +86,86 @@ public sealed class TakeNewcomerTests : FieldLife
         await tư.Send(other.Item, one.Item);
         var twin = Assert.Single(await App.Read(db => db.Set<LikelyTwin>().ToListAsync(Stop)));
         Assert.Equal(new[] { one.Id, other.Id }.Order().ToArray(), new[] { twin.One, twin.Other }.Order().ToArray());
+    }
+
+    /// <summary>The officer joins the household into another from 10/03 on; a phone without a network was there before, on that day and after.</summary>
+    [Theory]
+    [InlineData("2026-03-09", null)]
+    [InlineData("2026-03-10", "visits.after-household")]
+    [InlineData("2026-03-12", "visits.after-household")]
+    public async Task A_newcomer_of_a_household_that_has_joined_another_goes_there_with_its_members(string day, string? code)
+    {
+        await Settle();
+        var kept = Ids.New<HouseholdId>(App.Clock);
+        await App.Write(
+            (Register register) => register.Add([new(kept, "0002", Village, "Trần Văn Sáu", "Ngõ 3, nhà 6")], [], HocVuSo.Tests.People.Neighbours.Since, Stop)
+        );
+        await App.Write((JoinHouseholds slice) => slice.Run(new(kept, Home.House, new(2026, 3, 10)), Stop), Cast.Bình);
+        using var phone = await Joined();
+        var person = phone.Write(
+            "person",
+            new
+            {
+                v = Village,
+                day,
+                h = House,
+                name = "Vũ Thị Mơ",
+                birth = "1961",
+            }
+        );
+        var visit = phone.Write(
+            "visit",
+            new
+            {
+                h = House,
+                day,
+                o = 1,
+                m = 20,
+                w = new object[]
+                {
+                    new
+                    {
+                        p = person.Id,
+                        l = "200000",
+                        c = true,
+                    },
+                    new
+                    {
+                        p = Nam,
+                        l = "200000",
+                        c = true,
+                    },
+                },
+            }
+        );
+        Assert.Equal(("accepted", null), await First(phone, person.Item));
+        Assert.Equal("known", (await First(phone, person.Item)).Item1);
+        Assert.Equal(
+            kept,
+            await App.Read(db => db.Set<Person>().Where(p => p.Id == new PersonId(person.Id)).Select(p => p.HouseholdId!.Value).SingleAsync(Stop))
+        );
+        var answer = Assert.Single(await phone.Send(visit.Item));
+        Assert.Equal((code is null ? "accepted" : "refused", code), (answer.S, answer.C));
+        Assert.Contains(code is null ? "" : "10/03/2026", answer.M ?? "", StringComparison.Ordinal);
+        await using var scope = App.Services.CreateAsyncScope();
+        Assert.Empty((await scope.ServiceProvider.GetRequiredService<HocVuSo.Indicators.Verify>().Run(most: 5, Stop)).Differences);
+    }
+
+    [Theory]
+    [InlineData("2026-03-09", "accepted", null)]
+    [InlineData("2026-03-10", "refused", "visits.after-household")]
+    public async Task A_household_is_visited_as_long_as_it_stands_on_the_register(string day, string state, string? code)
+    {
+        await Settle();
+        var kept = Ids.New<HouseholdId>(App.Clock);
+        await App.Write((AddHousehold slice) => slice.Run(new(kept, Village, "Trần Văn Sáu"), Stop), Cast.Bình);
+        await App.Write((JoinHouseholds slice) => slice.Run(new(kept, Home.House, new(2026, 3, 10)), Stop), Cast.Bình);
+        using var phone = await Joined();
+        Assert.Equal((state, code), await First(phone, phone.Write("visit", NobodyHome(day)).Item));
+        var version = await App.Read(db => db.Set<Person>().Where(p => p.Id == Home.Nam).Select(p => p.Version).SingleAsync(Stop));
+        Assert.Equal(
+            "people.household-left",
+            await App.Broken((MovePerson slice) => slice.Run(new(Home.Nam, version, Village, Home.House, World.Today), Stop), Cast.Bình)
+        );
     }
 }

@@ -136,21 +136,20 @@ public sealed class VisitBatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_consent_taken_back_the_same_day_refuses_that_record_alone()
+    public async Task Whoever_took_her_consent_back_counts_without_a_name_and_the_visit_stands()
     {
         await Send(Lesson());
-        using var binh = app.As(Cast.Bình);
-        var withdrawn = await app.Write((WithdrawConsent slice) => Withdraw(slice), Cast.Bình);
-        Assert.True(withdrawn);
-        var answers = await Send(Lesson(), Call());
-        Assert.Equal("people.consent-withdrawn", answers[0].Code);
-        Assert.Equal(VisitVerdict.Accepted, answers[1].Verdict);
-    }
-
-    private async Task<bool> Withdraw(WithdrawConsent slice)
-    {
-        await slice.Run(new(home.Lành, ConsentPurpose.LearningRecord), Cancellation);
-        return true;
+        await app.Write((WithdrawConsent slice) => slice.Run(new(home.Lành, ConsentPurpose.LearningRecord), Cancellation), Cast.Bình);
+        // heard that day or before it, and brought afterwards: the volunteer could not know and cannot put it right
+        var answers = await Send(Lesson(), Lesson(World.Today.AddDays(-4)), Call());
+        Assert.All(answers, a => Assert.Equal(VisitVerdict.Accepted, a.Verdict));
+        Assert.Equal(2, await app.Read(db => db.Set<Visit>().SumAsync(v => v.Unnamed, Cancellation)));
+        Assert.Equal(1, await app.Read(db => db.Set<VisitLearner>().CountAsync(Cancellation)));
+        Assert.Equal(0, await app.Read(db => db.Set<Consent>().CountAsync(c => c.WithdrawnOn == null, Cancellation)));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await Send(Lesson(World.Today.AddDays(1)));
+        Assert.Equal(1, await app.Read(db => db.Set<Consent>().CountAsync(c => c.WithdrawnOn == null, Cancellation)));
+        Assert.Equal(2, await app.Read(db => db.Set<VisitLearner>().CountAsync(Cancellation)));
     }
 
     [Fact]

@@ -20,8 +20,7 @@ public sealed class AddAttendance(
     PeopleReader people,
     Consents consents,
     Actor actor,
-    Audit audit,
-    TimeProvider clock
+    Audit audit
 )
 {
     private const string Reason = "Điểm danh thêm";
@@ -69,13 +68,7 @@ public sealed class AddAttendance(
         {
             throw new NotAllowedException(Permission.ReadPeople);
         }
-        await consents.Give(
-            [.. command.Agreed.Where(ticked.ContainsKey)],
-            ConsentPurpose.LearningRecord,
-            clock.TodayInVietnam(),
-            Consents.HeardAloud,
-            cancellation
-        );
+        await consents.Give([.. command.Agreed.Where(ticked.ContainsKey)], ConsentPurpose.LearningRecord, session.Day, Consents.HeardAloud, cancellation);
         await db.SaveChangesAsync(cancellation);
         var agreed = await people.Consenting(ticked.Keys, ConsentPurpose.LearningRecord, cancellation);
         var there = (await book.Standing(session.Id, cancellation)).Select(a => a.PersonId!.Value).ToHashSet();

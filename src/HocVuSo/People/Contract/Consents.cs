@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 
 namespace HocVuSo.People.Contract;
@@ -15,67 +16,85 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
     public sealed class Standing
     {
         private readonly HashSet<PersonId> holding = [];
-        private readonly HashSet<(PersonId, DateOnly)> withdrawn = [];
+        private readonly HashSet<PersonId> restricted = [];
+        private readonly Dictionary<PersonId, DateOnly> withdrawn = [];
 
         internal Standing(IEnumerable<Said> known)
         {
-            foreach (var consent in known)
+            foreach (var (person, givenOn, withdrawnOn, isRestricted) in known)
             {
-                if (consent.IsWithdrawn)
+                if (isRestricted)
                 {
-                    withdrawn.Add((consent.Person, consent.GivenOn));
+                    restricted.Add(person);
                 }
-                else
+                else if (withdrawnOn is { } day)
                 {
-                    holding.Add(consent.Person);
+                    withdrawn[person] = withdrawn.TryGetValue(person, out var later) && later > day ? later : day;
+                }
+                else if (givenOn is not null)
+                {
+                    holding.Add(person);
                 }
             }
         }
 
-        /// <summary>Whether she has agreed and not taken it back.</summary>
-        public bool Holds(PersonId person) => holding.Contains(person);
+        /// <summary>Whether she has agreed and not taken it back, and her data is not to be left alone.</summary>
+        public bool Holds(PersonId person) => holding.Contains(person) && !restricted.Contains(person);
 
-        /// <exception cref="RuleException"><c>people.consent-withdrawn</c>: taken back on that same day, so nobody is asked twice a day.</exception>
-        public void Demand(PersonId person, DateOnly day)
+        /// <summary>
+        /// Whether a yes of this day counts: one from before she took it back, which a phone may bring days later, does not, nor one of that same day; and none while her
+        /// data is to be left alone.
+        /// </summary>
+        public bool Counts(PersonId person, DateOnly day) => !restricted.Contains(person) && !(withdrawn.TryGetValue(person, out var last) && day <= last);
+
+        /// <exception cref="RuleException"><c>people.restricted</c>; <c>people.consent-withdrawn</c>: taken back on that day or after it.</exception>
+        internal void Demand(PersonId person, DateOnly day)
         {
-            if (withdrawn.Contains((person, day)))
+            if (restricted.Contains(person))
             {
-                throw new RuleException("people.consent-withdrawn", "Có người vừa rút lại sự đồng ý trong ngày này. Không hỏi lại trong cùng ngày.");
+                throw Restrictions.Refusal();
+            }
+            if (!Holds(person) && !Counts(person, day))
+            {
+                throw Refusal(withdrawn[person]);
             }
         }
+
+        internal static RuleException Refusal(DateOnly withdrawnOn) =>
+            new RuleException(
+                "people.consent-withdrawn",
+                "Người này đã rút lại sự đồng ý ngày {0}. Chỉ ghi được lời đồng ý nói ra sau ngày đó.",
+                Vn.Date(withdrawnOn)
+            );
     }
 
-    /// <summary>One consent as far as it decides what may be written down.</summary>
-    public readonly record struct Said(PersonId Person, DateOnly GivenOn, bool IsWithdrawn);
+    /// <summary>One consent as far as it decides what may be written down; without days for who has said nothing.</summary>
+    /// <param name="IsRestricted">She asked that her data be left alone, whatever she has agreed to.</param>
+    public readonly record struct Said(PersonId Person, DateOnly? GivenOn, DateOnly? WithdrawnOn, bool IsRestricted);
 
     private static readonly FrozenDictionary<ConsentPurpose, KeyedQuery<Guid, Said>> ByPerson = Enum.GetValues<ConsentPurpose>()
-        .ToFrozenDictionary(
-            p => p,
-            p => new KeyedQuery<Guid, Said>(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"SELECT \"PersonId\", \"GivenOn\", \"WithdrawnOn\" FROM consents WHERE \"Purpose\" = {(int)p} AND"
-                ),
-                "\"PersonId\"",
-                row => new(new(row.Id(0)), row.Day(1), !row.IsNull(2))
-            )
-        );
+        .ToFrozenDictionary(p => p, p => new KeyedQuery<Guid, Said>(SaidOf(p), "p.\"Id\"", ReadSaid));
 
     /// <summary>What learners have said, asked by the ledger's numbers beside the questions who they are.</summary>
-    private static readonly KeyedQuery<int, Said> ToLearnBySubject = new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"SELECT c.\"PersonId\", c.\"GivenOn\", c.\"WithdrawnOn\" FROM consents c JOIN people p ON p.\"Id\" = c.\"PersonId\" WHERE c.\"Purpose\" = {(int)ConsentPurpose.LearningRecord} AND"
-        ),
-        "p.\"SubjectNo\"",
-        row => new(new(row.Id(0)), row.Day(1), !row.IsNull(2))
-    );
+    private static readonly KeyedQuery<int, Said> ToLearnBySubject = new(SaidOf(ConsentPurpose.LearningRecord), "p.\"SubjectNo\"", ReadSaid);
 
     private static readonly KeyedQuery<Guid, (int VillageNo, int SubjectNo)> Homes = new(
         "SELECT \"VillageNo\", \"SubjectNo\" FROM people WHERE",
         "\"Id\"",
         row => (row.Int(0), row.Int(1))
     );
+
+    private static string SaidOf(ConsentPurpose purpose) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT p."Id", c."GivenOn", c."WithdrawnOn", r."FromDay" FROM people p
+            LEFT JOIN consents c ON c."PersonId" = p."Id" AND c."Purpose" = {(int)purpose}
+            LEFT JOIN restrictions r ON r."PersonId" = p."Id" AND r."ToDay" IS NULL WHERE
+            """
+        );
+
+    private static Said ReadSaid(Row row) => new(new(row.Id(0)), row.DayOrNull(1), row.DayOrNull(2), !row.IsNull(3));
 
     /// <summary>What these people have said about a purpose so far.</summary>
     public async Task<Standing> Of(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, CancellationToken cancellation)
@@ -102,21 +121,34 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
         return questions;
     }
 
-    /// <summary>Writes down that these people said yes; who has said so before keeps the earlier consent.</summary>
+    /// <summary>Writes down that these people said yes; who has said so before keeps the earlier consent, and a yes that does not count is not written down.</summary>
     /// <param name="day">Day in Vietnam on which they said it.</param>
-    /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>.</exception>
-    public Task Give(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation) =>
-        Give([.. people.Select(p => (p, day, actor.Account))], purpose, proof, cancellation);
+    public async Task Give(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation) =>
+        await Give(people, purpose, day, proof, await Of(people, purpose, cancellation), cancellation);
 
-    /// <inheritdoc cref="Give(IReadOnlyCollection{PersonId}, ConsentPurpose, DateOnly, string, CancellationToken)"/>
-    /// <param name="said">Each with the day and the account that heard it.</param>
-    public async Task Give(IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said, ConsentPurpose purpose, string proof, CancellationToken cancellation)
+    /// <summary>The same where nothing can be recorded without a name, and whoever is at the desk can ask again.</summary>
+    /// <inheritdoc cref="Give(IReadOnlyCollection{PersonId}, ConsentPurpose, DateOnly, string, CancellationToken)" path="/param"/>
+    /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>, of somebody whose yes does not count.</exception>
+    public async Task GiveAll(IReadOnlyCollection<PersonId> people, ConsentPurpose purpose, DateOnly day, string proof, CancellationToken cancellation)
     {
-        if (said.Count == 0)
+        var standing = await Of(people, purpose, cancellation);
+        foreach (var person in people)
         {
-            return;
+            standing.Demand(person, day);
         }
-        var given = Given(said, purpose, proof, await Of([.. said.Select(s => s.Person).Distinct()], purpose, cancellation));
+        await Give(people, purpose, day, proof, standing, cancellation);
+    }
+
+    private async Task Give(
+        IReadOnlyCollection<PersonId> people,
+        ConsentPurpose purpose,
+        DateOnly day,
+        string proof,
+        Standing standing,
+        CancellationToken cancellation
+    )
+    {
+        var given = Given([.. people.Select(p => (p, day, actor.Account))], purpose, proof, standing);
         await db.InsertAll([.. given.Values], cancellation);
         await new RoundTrip(db).Ask(Homes, [.. given.Keys.Select(p => p.Value)], out var homes).Run(cancellation);
         homes.ForEach(h => changes.Note(h.VillageNo, h.SubjectNo));
@@ -125,7 +157,6 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
     /// <summary>The same for a caller who has read in this transaction whom it concerns, and writes the rows with its own.</summary>
     /// <param name="said">People of <paramref name="cards"/>, each with the day and the account that heard it.</param>
     /// <param name="known">What they have said before.</param>
-    /// <exception cref="RuleException">Those of <see cref="Standing.Demand"/>.</exception>
     public void Give(
         IReadOnlyList<(PersonId Person, DateOnly Day, int By)> said,
         ConsentPurpose purpose,
@@ -153,8 +184,7 @@ public sealed class Consents(Db db, Changes changes, Actor actor)
         var given = new Dictionary<PersonId, Consent>();
         foreach (var (person, day, by) in said)
         {
-            standing.Demand(person, day);
-            if (!standing.Holds(person))
+            if (!standing.Holds(person) && standing.Counts(person, day))
             {
                 given.TryAdd(person, Consent.Give(person, purpose, day, proof, Math.Max(by, 0)));
             }

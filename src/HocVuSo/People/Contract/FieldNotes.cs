@@ -1,4 +1,5 @@
 using System.Globalization;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +7,15 @@ namespace HocVuSo.People.Contract;
 
 /// <summary>What a volunteer brings home from the door for the register (ghi nhận tại nhà): newcomers, and single values she was told. Inside the gate, in the asker's transaction.</summary>
 /// <remarks>Whoever may record visits in the village may do this; everything else of the register is the officer's.</remarks>
-public sealed class FieldNotes(Db db, AddHousehold addHousehold, AddPerson addPerson, CorrectPerson correct, DescribeHousehold describe, PeopleReader people)
+public sealed class FieldNotes(
+    Db db,
+    AddHousehold addHousehold,
+    AddPerson addPerson,
+    CorrectPerson correct,
+    DescribeHousehold describe,
+    PeopleReader people,
+    ErasureList erased
+)
 {
     public const string Alley = "alley";
     public const string Directions = "directions";
@@ -59,24 +68,35 @@ public sealed class FieldNotes(Db db, AddHousehold addHousehold, AddPerson addPe
         return ((await people.Person(person.Id, cancellation))!.SubjectNo, [.. alike.Select(p => p.Id).Where(p => p != person.Id)]);
     }
 
-    /// <summary>The value of one field as it stands, in the words of the forms; null when the household or person is not on the register or the field is none of ours.</summary>
-    public async Task<string?> Read(int subject, string field, CancellationToken cancellation)
+    /// <summary>Whether a newcomer was once on the register and has been erased: nothing of her is to be waited for.</summary>
+    public bool WasErased(PersonId id) => erased.Holds(id);
+
+    /// <summary>A household or person on the register.</summary>
+    /// <param name="Values">What stands in the fields a volunteer may put right, in the words of the forms.</param>
+    public sealed record Entry(int VillageNo, string Name, IReadOnlyDictionary<string, string> Values);
+
+    /// <summary>Those of these numbers of the ledger that are on the register; a duplicate is not, for whom the entry speaks that was kept.</summary>
+    public static async Task<Dictionary<int, Entry>> Read(PeopleReader people, IReadOnlyCollection<int> subjects, CancellationToken cancellation)
     {
-        if (field is Alley or Directions)
+        var entries = (await people.OnRegister(subjects, cancellation)).ToDictionary(
+            p => p.SubjectNo,
+            p => new Entry(
+                p.VillageNo,
+                p.Name,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [Birth] = p.Birth.ToString(),
+                    [Device] = p.Device.ToString(CultureInfo.InvariantCulture),
+                    [Residence] = p.Residence.ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+        foreach (var house in (await people.HouseholdsBySubjects(subjects, cancellation)).Values.Where(h => h.LeftOn is null))
         {
-            return (await people.HouseholdsBySubjects([subject], cancellation)).GetValueOrDefault(subject) is { LeftOn: null } house
-                ? (field is Alley ? house.Alley : house.Directions)
-                : null;
+            var values = new Dictionary<string, string>(StringComparer.Ordinal) { [Alley] = house.Alley, [Directions] = house.Directions };
+            entries[house.SubjectNo] = new(house.VillageNo, house.HeadName, values);
         }
-        return (await people.BySubjects([subject], cancellation)).GetValueOrDefault(subject) is { LeftOn: null } person
-            ? field switch
-            {
-                Birth => person.Birth.ToString(),
-                Device => person.Device.ToString(CultureInfo.InvariantCulture),
-                Residence => person.Residence.ToString(CultureInfo.InvariantCulture),
-                _ => null,
-            }
-            : null;
+        return entries;
     }
 
     /// <summary>A value as <see cref="Read"/> would give it back: so that two ways to write one birth date are one value.</summary>

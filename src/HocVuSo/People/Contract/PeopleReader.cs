@@ -58,6 +58,9 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
     /// <summary>Households by the ledger's number, for who asks several things together.</summary>
     public static KeyedQuery<int, HouseholdCard> HouseholdsBySubject { get; } = new(HouseColumns, "\"SubjectNo\"", ReadHouse);
 
+    /// <summary>Which of these numbers of the ledger are a duplicate's: then <see cref="Meant"/> says who is meant.</summary>
+    public static KeyedQuery<int, int> Duplicates { get; } = new("SELECT \"DuplicateNo\" FROM person_aliases WHERE", "\"DuplicateNo\"", row => row.Int(0));
+
     private static PersonCard ReadCard(Row row) =>
         new(
             new(row.Id(0)),
@@ -124,7 +127,10 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .Select(AsCard)
             .ToListAsync(cancellation);
 
-    /// <summary>Households in which these people lived before, each with the day of the move out of it.</summary>
+    /// <summary>
+    /// Households in which these people lived before, each with the day of the move out of it, and those in which they were written down a second time: a phone may look for
+    /// them there as long as it holds an older list.
+    /// </summary>
     public async Task<HashSet<(PersonId Person, HouseholdId Home, DateOnly Until)>> FormerHomes(
         IReadOnlyCollection<PersonId> ids,
         CancellationToken cancellation
@@ -139,7 +145,28 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
                 c.Day,
             })
             .ToListAsync(cancellation);
-        return [.. moves.Select(m => (m.PersonId, m.FromHouseholdId!.Value, m.Day))];
+        HashSet<(PersonId, HouseholdId, DateOnly)> homes = [.. moves.Select(m => (m.PersonId, m.FromHouseholdId!.Value, m.Day))];
+        var merged = await db.Set<PersonAlias>()
+            .Where(a => ids.Contains(a.KeptId))
+            .Join(
+                db.Set<Person>(),
+                a => a.DuplicateId,
+                p => p.Id,
+                (a, p) =>
+                    new
+                    {
+                        a.KeptId,
+                        a.DuplicateId,
+                        p.HouseholdId,
+                    }
+            )
+            .ToListAsync(cancellation);
+        foreach (var entry in merged)
+        {
+            homes.UnionWith(entry.HouseholdId is { } home ? [(entry.KeptId, home, DateOnly.MaxValue)] : []);
+            homes.UnionWith((await FormerHomes([entry.DuplicateId], cancellation)).Select(h => (entry.KeptId, h.Home, h.Until)));
+        }
+        return homes;
     }
 
     /// <summary>
@@ -179,7 +206,7 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
 
     /// <summary>Members of some households who are on the register, the oldest of each first.</summary>
     public Task<List<PersonCard>> OfHouseholds(IReadOnlyCollection<HouseholdId> households, CancellationToken cancellation) =>
-        People
+        Listed
             .Where(p => p.HouseholdId != null && households.Contains(p.HouseholdId.Value) && p.LeftOn == null)
             .OrderBy(p => p.Birth)
             .ThenBy(p => p.SortKey)
@@ -197,6 +224,24 @@ public sealed class PeopleReader(Db db, Vault vault, MapKeeper maps, Actor actor
             .Take(take)
             .Select(AsCard)
             .ToListAsync(cancellation);
+
+    /// <summary>Those of these numbers of the ledger who are on the register, without duplicates.</summary>
+    public Task<List<PersonCard>> OnRegister(IReadOnlyCollection<int> subjects, CancellationToken cancellation) =>
+        Listed.Where(p => subjects.Contains(p.SubjectNo) && p.LeftOn == null).Select(AsCard).ToListAsync(cancellation);
+
+    /// <summary>
+    /// Who is meant on a day by somebody's number: of a duplicate the entry that was kept, from the first day it stands on the register, before that her own (decision 0031).
+    /// Null for an unknown or erased one.
+    /// </summary>
+    public async Task<PersonCard?> Meant(int subject, DateOnly day, CancellationToken cancellation)
+    {
+        if ((await BySubjects([subject], cancellation)).GetValueOrDefault(subject) is not { } own)
+        {
+            return null;
+        }
+        var (kept, _) = await Entries.Of(db, own.Id, cancellation);
+        return kept != own.Id && await Person(kept, cancellation) is { } card && card.RegisteredOn <= day ? card : own;
+    }
 
     /// <summary>People of some villages whose name holds the words of <paramref name="words"/>, with or without diacritics; a lone number is read as a birth year.</summary>
     /// <returns>At most <see cref="SearchLimit"/>, by name.</returns>

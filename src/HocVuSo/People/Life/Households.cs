@@ -90,6 +90,30 @@ public sealed class JoinHouseholds(Db db, LifeDesk desk, Mover mover, FactWriter
     }
 }
 
+/// <summary>Where the members of a household went that has joined another (hộ đã nhập vào hộ nào).</summary>
+public sealed class JoinedHouseholds(Db db, PeopleReader people)
+{
+    /// <summary>The household that most of them moved into when theirs left the register, through as many as followed; null where nobody moved, or to another village.</summary>
+    internal async Task<HouseholdCard?> HeirOf(HouseholdCard household, CancellationToken cancellation)
+    {
+        var (heir, passed) = (household, new HashSet<HouseholdId>());
+        while (heir.LeftOn is { } last && passed.Add(heir.Id))
+        {
+            var (id, day) = (heir.Id, last.AddDays(1));
+            var moves = await db.Set<PersonChange>()
+                .Where(c => c.Kind == ChangeKind.Move && c.Day == day && c.FromHouseholdId == id && c.ToHouseholdId != null)
+                .Select(c => c.ToHouseholdId!.Value)
+                .ToListAsync(cancellation);
+            if (moves.Count == 0)
+            {
+                return null;
+            }
+            heir = (await people.Household(moves.GroupBy(m => m).MaxBy(g => g.Count())!.Key, cancellation))!;
+        }
+        return heir.LeftOn is null && heir.VillageNo == household.VillageNo ? heir : null;
+    }
+}
+
 /// <summary>Another member is the head from now on, or the head's name is put right (đổi chủ hộ).</summary>
 public sealed class ChangeHead(Db db, LifeDesk desk, NameIndex names, Changes changes, Audit audit)
 {

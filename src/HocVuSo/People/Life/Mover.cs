@@ -63,8 +63,10 @@ public sealed class LifeDesk(Db db, MapKeeper maps, Actor actor, TimeProvider cl
         var household =
             await db.Set<Household>().AsTracking().SingleOrDefaultAsync(h => h.Id == id, cancellation) ?? throw new NotAllowedException(Permission.EditPeople);
         actor.Demand(Permission.EditPeople, (await maps.Map(cancellation)).PathOn(household.VillageNo, clock.TodayInVietnam()));
-        return household.LeftOn is null
-            ? household
-            : throw new RuleException("people.household-left", "Hộ này không còn trong danh sách từ {0}.", Vn.Date(household.LeftOn.Value.AddDays(1)));
+        return household.LeftOn is { } last ? throw Left(last) : household;
     }
+
+    /// <param name="last">The household's last day on the register.</param>
+    internal static RuleException Left(DateOnly last) =>
+        new RuleException("people.household-left", "Hộ này không còn trong danh sách từ {0}.", Vn.Date(last.AddDays(1)));
 }

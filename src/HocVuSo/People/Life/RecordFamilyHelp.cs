@@ -18,7 +18,7 @@ public sealed class RecordFamilyHelp(Db db, FamilyHelps helps, Consents consents
         var village = await Demand(command.Coach, cancellation);
         if (command.BothAgree)
         {
-            await consents.Give([command.Coach, command.Learner], ConsentPurpose.LearningRecord, clock.TodayInVietnam(), Consents.HeardAloud, cancellation);
+            await consents.GiveAll([command.Coach, command.Learner], ConsentPurpose.LearningRecord, clock.TodayInVietnam(), Consents.HeardAloud, cancellation);
         }
         await helps.Record(command.Id, command.Coach, command.Learner, command.Day, command.Topic, cancellation);
         audit.Note("people.family-help", command.Id, village);

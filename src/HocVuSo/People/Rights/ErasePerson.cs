@@ -19,6 +19,7 @@ public sealed class ErasePerson(
     GateScope gate,
     Eraser eraser,
     ErasureList list,
+    IEnumerable<IResidentTraces> traces,
     NameIndex names,
     Changes changes,
     MapKeeper maps,
@@ -27,6 +28,9 @@ public sealed class ErasePerson(
     TimeProvider clock
 )
 {
+    /// <summary>Tables it clears by itself; the rest is found by <see cref="PersonTables"/> and by <see cref="IResidentTraces"/>.</summary>
+    internal static readonly IReadOnlyList<string> Tables = ["people", "name_words"];
+
     /// <param name="Ground">Number of the request, or the retention rule; never a name.</param>
     public sealed record Command(PersonId Id, string Ground);
 
@@ -60,15 +64,18 @@ public sealed class ErasePerson(
         await db.InsertAll(ErasedStay.Of(entries, kept, moves), cancellation);
         foreach (var one in entries)
         {
-            await One(one, ground, cancellation);
+            await One(one, await DataSubjects.Of(db, one, all, cancellation), ground, cancellation);
         }
     }
 
-    private async Task One(Person person, string ground, CancellationToken cancellation)
+    private async Task One(Person person, DataSubject who, string ground, CancellationToken cancellation)
     {
         var today = clock.TodayInVietnam();
         var groups = await db.Set<SensitiveMembership>().CountAsync(m => m.SubjectNo == person.SubjectNo, cancellation);
-        await Heads(person, cancellation);
+        foreach (var trace in traces)
+        {
+            await trace.Erase(who, cancellation);
+        }
         foreach (var line in PersonTables.Of(db))
         {
             await PersonTables.Erase(db, line, person.Id, cancellation);
@@ -81,27 +88,5 @@ public sealed class ErasePerson(
         await db.SaveChangesAsync(cancellation);
         var id = person.Id;
         gate.Committed.Add(() => list.Add(id, today, ground));
-    }
-
-    /// <summary>A household keeps standing, under the name of its eldest or under none.</summary>
-    private async Task Heads(Person person, CancellationToken cancellation)
-    {
-        if (person.HouseholdId is not { } house)
-        {
-            return;
-        }
-        var household = await db.Set<Household>().AsTracking().SingleOrDefaultAsync(h => h.Id == house, cancellation);
-        if (household is null || !string.Equals(household.HeadName, person.Name, StringComparison.Ordinal))
-        {
-            return;
-        }
-        var eldest = await db.Set<Person>()
-            .Where(p => p.HouseholdId == house && p.Id != person.Id && p.LeftOn == null)
-            .OrderBy(p => p.Birth)
-            .Select(p => p.Name)
-            .FirstOrDefaultAsync(cancellation);
-        household.Head(eldest ?? $"Hộ {household.Code}");
-        await db.SaveChangesAsync(cancellation);
-        await names.Keep([household.Folded], cancellation);
     }
 }

@@ -13,6 +13,8 @@ public sealed class ErasureList(DataFolder folder)
 
     public sealed record Line(Guid Person, DateOnly Day, string Ground);
 
+    private HashSet<Guid>? known;
+
     private string FileName => Path.Combine(folder.Keys, "erasures.jsonl");
 
     public void Add(PersonId person, DateOnly day, string ground)
@@ -22,6 +24,16 @@ public sealed class ErasureList(DataFolder folder)
             using var file = new FileStream(FileName, FileMode.Append, FileAccess.Write, FileShare.Read);
             file.Write([.. JsonSerializer.SerializeToUtf8Bytes(new Line(person.Value, day, ground)), (byte)'\n']);
             file.Flush(flushToDisk: true);
+            known?.Add(person.Value);
+        }
+    }
+
+    /// <summary>Whether she was erased: a phone may bring again whom it once added, also to a database that was restored from before that.</summary>
+    public bool Holds(PersonId person)
+    {
+        lock (writing)
+        {
+            return (known ??= [.. Read().Select(l => l.Person)]).Contains(person.Value);
         }
     }
 

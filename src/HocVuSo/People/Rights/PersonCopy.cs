@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HocVuSo.People.Rights;
 
 /// <summary>Everything that is kept about one person, as she may have it (bản sao dữ liệu): what the registers of all capabilities name, and what the ledger says of her.</summary>
-public sealed class PersonCopy(Db db, Vault vault, PersonHistory history, MapKeeper maps, Text T, TimeProvider clock)
+public sealed class PersonCopy(Db db, IEnumerable<IResidentTraces> traces, Vault vault, PersonHistory history, MapKeeper maps, Text T, TimeProvider clock)
 {
     /// <param name="Purpose">Why it is kept, as the register says.</param>
     public sealed record Entry(string Column, string Purpose, string Value, string Kept);
@@ -60,6 +61,13 @@ public sealed class PersonCopy(Db db, Vault vault, PersonHistory history, MapKee
                 );
             }
         }
+        var who = await DataSubjects.Of(db, person, (await Entries.Of(db, id, cancellation)).All, cancellation);
+        foreach (var trace in traces)
+        {
+            sections.AddRange(
+                (await trace.Read(who, cancellation)).GroupBy(r => r.Table, StringComparer.Ordinal).Select(g => new Section(g.Key, [.. g.Select(Shown)]))
+            );
+        }
         var said = (await history.Of(person.SubjectNo, cancellation)).Select(l => new FactLine(l.Day, FactWords.Of(l.Kind, l.Quantity, T), l.Back)).ToList();
         return new(
             person.Name,
@@ -70,6 +78,15 @@ public sealed class PersonCopy(Db db, Vault vault, PersonHistory history, MapKee
             said
         );
     }
+
+    private IReadOnlyList<Entry> Shown(TraceRow row) =>
+        [
+            .. row
+                .Columns.Select(c => (c.Value, Rule: PersonalRegisters.Find(row.Table, c.Column)))
+                .Where(c => c.Rule is { Exported: true })
+                .Select(c => new Entry(c.Rule!.Column, c.Rule.Purpose, Words(c.Rule.Column, c.Value), c.Rule.Kept))
+                .Where(e => e.Value.Length > 0),
+        ];
 
     /// <summary>The copy as a program can read it.</summary>
     public static byte[] Json(Copy copy) => JsonSerializer.SerializeToUtf8Bytes(copy, Written);

@@ -1,4 +1,5 @@
 using HocVuSo.Indicators.Contract;
+using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
@@ -117,7 +118,7 @@ public sealed class ExtendRequest(Db db, RequestDesk desk, Rules rules, Audit au
 }
 
 /// <summary>A request is done or refused with a reason (kết thúc yêu cầu). To erase, to restrict and to lift a restriction happen here, in the same step.</summary>
-public sealed class CloseRequest(Db db, RequestDesk desk, ErasePerson erase, Actor actor, Audit audit, TimeProvider clock)
+public sealed class CloseRequest(Db db, RequestDesk desk, ErasePerson erase, Changes changes, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="Outcome">What was done or why not, as the person will read it.</param>
     public sealed record Command(DataRequestId Id, int Version, bool Done, string Outcome);
@@ -141,14 +142,9 @@ public sealed class CloseRequest(Db db, RequestDesk desk, ErasePerson erase, Act
             await db.SaveChangesAsync(cancellation);
             await erase.Run(new(erased, $"Yêu cầu {request.Id.Value.ToString("N")[^8..]}"), cancellation);
         }
-        if (
-            command.Done
-            && request.Right is DataRight.Restrict or DataRight.Object
-            && person is { } restricted
-            && !await Restrictions.Holds(db, restricted, cancellation)
-        )
+        if (command.Done && request.Right is DataRight.Restrict or DataRight.Object && person is { } restricted)
         {
-            db.Add(Restriction.Of(restricted, today));
+            await Restrictions.Begin(db, changes, restricted, today, cancellation);
         }
         audit.Note("people.close-request", request.Id.Value, request.CommuneNo);
         await db.SaveChangesAsync(cancellation);
@@ -156,7 +152,7 @@ public sealed class CloseRequest(Db db, RequestDesk desk, ErasePerson erase, Act
 }
 
 /// <summary>A restriction is lifted again, at the person's wish (bỏ hạn chế).</summary>
-public sealed class LiftRestriction(Db db, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class LiftRestriction(Db db, Changes changes, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     public sealed record Command(PersonId Id);
 
@@ -167,10 +163,7 @@ public sealed class LiftRestriction(Db db, MapKeeper maps, Actor actor, Audit au
             await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.Id, cancellation)
             ?? throw new NotAllowedException(Permission.HandleDataRights);
         actor.Demand(Permission.HandleDataRights, (await maps.Map(cancellation)).PathOn(person.VillageNo, clock.TodayInVietnam()));
-        foreach (var restriction in await db.Set<Restriction>().AsTracking().Where(r => r.PersonId == command.Id && r.ToDay == null).ToListAsync(cancellation))
-        {
-            restriction.Lift(clock.TodayInVietnam());
-        }
+        await Restrictions.Lift(db, changes, command.Id, clock.TodayInVietnam(), cancellation);
         audit.Note("people.lift-restriction", command.Id.Value, person.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }

@@ -22,6 +22,9 @@ public enum Erasure
     /// <summary>The column is emptied, the row stays.</summary>
     Value,
 
+    /// <summary>An id or a number of a household: it stays and leads to nobody, because what the household says of her is emptied.</summary>
+    Unlinked,
+
     /// <summary>It stays, because a law demands it; the purpose names the law.</summary>
     KeptByLaw,
 }

@@ -113,7 +113,7 @@ public sealed class BundleReader(PeopleReader people, SkillLevels skills, Househ
     public async Task<(List<HouseholdRow> H, List<PersonRow> P)> Read(int village, IReadOnlyCollection<int> subjects, CancellationToken cancellation)
     {
         var houses = (await people.HouseholdsBySubjects(subjects, cancellation)).Values.Where(h => h.VillageNo == village && h.LeftOn is null).ToList();
-        var persons = (await people.BySubjects(subjects, cancellation)).Values.Where(p => p.VillageNo == village && p.LeftOn is null).ToList();
+        var persons = (await people.OnRegister(subjects, cancellation)).FindAll(p => p.VillageNo == village);
         return await Rows(village, houses, persons, cancellation);
     }
 

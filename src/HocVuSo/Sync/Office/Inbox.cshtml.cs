@@ -21,6 +21,7 @@ public sealed class InboxPage(
     Outbox outbox,
     ClassCalendar classes,
     PeopleReader people,
+    Clashes clashes,
     AccountNames names,
     Leading leading,
     MapKeeper maps,
@@ -104,7 +105,7 @@ public sealed class InboxPage(
         var db = services.GetRequiredService<Db>();
         var villages = (await services.GetRequiredService<Leading>().Units(cancellation)).Keys.ToList();
         return await db.Set<FieldRecord>().CountAsync(r => r.State == RecordState.Held && villages.Contains(r.VillageNo), cancellation)
-            + await db.Set<FieldEdit>().CountAsync(e => e.State == EditState.Conflict && villages.Contains(e.VillageNo), cancellation)
+            + (await services.GetRequiredService<Clashes>().In(villages, Most, cancellation)).Count
             + await db.Set<LikelyTwin>().CountAsync(t => t.ClosedAt == null && villages.Contains(t.VillageNo), cancellation);
     }
 
@@ -193,14 +194,8 @@ public sealed class InboxPage(
             .OrderBy(r => r.ReceivedAt)
             .Take(Most)
             .ToListAsync(cancellation);
-        var clashing = await db.Set<FieldEdit>()
-            .Where(e => e.State == EditState.Conflict && numbers.Contains(e.VillageNo))
-            .Select(e => new { e.Subject, e.Field })
-            .Distinct()
-            .Take(Most)
-            .ToListAsync(cancellation);
-        var subjects = clashing.Select(c => c.Subject).Distinct().ToList();
-        var edits = await db.Set<FieldEdit>().Where(e => subjects.Contains(e.Subject) && e.State != EditState.Settled).ToListAsync(cancellation);
+        var clashing = await clashes.In(numbers, Most, cancellation);
+        var edits = clashing.SelectMany(c => c.Edits);
         var accounts = await names.Of([.. records.Select(r => r.AccountNo).Concat(edits.Select(e => e.AccountNo)).Distinct()], cancellation);
         var held = new List<Held>();
         foreach (var record in records)
@@ -208,23 +203,17 @@ public sealed class InboxPage(
             held.Add(await Line(record, villages[record.VillageNo], accounts.GetValueOrDefault(record.AccountNo, ""), cancellation));
         }
         Records = held;
-        var houses = await people.HouseholdsBySubjects(subjects, cancellation);
-        var persons = await people.BySubjects(subjects, cancellation);
         Conflicts =
         [
-            .. clashing.Select(c =>
-            {
-                var of = edits.Where(e => e.Subject == c.Subject && string.Equals(e.Field, c.Field, StringComparison.Ordinal)).OrderBy(e => e.SavedAt).ToList();
-                return new Conflict(
-                    c.Subject,
-                    c.Field,
-                    houses.TryGetValue(c.Subject, out var house) ? house.HeadName : persons.GetValueOrDefault(c.Subject)?.Name ?? "",
-                    villages[of.First(e => e.State is EditState.Conflict && villages.ContainsKey(e.VillageNo)).VillageNo],
-                    FieldEdit.Fold(of[0].Origin, of).Stands,
-                    [.. of.Select(e => (e.Wanted, accounts.GetValueOrDefault(e.AccountNo, ""), e.SavedAt))],
-                    of.Exists(e => string.Equals(e.Wanted, of[0].Origin, StringComparison.Ordinal)) ? null : of[0].Origin
-                );
-            }),
+            .. clashing.Select(c => new Conflict(
+                c.Subject,
+                c.Field,
+                c.Of.Name,
+                villages[c.Of.VillageNo],
+                c.Stands,
+                [.. c.Edits.Select(e => (e.Wanted, accounts.GetValueOrDefault(e.AccountNo, ""), e.SavedAt))],
+                c.Edits.Any(e => string.Equals(e.Wanted, c.Edits[0].Origin, StringComparison.Ordinal)) ? null : c.Edits[0].Origin
+            )),
         ];
         var twins = await db.Set<LikelyTwin>().Where(t => t.ClosedAt == null && numbers.Contains(t.VillageNo)).Take(Most).ToListAsync(cancellation);
         var cards = await people.ByIds([.. twins.SelectMany(t => new[] { new PersonId(t.One), new PersonId(t.Other) }).Distinct()], cancellation);

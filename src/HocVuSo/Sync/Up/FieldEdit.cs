@@ -26,7 +26,9 @@ public sealed class FieldEdit
     private FieldEdit() { }
 
     public Guid Id { get; private init; }
-    public int VillageNo { get; private init; }
+
+    /// <summary>Where the household or person is, as far as is known here: whoever leads there sees what clashes.</summary>
+    public int VillageNo { get; private set; }
 
     /// <summary>The ledger's number of the household or person.</summary>
     public int Subject { get; private init; }
@@ -58,6 +60,9 @@ public sealed class FieldEdit
         };
 
     public void Become(EditState state) => State = state;
+
+    /// <summary>The household or person is in another village now.</summary>
+    public void Follow(int village) => VillageNo = village;
 
     /// <summary>What stands after a set of edits, whatever order they came in: they are taken by id, which is the order of the phones' clocks.</summary>
     /// <param name="origin">What stood before all of them.</param>

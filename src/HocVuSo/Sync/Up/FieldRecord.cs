@@ -94,6 +94,9 @@ public sealed class FieldRecord
 
     public void Hold(HoldReason reason, Guid? waitsFor, byte[] kept) => (State, Reason, WaitsFor, Kept) = (RecordState.Held, reason, waitsFor, kept);
 
+    /// <summary>The record with somebody left out who was erased; its receipt stays that of the record as it came.</summary>
+    public void Leave(byte[] kept) => Kept = kept;
+
     /// <param name="account">Its author, who may have been approved since it came.</param>
     public void Accept(int account) => (State, Kept, WaitsFor, AccountNo) = (RecordState.Accepted, null, null, account);
 

@@ -101,7 +101,7 @@ public sealed class SetAsideRecord(Db db, Leading leading, Actor actor, Audit au
 }
 
 /// <summary>The leader decides which of two values stands (giữ bản nào).</summary>
-public sealed class SettleConflict(Db db, FieldValues values, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
+public sealed class SettleConflict(Db db, FieldValues values, PeopleReader people, MapKeeper maps, Actor actor, Audit audit, TimeProvider clock)
 {
     /// <param name="Subject">The ledger's number of the household or person.</param>
     public sealed record Command(int Subject, string Field, string Value);
@@ -109,17 +109,17 @@ public sealed class SettleConflict(Db db, FieldValues values, MapKeeper maps, Ac
     /// <summary>Safe to run twice.</summary>
     /// <exception cref="NotAllowedException">Neither leads the team nor manages the teams of the commune, or nothing is in conflict there.</exception>
     /// <exception cref="RuleException">Those of the register.</exception>
+    /// <exception cref="StaleException">Another value was written there since.</exception>
     public async Task Run(Command command, CancellationToken cancellation)
     {
         var (map, today) = (await maps.Map(cancellation), clock.TodayInVietnam());
         var edits = await db.Set<FieldEdit>().AsNoTracking().Where(e => e.Subject == command.Subject && e.Field == command.Field).ToListAsync(cancellation);
-        // older edits of a person who has moved were written in another village: while something clashes, that says where she is
-        var clashing = edits.FindAll(e => e.State is EditState.Conflict);
+        // whoever leads where she is decides; the edits of who has moved may have been written in another village
+        var here = (await FieldNotes.Read(people, [command.Subject], cancellation)).GetValueOrDefault(command.Subject)?.VillageNo;
         var edit =
-            (clashing.Count > 0 ? clashing : edits).Find(e => actor.May(Permission.LeadTeam, map.PathOn(e.VillageNo, today)))
-            ?? throw new NotAllowedException(Permission.LeadTeam);
+            edits.Find(e => actor.May(Permission.LeadTeam, map.PathOn(here ?? e.VillageNo, today))) ?? throw new NotAllowedException(Permission.LeadTeam);
         await values.Settle(command.Subject, command.Field, FieldNotes.Normal(command.Field, command.Value), cancellation);
-        audit.Note("sync.settle", edit.Id, edit.VillageNo);
+        audit.Note("sync.settle", edit.Id, here ?? edit.VillageNo);
         await db.SaveChangesAsync(cancellation);
     }
 }

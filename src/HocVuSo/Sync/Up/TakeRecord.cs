@@ -167,17 +167,18 @@ public sealed class TakeRecord(
     {
         var learners = new List<LearnerRecord>();
         var house = await House(FieldRef.Of(body.H), cancellation);
+        var met = day ?? json.Ours(body.Day, clock.GetUtcNow());
         foreach (var learner in body.W ?? [])
         {
-            learners.Add(new(await PersonOf(FieldRef.Of(learner.P), cancellation), learner.L, learner.C));
+            learners.Add(new(await PersonOf(FieldRef.Of(learner.P), met, cancellation), learner.L, learner.C));
         }
-        var photo = body.Ph is { } announced ? new PhotoNotice(await PersonOf(FieldRef.Of(announced.P), cancellation), announced.H) : null;
+        var photo = body.Ph is { } announced ? new PhotoNotice(await PersonOf(FieldRef.Of(announced.P), met, cancellation), announced.H) : null;
         var call = new VisitRecord(
             new(json.Id),
             house,
-            day ?? json.Ours(body.Day, clock.GetUtcNow()),
+            met,
             body.Outcome,
-            learners,
+            AsOne(learners),
             body.M,
             body.U,
             body.A <= day ? null : body.A, // promised by a clock that was behind: that day is over
@@ -191,6 +192,14 @@ public sealed class TakeRecord(
             throw new RefusedException(receipt.Code!, receipt.Sentence!);
         }
     }
+
+    /// <summary>Somebody who was written down twice and ticked under both entries is one learner: of each skill the better showing.</summary>
+    private static List<LearnerRecord> AsOne(List<LearnerRecord> learners) =>
+        [
+            .. learners
+                .GroupBy(l => l.PersonId)
+                .Select(g => g.Aggregate((a, b) => new(a.PersonId, string.Concat(a.Levels.Zip(b.Levels, (x, y) => x > y ? x : y)), a.Consents || b.Consents))),
+        ];
 
     /// <summary>Its day is the day of the class, whatever the phone's clock said.</summary>
     private async Task Attendance(Guid id, AttendanceBody body, bool reopen, CancellationToken cancellation)
@@ -217,7 +226,7 @@ public sealed class TakeRecord(
     {
         try
         {
-            return await PersonOf(at, cancellation);
+            return await PersonOf(at, clock.TodayInVietnam(), cancellation);
         }
         catch (RuleException gone) when (gone.Code is "sync.gone")
         {
@@ -260,24 +269,25 @@ public sealed class TakeRecord(
         return (await people.Household(new(at.Id), cancellation))?.Id ?? throw new NotThereYetException(at.Id);
     }
 
-    private async Task<PersonId> PersonOf(FieldRef at, CancellationToken cancellation)
+    /// <summary>Who is meant on a day; of a newcomer who has been merged since likewise the entry that was kept.</summary>
+    private async Task<PersonId> PersonOf(FieldRef at, DateOnly day, CancellationToken cancellation)
     {
-        if (at.Number > 0)
-        {
-            return (await people.BySubjects([at.Number], cancellation)).GetValueOrDefault(at.Number)?.Id ?? throw Gone();
-        }
-        return (await people.Person(new(at.Id), cancellation))?.Id ?? throw new NotThereYetException(at.Id);
+        var number =
+            at.Number > 0
+                ? at.Number
+                : (await people.Person(new(at.Id), cancellation))?.SubjectNo ?? throw (notes.WasErased(new(at.Id)) ? Gone() : new NotThereYetException(at.Id));
+        return (await people.Meant(number, day, cancellation))?.Id ?? throw Gone();
     }
 
     private async Task<int> Subject(FieldRef at, CancellationToken cancellation)
     {
-        if (at.Number > 0)
-        {
-            return at.Number;
-        }
-        return (await people.Household(new(at.Id), cancellation))?.SubjectNo
-            ?? (await people.Person(new(at.Id), cancellation))?.SubjectNo
-            ?? throw new NotThereYetException(at.Id);
+        var number =
+            at.Number > 0
+                ? at.Number
+                : (await people.Household(new(at.Id), cancellation))?.SubjectNo
+                    ?? (await people.Person(new(at.Id), cancellation))?.SubjectNo
+                    ?? throw new NotThereYetException(at.Id);
+        return (await people.Meant(number, clock.TodayInVietnam(), cancellation))?.SubjectNo ?? number;
     }
 
     private async Task<int> NumberOf(FieldRecordJson json, CancellationToken cancellation) =>

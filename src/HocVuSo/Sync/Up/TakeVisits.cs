@@ -13,6 +13,9 @@ public sealed record SignedVisit(OpenedRecord Record, NumberedVisit? Body, Actor
 /// <summary>A visit that speaks only of those who have a number: household, learners, and whom the picture shows, 0 for none.</summary>
 public sealed record NumberedVisit(VisitBody Body, int House, IReadOnlyList<int> Learners, int Shown)
 {
+    /// <summary>Everybody it names, some perhaps twice; among them a 0.</summary>
+    public IEnumerable<int> Named => Learners.Append(Shown);
+
     /// <summary>Read before the gate, where it takes nobody's time.</summary>
     public static NumberedVisit? Read(FieldRecordJson json)
     {
@@ -34,7 +37,7 @@ public sealed record NumberedVisit(VisitBody Body, int House, IReadOnlyList<int>
 /// <summary>Takes the visits of one or more authors by the set-based road (nhận nhiều phiếu thăm): one statement per table for all of them, a receipt for each.</summary>
 public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, TimeProvider clock)
 {
-    /// <summary>Answers in the order of <paramref name="signed"/>; null for one that has a history, speaks of a newcomer or whose author may stand elsewhere by now, and goes the road of <see cref="TakeRecord"/>.</summary>
+    /// <summary>Answers in the order of <paramref name="signed"/>; null for one that has a history, speaks of a newcomer or of somebody who was written down twice, or whose author may stand elsewhere by now, and goes the road of <see cref="TakeRecord"/>.</summary>
     /// <param name="signed">Visits and their authors, none held, at most <see cref="VisitBatch.Most"/>.</param>
     public async Task<ItemAnswer?[]> Run(IReadOnlyList<SignedVisit> signed, CancellationToken cancellation)
     {
@@ -47,7 +50,8 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
             .Ask(Receipts, sent, out var found)
             .Ask(VisitCards.Met, sent, out var before)
             .Ask(PeopleReader.HouseholdsBySubject, numbers.Select(b => b.House).Distinct().ToList(), out var homes)
-            .Ask(PeopleReader.PeopleBySubject, taught, out var people);
+            .Ask(PeopleReader.PeopleBySubject, taught, out var people)
+            .Ask(PeopleReader.Duplicates, numbers.SelectMany(b => b.Named).Distinct().ToList(), out var duplicates);
         await Consents.AskLearners(questions, taught, out var consents).Run(cancellation);
         var mark = marks[0];
         standings.Saw(mark);
@@ -59,7 +63,7 @@ public sealed class TakeVisits(Db db, VisitBatch visits, Standings standings, Ti
         var met = new HashSet<Guid>();
         for (var i = 0; i < records.Count; i++)
         {
-            if (signed[i].Mark != mark || !met.Add(ids[i]))
+            if (signed[i].Mark != mark || !met.Add(ids[i]) || signed[i].Body?.Named.Any(duplicates.Contains) is true)
             {
                 continue; // read anew there; and of what was sent twice at the same moment the second finds the receipt of the first
             }

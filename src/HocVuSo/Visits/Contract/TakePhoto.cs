@@ -13,8 +13,11 @@ public enum PhotoVerdict : byte
     /// <summary>It was here already.</summary>
     Known = 2,
 
-    /// <summary>No visit announces it, or none does yet: its record may be held.</summary>
+    /// <summary>Its visit is not here yet: the record may be held.</summary>
     Unannounced = 3,
+
+    /// <summary>Its visit is here and has no picture, or none any more: who was in it took back what she had agreed to, or was erased.</summary>
+    Unwanted = 4,
 }
 
 /// <summary>Takes the picture of a visit that announced it (nhận ảnh của lượt thăm): drawn anew outside the gate, kept as a sealed file, then noted.</summary>
@@ -29,7 +32,7 @@ public sealed class TakePhoto(Db db, Gate gate, PhotoFolder photos)
         var photo = await db.Set<VisitPhoto>().AsNoTracking().SingleOrDefaultAsync(p => p.VisitId == visit, cancellation);
         if (photo is null)
         {
-            return PhotoVerdict.Unannounced;
+            return await Without(visit, cancellation);
         }
         if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(picture), photo.Hash))
         {
@@ -44,11 +47,15 @@ public sealed class TakePhoto(Db db, Gate gate, PhotoFolder photos)
         return PhotoVerdict.Kept;
     }
 
-    /// <summary>Whether the picture of a visit is here already, or not wanted yet: then a phone need not send it. Null where it is waited for.</summary>
+    /// <summary>Whether the picture of a visit is here already, or not wanted yet or at all: then a phone need not send it. Null where it is waited for.</summary>
     public async Task<PhotoVerdict?> Standing(VisitId visit, CancellationToken cancellation) =>
-        await db.Set<VisitPhoto>().AsNoTracking().SingleOrDefaultAsync(p => p.VisitId == visit, cancellation) is not { } photo ? PhotoVerdict.Unannounced
+        await db.Set<VisitPhoto>().AsNoTracking().SingleOrDefaultAsync(p => p.VisitId == visit, cancellation) is not { } photo
+            ? await Without(visit, cancellation)
         : photo.ArrivedAt is not null && photos.Has(visit.Value) ? PhotoVerdict.Known
         : null;
+
+    private async Task<PhotoVerdict> Without(VisitId visit, CancellationToken cancellation) =>
+        await db.Set<Visit>().AnyAsync(v => v.Id == visit, cancellation) ? PhotoVerdict.Unwanted : PhotoVerdict.Unannounced;
 
     /// <summary>Notes that a picture is here, inside the gate.</summary>
     public sealed class NotePhoto(Db db, Audit audit, TimeProvider clock)
