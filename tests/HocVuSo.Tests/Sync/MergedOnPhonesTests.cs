@@ -4,6 +4,7 @@ using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,20 @@ public sealed class MergedOnPhonesTests : FieldLife
         Assert.Empty(gone);
         Assert.Contains(number, here);
         Assert.True(await InLane());
+    }
+
+    /// <summary>She asked it under the entry that was put aside; when they turn out to be two, it holds for both until it is lifted.</summary>
+    [Fact]
+    public async Task What_she_asked_under_one_entry_holds_for_her()
+    {
+        await Settle();
+        await Twice(house: null);
+        var request = Ids.New<DataRequestId>(App.Clock);
+        await App.Write((ReceiveRequest slice) => slice.Run(new(request, twice, DataRight.Restrict, "Chính chủ", "", World.Today), Stop), Cast.Bình);
+        await App.Write((CloseRequest slice) => slice.Run(new(request, 1, Done: true, "Đã hạn chế"), Stop), Cast.Bình);
+        Assert.False(await App.Read(db => Restrictions.Holds(db, Home.Lành, Stop)));
+        await Merge();
+        Assert.True(await App.Read(db => Restrictions.Holds(db, Home.Lành, Stop)));
     }
 
     [Theory]

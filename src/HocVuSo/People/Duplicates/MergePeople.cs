@@ -1,5 +1,6 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
+using HocVuSo.People.Rights;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,12 @@ public sealed class MergePeople(Db db, FactWriter facts, Changes changes, MapKee
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.State, PairState.Merged), cancellation);
         audit.Note("people.merge", duplicate.Id.Value, duplicate.VillageNo);
         await db.SaveChangesAsync(cancellation);
+        if (await Restrictions.Holds(db, kept.Id, cancellation) || await Restrictions.Holds(db, duplicate.Id, cancellation))
+        {
+            // she asked it under one entry, and it holds for her
+            await Restrictions.Begin(db, changes, kept.Id, clock.TodayInVietnam(), cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
     }
 
     private async Task<Person> Take(PersonId id, CancellationToken cancellation)

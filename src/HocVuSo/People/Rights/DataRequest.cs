@@ -179,6 +179,9 @@ public sealed class Restriction
 
     public void Lift(DateOnly day) => ToDay = day;
 
+    /// <summary>Asked for again on the day on which it began and was lifted.</summary>
+    public void Resume() => ToDay = null;
+
     internal sealed class Table : IEntityTypeConfiguration<Restriction>
     {
         public void Configure(EntityTypeBuilder<Restriction> builder)

@@ -19,7 +19,14 @@ internal static class Restrictions
         var held = await Open(db, entries).Select(r => r.PersonId).ToListAsync(cancellation);
         foreach (var entry in entries.ExceptBy(held, e => e.Id))
         {
-            db.Add(Restriction.Of(entry.Id, day));
+            if (await db.Set<Restriction>().AsTracking().SingleOrDefaultAsync(r => r.PersonId == entry.Id && r.FromDay == day, cancellation) is { } lifted)
+            {
+                lifted.Resume();
+            }
+            else
+            {
+                db.Add(Restriction.Of(entry.Id, day));
+            }
             changes.Note(entry.VillageNo, entry.SubjectNo);
         }
     }

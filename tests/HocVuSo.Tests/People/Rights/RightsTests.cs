@@ -162,6 +162,19 @@ public sealed class CloseRequestTests : RequestTest
     }
 
     [Fact]
+    public async Task Restricted_again_on_the_day_it_was_lifted_it_holds()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var request = await Ask(DataRight.Restrict);
+            await App.Write((CloseRequest slice) => slice.Run(new(request.Id, request.Version, Done: true, "Đã hạn chế"), Cancellation), Cast.Bình);
+            Assert.True(await App.Read(db => Restrictions.Holds(db, Home.Lành, Cancellation)));
+            await App.Write((LiftRestriction slice) => slice.Run(new(Home.Lành), Cancellation), Cast.Bình);
+            Assert.False(await App.Read(db => Restrictions.Holds(db, Home.Lành, Cancellation)));
+        }
+    }
+
+    [Fact]
     public async Task Refused_it_says_why_in_the_letter_and_closes_once()
     {
         var request = await Ask(DataRight.Correct);
