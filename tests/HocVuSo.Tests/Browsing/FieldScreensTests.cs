@@ -38,6 +38,7 @@ public sealed class FieldScreensTests(Chromium chromium) : PhoneLife(chromium)
         await Save(page); // a house that was saved can be saved again
         await Go(second);
         await Assertions.Expect(note).ToHaveValueAsync("Cháu ở nhà buổi tối");
+        await page.WaitForTimeoutAsync(600); // sooner it would be the second tap of a finger that meant the house before
         await Save(page);
         await page.GotoAsync("/dong-hanh/#/gui");
         await Assertions.Expect(page.GetByText("3 phiếu cất trên máy").First).ToBeVisibleAsync();

@@ -99,6 +99,7 @@ export function Visit({ id, fix }: { id: string; fix?: string | undefined }) {
     /** Letters come fast: the last of them is kept a moment later, a first tap at once. */
     const set = (part: Partial<Draft>) => {
         if (saving.current === of) return // it is a record by now
+        saved.current = -secondTap // whoever writes here means this house
         const next = { ...draft, ...part }
         change({ draft: next })
         forget()
