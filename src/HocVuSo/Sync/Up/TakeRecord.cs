@@ -116,7 +116,8 @@ public sealed class TakeRecord(
         {
             return new(record.Json.Id, ItemAnswer.Later, "sync.held-many");
         }
-        receipt.Hold(reason, waitsFor, vault.Seal(Convert.ToBase64String(record.Plain)));
+        // sent again, it says what it said; but somebody may have been left out of what lies here since
+        receipt.Hold(reason, waitsFor, receipt.Kept ?? vault.Seal(Convert.ToBase64String(record.Plain)));
         await db.SaveChangesAsync(cancellation);
         return ItemAnswer.HeldFor(record.Json.Id, reason);
     }
