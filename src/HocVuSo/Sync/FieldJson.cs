@@ -33,6 +33,7 @@ public static class FieldJson
             MaxDepth = 8,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
+            AllowDuplicateProperties = false, // who reads a record later may take the other one
         };
         options.Converters.Add(new IdJsonConverter());
         options.MakeReadOnly(populateMissingResolver: true);

@@ -48,6 +48,18 @@ public sealed class HeldRecordTests : FieldLife
         Assert.Equal(HttpStatusCode.OK, await hà.Status(Inbox));
     }
 
+    [Theory]
+    [InlineData("""{"h":1,"day":"2026-03-15","o":3,"o":4}""")]
+    [InlineData("""{"h":1,"day":"2026-03-15","o":1,"m":9,"w":[{"p":1,"p":2,"l":"000000"}]}""")]
+    [InlineData("""{"h":1,"day":"2026-03-15","o":3},"b":{}""")]
+    public async Task A_record_that_says_one_thing_twice_is_refused(string body)
+    {
+        await Settle();
+        using var phone = await Joined(approved: false);
+        Assert.Equal(("refused", "sync.body"), await First(phone, Raw(phone, body)));
+        Assert.Equal(0, await App.Read(db => db.Set<FieldRecord>().CountAsync(Stop)));
+    }
+
     [Fact]
     public async Task Letters_of_every_kind_are_taken()
     {

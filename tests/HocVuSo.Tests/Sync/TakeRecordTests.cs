@@ -68,7 +68,7 @@ public sealed class TakeRecordTests : FieldLife
         );
         Assert.Equal<string>(["accepted", "refused", "refused", "refused", "refused", "refused", "accepted"], answers.Select(a => a.S), StringComparer.Ordinal);
         Assert.Equal<string?>(
-            [null, "visits.before-household", "sync.gone", "sync.body", "sync.kind", "sync.format", null],
+            [null, "visits.before-household", "sync.gone", "sync.body", "sync.kind", "sync.body", null],
             answers.Select(a => a.C),
             StringComparer.Ordinal
         );

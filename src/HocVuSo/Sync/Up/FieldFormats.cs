@@ -25,7 +25,7 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
     public int Oldest => Math.Max(1, current - Kept);
 
     /// <summary>Reads a record of any format that is still understood.</summary>
-    /// <exception cref="RuleException"><c>sync.format</c>: too old, newer than this server, or no record at all.</exception>
+    /// <exception cref="RuleException"><c>sync.format</c>: too old, or newer than this server; <c>sync.body</c>: no record at all.</exception>
     public FieldRecordJson Read(ReadOnlySpan<byte> json)
     {
         try
@@ -33,27 +33,27 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
             var format = JsonSerializer.Deserialize<Marked>(json, FieldJson.Options).F;
             if (format < Oldest || format > current)
             {
-                throw Refused();
+                throw OtherFormat();
             }
             var ahead = Enumerable.Range(format, current - format).Where(steps.ContainsKey).ToList();
             if (ahead.Count == 0)
             {
-                return JsonSerializer.Deserialize<FieldRecordJson>(json, FieldJson.Options) ?? throw Refused();
+                return JsonSerializer.Deserialize<FieldRecordJson>(json, FieldJson.Options) ?? throw TakeRecord.Unreadable();
             }
             var node = JsonNode.Parse(json)!.AsObject();
             ahead.ForEach(older => steps[older](node));
-            return node.Deserialize<FieldRecordJson>(FieldJson.Options) ?? throw Refused();
+            return node.Deserialize<FieldRecordJson>(FieldJson.Options) ?? throw TakeRecord.Unreadable();
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
-            throw Refused();
+            throw TakeRecord.Unreadable();
         }
     }
 
     /// <summary>Only the mark of the format.</summary>
     private readonly record struct Marked(int F);
 
-    private static RuleException Refused() =>
+    private static RuleException OtherFormat() =>
         new RuleException("sync.format", "Ứng dụng trên máy này quá cũ so với máy chủ. Mở ứng dụng khi có mạng để cập nhật, phiếu sẽ tự gửi lại.");
 }
 
