@@ -50,23 +50,7 @@ public sealed class TidyRecords(Db db, Gate gate, TimeProvider clock)
 }
 
 /// <summary>Tidies every hour.</summary>
-public sealed class RecordClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RecordClock> log) : BackgroundService
+public sealed class RecordClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RecordClock> log) : Hourly(scopes, clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
-                await scope.ServiceProvider.GetRequiredService<TidyRecords>().Run(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.LogError(failure, "Held records could not be tidied");
-            }
-        }
-    }
+    protected override Task Once(IServiceProvider services, CancellationToken cancellation) => services.GetRequiredService<TidyRecords>().Run(cancellation);
 }

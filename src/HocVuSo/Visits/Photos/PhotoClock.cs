@@ -41,23 +41,7 @@ public sealed class SweepPhotos(Db db, Gate gate, PhotoFolder photos, TimeProvid
 }
 
 /// <summary>Sweeps every hour: whoever is erased has no picture lying here an hour later, and none to be seen at once.</summary>
-public sealed class PhotoClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PhotoClock> log) : BackgroundService
+public sealed class PhotoClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PhotoClock> log) : Hourly(scopes, clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
-                await scope.ServiceProvider.GetRequiredService<SweepPhotos>().Run(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.LogError(failure, "Photos could not be swept");
-            }
-        }
-    }
+    protected override Task Once(IServiceProvider services, CancellationToken cancellation) => services.GetRequiredService<SweepPhotos>().Run(cancellation);
 }
