@@ -81,7 +81,11 @@ public sealed class Record(Db db, Gate gate, PeopleReader people, Walkers walker
         }
         Members = members.ToDictionary(m => m.Id);
         Consenting = await people.Consenting([.. Members.Keys], ConsentPurpose.LearningRecord, cancellation);
-        Walkers = await walkers.Of(Household.VillageNo, Today, cancellation);
+        var was = await db.Set<Visit>()
+            .Where(v => v.Id == Corrects && v.HouseholdId == HouseholdId)
+            .Select(v => new { v.VillageNo, v.Day })
+            .SingleOrDefaultAsync(cancellation);
+        Walkers = await walkers.Of(was?.VillageNo ?? Household.VillageNo, was?.Day ?? Today, cancellation);
         EarlierVisits = await db.Set<Visit>().CountAsync(v => v.HouseholdId == HouseholdId && v.CancelledAt == null, cancellation);
         Form.Learners.RemoveAll(l => !Members.ContainsKey(l.PersonId));
         Form.Learners.ForEach(l => l.Complete());

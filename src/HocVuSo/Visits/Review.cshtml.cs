@@ -95,14 +95,17 @@ public sealed class ReviewPage(
             })
             .ToListAsync(cancellation);
         // the officer who puts visits right, or types the sheets of others, was not at their doors
-        var first = await hours.FirstAuthors(visits.Where(v => v.Corrects is not null).ToDictionary(v => v.Id, v => v.Corrects!.Value), cancellation);
+        var first = await hours.FirstAuthors(
+            visits.Where(v => v is { Corrects: not null, WalkedBy: null }).ToDictionary(v => v.Id, v => v.Corrects!.Value),
+            cancellation
+        );
         var days = visits
             .Select(v => new
             {
                 v.Id,
                 v.Day,
                 v.VillageNo,
-                Walker = v.WalkedBy is { } walker ? new(0, walker) : first.GetValueOrDefault(v.Id, new(v.RecordedBy, null)),
+                Walker = first.GetValueOrDefault(v.Id, Walker.Of(v.RecordedBy, v.WalkedBy)),
                 v.HouseholdId,
                 v.Minutes,
             })

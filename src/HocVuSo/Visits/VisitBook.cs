@@ -77,10 +77,11 @@ public sealed class VisitBook(FactWriter facts, VisitChecks checks, Walkers walk
             return VisitVerdict.Known;
         }
         checks.Demand(command, house);
-        await walkers.Demand(command, house, cancellation);
+        var village = corrects?.VillageNo ?? house.VillageNo;
+        await walkers.Demand(command, village, cancellation);
         var recorded = command.Learners.Where(l => checks.MayRecord(l, command.Day)).ToList();
         var unnamed = command.Unnamed + command.Learners.Count - recorded.Count;
-        var visit = Visit.Record(command, corrects?.VillageNo ?? house.VillageNo, unnamed, account, corrects?.Id, clock.GetUtcNow());
+        var visit = Visit.Record(command, village, unnamed, account, corrects?.Id, clock.GetUtcNow());
         var lines = recorded.Select((l, i) => VisitLearner.Of(visit.Id, i, l)).ToList();
         await State(visit, house.SubjectNo, lines, cancellation);
         var consenting = command.Learners.Where(l => checks.Agrees(l, command.Day)).Select(l => l.PersonId).ToList();

@@ -4,10 +4,13 @@ using HocVuSo.Indicators;
 using HocVuSo.Indicators.Contract;
 using HocVuSo.People.Carrying;
 using HocVuSo.Platform;
+using HocVuSo.Teams;
+using HocVuSo.Teams.Contract;
 using HocVuSo.Territory.Contract;
 using HocVuSo.Tests.People;
 using HocVuSo.Tests.Territory.Changing;
 using HocVuSo.Visits;
+using HocVuSo.Visits.Contract;
 using Microsoft.EntityFrameworkCore;
 using static HocVuSo.Tests.Territory.Changing.Decisions;
 
@@ -109,6 +112,32 @@ public sealed class ChangedVillageTests : IAsyncLifetime
             Assert.Contains("15/03/2026", await Shown(all, "/tham-ho"), StringComparison.Ordinal);
             Assert.Contains("15/03/2026", await Shown(all, "/tham-ho/ra-soat"), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Her team has ended with the village; what she did there before is still written down and put right as hers.</summary>
+    [Fact]
+    public async Task Who_walked_in_a_village_that_was_merged_since_is_still_named()
+    {
+        await app.Write(
+            (FoundTeam s) =>
+                s.Run(new(Ids.New<TeamId>(app.Clock), Đông, "12/QĐ-UBND", new(2026, 3, 1), new(2026, 3, 1), null, [new("Đỗ Thị Hà", TeamRole.Leader)]), Stop),
+            Cast.Bình
+        );
+        var hà = await app.Read(db => db.Set<TeamMember>().Select(m => m.Id).SingleAsync(Stop));
+        RecordVisit.Command Sheet() => new(Ids.New<VisitId>(app.Clock), home.House, World.Today, VisitOutcome.NobodyHome, [], WalkedBy: hà);
+        var paper = Sheet();
+        await app.Write((RecordVisit s) => s.Run(paper, Stop), Cast.Bình);
+        await Merge();
+        await app.Write((RecordVisit s) => s.Run(Sheet(), Stop), Cast.Bình);
+        var late = Sheet() with { Day = Changed };
+        Assert.Equal("visits.walked-by", await app.Broken((RecordVisit s) => s.Run(late, Stop), Cast.Bình));
+        using var bình = app.As(Cast.Bình);
+        var address = $"/tham-ho/ghi?ho={home.House.Value}&sua={paper.Id.Value}";
+        var form = await bình.Page(address);
+        Assert.Equal("Đỗ Thị Hà", form.QuerySelector("#Form_WalkedBy option[selected]")!.TextContent);
+        var answer = await bình.Submit(form, address, "form.visit", ("Form.Reason", "Ghi nhầm kết quả"), ("Form.Outcome", "NotWilling"));
+        Assert.True(answer.Status is HttpStatusCode.Redirect, answer.Text);
+        Assert.Equal(2, await app.Read(db => db.Set<Visit>().CountAsync(v => v.WalkedBy == hà && v.CancelledAt == null, Stop)));
     }
 
     [Fact]

@@ -15,14 +15,17 @@ public sealed record VisitDays(int Visits, IReadOnlyList<DateOnly> Days, int Min
 
 /// <summary>Whose work a visit is: the member who called, where it was written down from her sheet, else the account that recorded it.</summary>
 /// <param name="Account">0 where <paramref name="Member"/> is named.</param>
-public readonly record struct Walker(int Account, TeamMemberId? Member);
+public readonly record struct Walker(int Account, TeamMemberId? Member)
+{
+    public static Walker Of(int recordedBy, TeamMemberId? walkedBy) => walkedBy is null ? new(recordedBy, null) : new(0, walkedBy);
+}
 
 /// <summary>Adds up the work that visits bear witness to (giờ hướng dẫn theo phiếu).</summary>
 public sealed class VisitHours(Db db)
 {
     private sealed record Line(VisitId Id, int RecordedBy, TeamMemberId? WalkedBy, DateOnly Day, int? Minutes, VisitId? Corrects)
     {
-        public Walker Walker => WalkedBy is null ? new(RecordedBy, null) : new(0, WalkedBy);
+        public Walker Walker => Walker.Of(RecordedBy, WalkedBy);
     }
 
     /// <summary>Work by whose it is, both days included. A corrected visit stays the work of whoever recorded it first, unless the correction names somebody; a cancelled one is nobody's.</summary>
@@ -43,7 +46,7 @@ public sealed class VisitHours(Db db)
             .ToDictionary(g => g.Key, g => new VisitDays(g.Count(), [.. g.Select(l => l.Day).Distinct()], g.Sum(l => l.Minutes ?? 0)));
     }
 
-    /// <summary>Whoever recorded the visit at the beginning of each chain of corrections.</summary>
+    /// <summary>Whose work each correction stays that names nobody: whoever recorded the visit at the beginning of the chain, or was named last.</summary>
     /// <param name="corrections">The visit each of them corrects.</param>
     internal async Task<Dictionary<VisitId, Walker>> FirstAuthors(IReadOnlyDictionary<VisitId, VisitId> corrections, CancellationToken cancellation)
     {
