@@ -6,28 +6,30 @@ import { waitingPhotos } from '../core/photos.ts'
 import { type Along, type Card, cards as readCards, type Hand, keep, prepare, type Written } from '../core/records.ts'
 import type { OutboxRow } from '../core/store.ts'
 import { exportOutbox, importOutbox, isDue } from '../core/outbox.ts'
-import { accept, joinAnew, type Joined, type LetGo, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
+import { accept, joinAnew, type Joined, type Me, openVillage, type Place, syncOnce } from '../core/sync.ts'
 import { type Device, Offline, Refused } from '../core/wire.ts'
 import { decrypt, setPin, unlock, wipeReadable } from '../core/vault.ts'
 import { byWay, type Village } from '../core/village.ts'
-import { dayOf, dayText } from '../core/vietnam.ts'
+import { dayOf } from '../core/vietnam.ts'
 import { Drafts } from './drafts.ts'
+import { farewell } from './farewell.ts'
+import { type Group, readGroups } from './groups.ts'
 import { IdbStore } from './idb.ts'
+import { label, likeness } from './likeness.ts'
 import { quiet, Rhythm } from './rhythm.ts'
 import { t } from './words.ts'
 
 export type Stage = 'starting' | 'failed' | 'blocked' | 'outdated' | 'stranger' | 'invited' | 'new-pin' | 'locked' | 'open'
 
+/** The word of an invitation's link. */
+const invitedBy = (hash: string): string | null => /[#&]moi=([\w-]{20,})/.exec(hash)?.[1] ?? null
+
 /** After this long out of sight the app asks for the PIN again. */
 const patience = 15 * 60_000
 
-export interface Group {
-    /** Its mark (memberships.ts). */
-    who: string
-    /** Null until its leader has approved the phone. */
-    me: Me | null
-    team: string
-    waiting: boolean
+export interface Note {
+    text: string
+    bad: boolean
 }
 
 class Session {
@@ -58,7 +60,7 @@ class Session {
     online = navigator.onLine
     lastContact = 0
     /** What happened last, for the line under the header. */
-    note: { text: string; bad: boolean } | null = null
+    note: Note | null = null
     /** How many forms are open. */
     private forms = 0
     persisted = false
@@ -105,7 +107,7 @@ class Session {
             },
         )
         this.device = { address: location.origin, store, now: () => this.now(), ahead: (await store.get<number>('ahead')) ?? 0, fetch: fetch.bind(globalThis), dataKey: null }
-        this.invitation = /[#&]moi=([\w-]{20,})/.exec(location.hash)?.[1] ?? null
+        this.invitation = invitedBy(location.hash)
         this.lastContact = (await store.get<number>('lastContact')) ?? 0
         const keepDays = (await store.get<number>('keepDays')) ?? 30
         if (this.lastContact && this.now() - this.lastContact > keepDays * 86400_000) {
@@ -134,7 +136,7 @@ class Session {
             this.changed()
         })
         addEventListener('hashchange', () => {
-            const word = /[#&]moi=([\w-]{20,})/.exec(location.hash)?.[1]
+            const word = invitedBy(location.hash)
             if (word) {
                 this.invitation = word
                 this.stage = 'invited'
@@ -185,7 +187,7 @@ class Session {
             const rows = new Set(this.rows.map(r => r.id))
             const listed = (await this.device.store.get<string[]>('cards'))?.length ?? 0
             if (listed !== this.cards.length || this.cards.some(c => !rows.has(c.id))) this.cards = await this.settled(() => readCards(this.device))
-            await this.readGroups(this.device.dataKey)
+            this.groups = await readGroups(this.device.store, this.device.dataKey)
             const classes = await this.device.store.readable('classes')
             this.classes = classes ? await decrypt<Classes>(this.device.dataKey, classes) : { at: 0, list: [] }
             const numbers = (await this.device.store.get<number[]>('villages')) ?? []
@@ -207,17 +209,6 @@ class Session {
             }
         }
         this.changed()
-    }
-
-    private async readGroups(key: CryptoKey): Promise<void> {
-        const { store } = this.device
-        const groups: Group[] = []
-        for (const who of await memberships(store)) {
-            const [me, joined, standing] = await Promise.all([store.readable(`me${who}`), store.get<Joined>(`joined${who}`), store.get<string>(`standing${who}`)])
-            const read = me ? await decrypt<Me>(key, me) : null
-            groups.push({ who, me: read, team: read?.team ?? joined?.team ?? '', waiting: standing !== 'active' })
-        }
-        this.groups = groups
     }
 
     private async readRows(): Promise<void> {
@@ -406,16 +397,8 @@ class Session {
                 this.letGo()
                 this.begun = false
                 this.stage = this.invitation ? 'invited' : 'stranger'
-                const over = standing === 'over' ? await this.device.store.get<number>('over') : 0
-                this.note = over ? { text: t('Đợt hoạt động đã kết thúc ngày {0}. Danh sách trên máy đã xóa; phiếu đã ghi vẫn tự gửi.', dayText(over)), bad: false } : { text: t('Máy này đã thôi dùng cho Tổ. Danh sách trên máy đã xóa.'), bad: true }
             }
-            const left = await this.device.store.get<LetGo>('letGo')
-            if (left) {
-                await this.device.store.remove('letGo')
-                this.note = left.over
-                    ? { text: t('Đợt hoạt động của {0} đã kết thúc ngày {1}. Danh sách của đợt đã gỡ khỏi máy; phiếu đã ghi vẫn tự gửi.', left.team, dayText(left.over)), bad: false }
-                    : { text: t('Máy này đã thôi dùng cho {0}. Danh sách của nhóm đó đã gỡ; phiếu đã ghi vẫn tự gửi.', left.team), bad: true }
-            }
+            this.note = (await farewell(this.device.store, standing)) ?? this.note
         } catch (cause) {
             if (!(cause instanceof Offline) && !(cause instanceof Refused)) console.error(cause)
             this.online = navigator.onLine && !(cause instanceof Offline)
@@ -454,14 +437,4 @@ export function useSession(): Session {
     const [, redraw] = useState(0)
     useEffect(() => session.subscribe(() => redraw(n => n + 1)), [])
     return session
-}
-
-const kind = (): string => (/iPhone|iPad/.test(navigator.userAgent) ? 'iPhone' : /Android/.test(navigator.userAgent) ? 'Android' : 'Máy tính')
-
-/** The same in the browser and in the installed app of one phone. */
-const likeness = (): string => [kind(), navigator.hardwareConcurrency, screen.width, screen.height, devicePixelRatio, navigator.language].join(' ')
-
-function label(): string {
-    const browser = /Edg\//.test(navigator.userAgent) ? 'Edge' : /CriOS|Chrome\//.test(navigator.userAgent) ? 'Chrome' : /Firefox\//.test(navigator.userAgent) ? 'Firefox' : 'Safari'
-    return `${kind()}, ${browser}, ${screen.width}×${screen.height}`
 }
