@@ -68,6 +68,22 @@ public sealed class Consent
 
     public void Withdraw(DateOnly day) => WithdrawnOn = day;
 
+    /// <summary>The same words of the same person, under another entry of hers.</summary>
+    public Consent Of(PersonId entry) =>
+        new()
+        {
+            PersonId = entry,
+            Purpose = Purpose,
+            GivenOn = GivenOn,
+            Proof = Proof,
+            HeardBy = HeardBy,
+            Way = Way,
+            ProofNumber = ProofNumber,
+            GuardianName = GuardianName,
+            ChildAgreed = ChildAgreed,
+            WithdrawnOn = WithdrawnOn,
+        };
+
     internal sealed class Table : IEntityTypeConfiguration<Consent>
     {
         public void Configure(EntityTypeBuilder<Consent> builder)

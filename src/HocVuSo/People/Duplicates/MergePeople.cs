@@ -1,6 +1,7 @@
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Rights;
+using HocVuSo.People.Sensitive;
 using HocVuSo.Platform;
 using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -61,12 +62,40 @@ public sealed class MergePeople(Db db, FactWriter facts, Changes changes, MapKee
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.State, PairState.Merged), cancellation);
         audit.Note("people.merge", duplicate.Id.Value, duplicate.VillageNo);
         await db.SaveChangesAsync(cancellation);
+        await CarryWithdrawals(kept.Id, cancellation);
         if (await Restrictions.Holds(db, kept.Id, cancellation) || await Restrictions.Holds(db, duplicate.Id, cancellation))
         {
             // she asked it under one entry, and it holds for her
             await Restrictions.Begin(db, changes, kept.Id, clock.TodayInVietnam(), cancellation);
             await db.SaveChangesAsync(cancellation);
         }
+    }
+
+    /// <summary>What she took back under one entry is taken back under all of them, unless she agreed again after that day.</summary>
+    private async Task CarryWithdrawals(PersonId kept, CancellationToken cancellation)
+    {
+        var (_, all) = await Entries.Of(db, kept, cancellation);
+        var said = await db.Set<Consent>().AsTracking().Where(c => all.Contains(c.PersonId)).ToListAsync(cancellation);
+        foreach (var purpose in said.GroupBy(c => c.Purpose))
+        {
+            if (purpose.MaxBy(c => c.WithdrawnOn) is not { WithdrawnOn: { } last } taken)
+            {
+                continue;
+            }
+            foreach (var earlier in purpose.Where(c => c.WithdrawnOn < last || (c.WithdrawnOn is null && c.GivenOn <= last)))
+            {
+                earlier.Withdraw(last);
+            }
+            if (purpose.All(c => c.PersonId != kept || c.WithdrawnOn != last))
+            {
+                db.Add(taken.Of(kept)); // a yes from before, which a phone may still bring, is judged by what stands here
+            }
+            if (purpose.Key is ConsentPurpose.SensitiveGroup && purpose.All(c => c.WithdrawnOn is not null))
+            {
+                await db.Set<SensitiveMembership>().Where(m => all.Contains(m.PersonId)).ExecuteDeleteAsync(cancellation);
+            }
+        }
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task<Person> Take(PersonId id, CancellationToken cancellation)

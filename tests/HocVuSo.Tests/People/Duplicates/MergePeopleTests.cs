@@ -1,5 +1,6 @@
 using System.Net;
 using HocVuSo.Ledger.Contract;
+using HocVuSo.People;
 using HocVuSo.People.Contract;
 using HocVuSo.People.Duplicates;
 using HocVuSo.Platform;
@@ -101,6 +102,48 @@ public sealed class MergePeopleTests : IAsyncLifetime
         var page = await bình.Page($"/nguoi/{home.Lành.Value}");
         Assert.Equal(2, page.QuerySelectorAll(".history li").Count(l => l.TextContent.Contains("Học tại lớp", StringComparison.Ordinal)));
         Assert.Contains("Tự làm được", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Day of each yes and no under the entry that is put aside and under the one that is kept; what stands under the kept one after the merger, of 15/03/2026.</summary>
+    [Theory]
+    [InlineData("2026-03-01", "2026-03-08", null, false)]
+    [InlineData("2026-03-01", "2026-03-08", "2026-03-05", false)]
+    [InlineData("2026-03-01", "2026-03-08", "2026-03-08", false)]
+    [InlineData("2026-03-01", "2026-03-08", "2026-03-09", true)]
+    [InlineData("2026-03-01", null, "2026-03-05", true)]
+    public async Task What_she_took_back_under_one_entry_is_taken_back_under_both(string given, string? withdrawn, string? kept, bool stands)
+    {
+        await app.Write(
+            async (Db db) =>
+            {
+                var said = Consent.Give(again, ConsentPurpose.LearningRecord, Day(given)!.Value, "", 1);
+                if (Day(withdrawn) is { } day)
+                {
+                    said.Withdraw(day);
+                }
+                db.Add(said);
+                if (Day(kept) is { } later)
+                {
+                    db.Add(Consent.Give(home.Lành, ConsentPurpose.LearningRecord, later, "", 1));
+                }
+                await db.SaveChangesAsync(Cancellation);
+            },
+            Cast.Bình
+        );
+        await Merge(home.Lành, again);
+        var standing = await app.Read(
+            async (Db db) =>
+            {
+                await Consents.Ask(new(db), [home.Lành], ConsentPurpose.LearningRecord, out var answer).Run(Cancellation);
+                return answer();
+            }
+        );
+        Assert.Equal(stands, standing.Holds(home.Lành));
+        // a yes said before she took it back reaches us late
+        Assert.Equal(withdrawn is null, standing.Counts(home.Lành, new(2026, 3, 8)));
+        Assert.True(standing.Counts(home.Lành, new(2026, 3, 9)));
+
+        static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
