@@ -58,7 +58,7 @@ public sealed class Visit
     /// <summary>The rules that need nothing but the command itself.</summary>
     /// <param name="registered">First day of the household on the register.</param>
     /// <param name="left">Its last day there; null while it stands on it.</param>
-    /// <exception cref="RuleException"><c>visits.in-future</c>, <c>visits.before-household</c>, <c>visits.after-household</c>, <c>visits.outcome</c>, <c>visits.minutes</c>,
+    /// <exception cref="RuleException"><c>visits.in-future</c>, <c>visits.before-household</c>, <c>visits.after-household</c>, <c>visits.outcome</c>, <c>visits.minutes</c>, <c>visits.minutes-without-outcome</c>,
     /// <c>visits.nobody-taught</c>, <c>visits.taught-without-outcome</c>, <c>visits.unnamed</c>, <c>visits.appointment</c>, <c>visits.text-long</c>;
     /// <c>platform.secret-in-text</c>, <c>platform.long-number-in-text</c>.</exception>
     public static void Check(RecordVisit.Command command, DateOnly registered, DateOnly? left, DateOnly today)
@@ -134,7 +134,11 @@ public sealed class Visit
         {
             throw new RuleException("visits.taught-without-outcome", "Có người học thì chọn kết quả “Đã hướng dẫn”. Không dạy ai thì bỏ chọn người học.");
         }
-        if (command.Outcome is VisitOutcome.Taught ? command.Minutes is not (>= 1 and <= MostMinutes) : command.Minutes is < 1 or > MostMinutes)
+        if (command.Outcome is not VisitOutcome.Taught && command.Minutes is not null)
+        {
+            throw new RuleException("visits.minutes-without-outcome", "Có số phút thì chọn kết quả “Đã hướng dẫn”. Không dạy ai thì để trống số phút.");
+        }
+        if (command.Outcome is VisitOutcome.Taught && command.Minutes is not (>= 1 and <= MostMinutes))
         {
             throw new RuleException("visits.minutes", "Ghi số phút hướng dẫn, từ 1 đến {0}.", MostMinutes);
         }

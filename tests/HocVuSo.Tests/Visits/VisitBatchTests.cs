@@ -56,7 +56,8 @@ public sealed class VisitBatchTests : IAsyncLifetime
         var early = Call(Neighbours.Since.AddDays(-1));
         var secret = Call() with { Note = "Mã OTP bà đọc là 482913" };
         var levels = Lesson() with { Learners = [new(home.Nam, "9", Consents: true)] };
-        VisitRecord[] batch = [foreign, Lesson(), unknown, stranger, nobody, early, secret, levels, Call()];
+        var paid = Call() with { Minutes = 1 };
+        VisitRecord[] batch = [foreign, Lesson(), unknown, stranger, nobody, early, secret, levels, paid, Call()];
         var receipts = await Send(batch);
         Assert.Equal(batch.Select(r => r.Id), receipts.Select(r => r.Id));
         string?[] codes =
@@ -69,6 +70,7 @@ public sealed class VisitBatchTests : IAsyncLifetime
             "visits.before-household",
             "platform.secret-in-text",
             "visits.levels",
+            "visits.minutes-without-outcome",
             null,
         ];
         Assert.Equal(codes, receipts.Select(r => r.Code), StringComparer.Ordinal);
