@@ -25,7 +25,7 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
     public int Oldest => Math.Max(1, current - Kept);
 
     /// <summary>Reads a record of any format that is still understood.</summary>
-    /// <exception cref="RuleException"><c>sync.format</c>: too old, or newer than this server; <c>sync.body</c>: no record at all.</exception>
+    /// <exception cref="RuleException"><c>sync.format-old</c>: no server will understand it again; <c>sync.format</c>: newer than this server, another may understand it; <c>sync.body</c>: no record at all.</exception>
     public FieldRecordJson Read(ReadOnlySpan<byte> json)
     {
         try
@@ -33,7 +33,7 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
             var format = JsonSerializer.Deserialize<Marked>(json, FieldJson.Options).F;
             if (format < Oldest || format > current)
             {
-                throw OtherFormat();
+                throw format > current ? TooNew() : TooOld();
             }
             var ahead = Enumerable.Range(format, current - format).Where(steps.ContainsKey).ToList();
             if (ahead.Count == 0)
@@ -53,8 +53,11 @@ public sealed class FieldFormats(int current, IReadOnlyDictionary<int, Action<Js
     /// <summary>Only the mark of the format.</summary>
     private readonly record struct Marked(int F);
 
-    private static RuleException OtherFormat() =>
-        new RuleException("sync.format", "Ứng dụng trên máy này quá cũ so với máy chủ. Mở ứng dụng khi có mạng để cập nhật, phiếu sẽ tự gửi lại.");
+    private static RuleException TooNew() =>
+        new RuleException("sync.format", "Máy chủ này chưa đọc được phiếu của ứng dụng mới. Phiếu vẫn cất trên máy và tự gửi lại.");
+
+    private static RuleException TooOld() =>
+        new RuleException("sync.format-old", "Phiếu ghi bằng ứng dụng quá cũ. Mở ứng dụng khi có mạng để cập nhật, rồi mở phiếu, xem lại và lưu lần nữa.");
 }
 
 /// <summary>What stands inside a seal, after the phone's signature (64 bytes).</summary>
