@@ -140,10 +140,15 @@ public sealed class FieldAppTests(Chromium chromium) : PhoneLife(chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Ghi họ và tên.")).ToBeVisibleAsync();
         await page.GetByLabel("Họ và tên").FillAsync("Vũ Thị Mơ");
+
+        // somebody half written down is not lost on the way
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu điểm danh 1 người" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Người mới còn ghi dở");
         await page.GetByLabel("Ngày sinh").FillAsync("1961");
         await page.IsAccessible();
         await Shot(page, "class-newcomer");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm vào danh sách điểm danh" }).ClickAsync();
+        await page.GetByLabel("Ngày sinh").PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await page.GetByLabel("Số khách, người không ghi tên cả buổi").FillAsync("3");
         await page.FitsItsWidth();
         await page.IsAccessible();

@@ -46,6 +46,7 @@ export const english: Record<string, string> = {
     'Chưa rõ': 'Not known',
     'Chưa điểm danh': 'No attendance yet',
     'Chưa đánh dấu ai. Tìm tên rồi chạm vào người đã đến.': 'Nobody is ticked. Find a name and tap who came.',
+    'Người mới còn ghi dở. Thêm vào danh sách điểm danh, hoặc chọn “Thôi, không thêm”.': 'Somebody new is only half written down. Add her to the attendance list, or choose “Do not add”.',
     'Chưa đến': 'Not visited',
     'Chưa đến lần nào': 'Never visited',
     'Chỉ chụp một người đã đồng ý. Không chụp giấy tờ, màn hình có mã, trẻ em.': 'Only one person, who has agreed. No papers, no screens with codes, no children.',

@@ -82,6 +82,8 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const [adding, setAdding] = useState(() => session.drafts.has(newcomerKey))
     const [wrong, setWrong] = useState<Record<string, string>>({})
     const saving = useRef(false)
+    /** Somebody is written down and not yet on the list. */
+    const halfWritten = useRef(false)
     const [words, search] = useDeferredSearch()
     // saved, given up or counted since, as when the way back leads here: there is nothing to put right
     const isOver = fix !== undefined && !isToFix(session.rows, fix)
@@ -132,12 +134,17 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     const rows = [...fresh, ...found.filter(x => !(x.p.key in draft.ticks && !entry.ticked.has(x.p.n)))].slice(0, fresh.length + offered)
     const tickable = entry.day <= today
 
+    const close = () => {
+        setAdding(false)
+        setWrong({})
+    }
     const save = async (event: Event) => {
         event.preventDefault()
         if (saving.current) return
         const none: Record<string, string> = {}
         if (!Number.isInteger(guests) || guests < 0 || guests > 500) none.guests = t('Ghi số người, từ 0 đến 500.')
-        else if (count === 0 && !recounted) none.q = t('Chưa đánh dấu ai. Tìm tên rồi chạm vào người đã đến.')
+        else if (count === 0 && !recounted && !(adding && halfWritten.current)) none.q = t('Chưa đánh dấu ai. Tìm tên rồi chạm vào người đã đến.')
+        if (adding && halfWritten.current) none.name = t('Người mới còn ghi dở. Thêm vào danh sách điểm danh, hoặc chọn “Thôi, không thêm”.')
         setWrong(none)
         if (Object.keys(none).length > 0) return
         saving.current = true
@@ -211,7 +218,7 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
                                 {draft.newcomers.length > 0 && <ul class="rows card" style="margin-bottom:8px">{draft.newcomers.map((n, i) => (
                                     <li key={i}><div><b>{n.name}</b>, {n.birth}<span class="muted small" style="display:block">{[n.agrees ? t('Đồng ý lưu tên') : t('Chỉ tính lượt'), n.v === session.villages[0]?.no ? '' : session.places.find(p => p.no === n.v)?.name].filter(x => x).join('. ')}</span></div><button type="button" class="button outline" onClick={() => set({ newcomers: draft.newcomers.filter((_, k) => k !== i) })}>{t('Bỏ')}</button></li>
                                 ))}</ul>}
-                                {adding && session.villages[0] ? <NewcomerForm half={newcomerKey} village={session.villages[0].no} everyone={everyone} today={today} add={n => { set({ newcomers: [...draft.newcomers, n] }); setAdding(false) }} cancel={() => setAdding(false)} />
+                                {adding && session.villages[0] ? <NewcomerForm half={newcomerKey} village={session.villages[0].no} everyone={everyone} today={today} wrong={wrong.name} halfWritten={halfWritten} add={n => { set({ newcomers: [...draft.newcomers, n] }); close() }} cancel={close} />
                                     : session.villages.length > 0 && <button type="button" class="button outline wide" onClick={() => setAdding(true)}><Icon name="plus" />{t('Thêm người trong thôn')}</button>}
                                 <div style="margin-top:14px">
                                     <Field id="guests" label={t('Số khách, người không ghi tên cả buổi')} hint={entry.guests > 0 ? t('Đã ghi {0} người. Hai người cùng đếm thì số ghi sau thay số ghi trước, không cộng thêm.', entry.guests) : t('Khách nơi khác, người không muốn ghi tên. Đếm cả phòng rồi ghi một số.')} wrong={wrong.guests}>
@@ -233,12 +240,25 @@ export function Attendance({ id, fix }: { id: string; fix?: string | undefined }
     )
 }
 
+interface NewcomerProps {
+    half: string
+    village: number
+    everyone: { p: ViewPerson }[]
+    today: number
+    wrong: string | undefined
+    halfWritten: { current: boolean }
+    add: (n: Newcomer) => void
+    cancel: () => void
+}
+
 /** Someone of the village who stands on no list: a name and a birth year are enough. */
-function NewcomerForm({ half, village, everyone, today, add, cancel }: { half: string; village: number; everyone: { p: ViewPerson }[]; today: number; add: (n: Newcomer) => void; cancel: () => void }) {
+function NewcomerForm({ half, village, everyone, today, wrong: unfinished, halfWritten, add, cancel }: NewcomerProps) {
     const { value, set, drop } = useForm(half, { name: '', birth: '', agrees: false })
-    const [wrong, setWrong] = useState<Record<string, string>>({})
+    const [own, setWrong] = useState<Record<string, string>>({})
     if (!value) return null
     const { name, birth, agrees } = value
+    halfWritten.current = name.trim() !== '' || birth.trim() !== ''
+    const wrong = unfinished && !own.name ? { ...own, name: unfinished } : own
     const alike = name.trim().length > 3 ? everyone.filter(x => fold(x.p.name) === fold(name)) : []
     const done = () => {
         const found: Record<string, string> = {}
@@ -250,8 +270,14 @@ function NewcomerForm({ half, village, everyone, today, add, cancel }: { half: s
         drop()
         add({ id: newId(session.now()), v: village, name: name.trim(), birth: year, agrees })
     }
+    // within the form of the class, whose button this is not
+    const enter = (e: KeyboardEvent) => {
+        if (e.key !== 'Enter' || !(e.target instanceof HTMLInputElement)) return
+        e.preventDefault()
+        done()
+    }
     return (
-        <div class="card">
+        <div class="card" onKeyDown={enter}>
             <Field id="name" label={t('Họ và tên')} wrong={wrong.name}><input class="input" id="name" autocomplete="off" maxLength={100} value={name} onInput={e => set({ name: e.currentTarget.value })} aria-describedby={wrong.name ? 'name-wrong' : undefined} /></Field>
             <Field id="birth" label={t('Ngày sinh')} hint={t('Không nhớ ngày thì ghi năm. Ví dụ: 1954')} wrong={wrong.birth}><input class="input" id="birth" inputMode="numeric" autocomplete="off" value={birth} onInput={e => set({ birth: e.currentTarget.value })} aria-describedby={wrong.birth ? 'birth-wrong' : 'birth-hint'} /></Field>
             {alike.length > 0 && <p class="notice warn" style="margin-top:10px"><Icon name="triangle-alert" /><span><b>{t('Đã có người cùng tên trong thôn')}</b>{t('Nếu là một người thì tìm tên ở trên rồi đánh dấu.')}</span></p>}
