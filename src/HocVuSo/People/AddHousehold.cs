@@ -35,7 +35,9 @@ public sealed class AddHousehold(Db db, Register register, MapKeeper maps, Actor
         Secrets.Refuse(command.Directions);
         if (await db.Set<Household>().SingleOrDefaultAsync(h => h.Id == command.Id, cancellation) is { } existing)
         {
-            if (existing.VillageNo == command.VillageNo && string.Equals(existing.HeadName, head, StringComparison.Ordinal))
+            if (
+                (await maps.Map(cancellation)).Became(command.VillageNo, existing.VillageNo) && string.Equals(existing.HeadName, head, StringComparison.Ordinal)
+            )
             {
                 return;
             }
@@ -82,10 +84,16 @@ internal static class Villages
     public static async Task<UnitCard> Demand(MapKeeper maps, Actor actor, int village, DateOnly today, CancellationToken cancellation) =>
         await Demand(maps, actor, Permission.EditPeople, village, today, cancellation);
 
-    /// <inheritdoc cref="Demand(MapKeeper, Actor, int, DateOnly, CancellationToken)"/>
+    /// <summary>The same for whoever writes down what she saw at the door: the village may have ended before her phone heard of it.</summary>
+    /// <inheritdoc cref="Demand(MapKeeper, Actor, int, DateOnly, CancellationToken)" path="/exception"/>
     public static async Task<UnitCard> Demand(MapKeeper maps, Actor actor, Permission needed, int village, DateOnly today, CancellationToken cancellation)
     {
         var map = await maps.Map(cancellation);
+        if (needed is Permission.RecordVisit && map.Knows(village) && map.CardsOf(village)[^1] is { Kind: UnitKind.Village } last && last.To < today)
+        {
+            actor.DemandWriting(needed, map, village, today);
+            return last;
+        }
         if (map.On(village, today) is not { Kind: UnitKind.Village } card)
         {
             throw new RuleException("people.village", "Chọn thôn, tổ dân phố trong danh sách.");

@@ -66,8 +66,9 @@ public sealed class AddPerson(
     internal async Task Run(Command command, Permission needed, DateOnly day, CancellationToken cancellation)
     {
         await Villages.Demand(maps, actor, needed, command.VillageNo, clock.TodayInVietnam(), cancellation);
+        var map = await maps.Map(cancellation);
         var house = command.HouseholdId is { } named ? await people.Household(named, cancellation) : null;
-        if (command.HouseholdId is not null && house?.VillageNo != command.VillageNo)
+        if (command.HouseholdId is not null && (house is null || !map.Became(command.VillageNo, house.VillageNo)))
         {
             throw new RuleException("people.other-village", "Hộ này ở thôn khác. Chọn thôn của hộ, hoặc chọn hộ khác.");
         }
@@ -97,7 +98,7 @@ public sealed class AddPerson(
             if (
                 string.Equals(existing.Name, command.Name.Trim(), StringComparison.Ordinal)
                 && existing.Birth == details.Birth
-                && existing.VillageNo == command.VillageNo
+                && map.Became(command.VillageNo, existing.VillageNo)
                 && (existing.HouseholdId == command.HouseholdId || existing.HouseholdId == heir?.Id)
             )
             {

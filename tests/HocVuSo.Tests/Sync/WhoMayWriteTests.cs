@@ -2,6 +2,7 @@ using System.Net;
 using HocVuSo.Access;
 using HocVuSo.Ledger.Contract;
 using HocVuSo.People;
+using HocVuSo.People.Contract;
 using HocVuSo.Platform;
 using HocVuSo.Sync.Joining;
 using HocVuSo.Sync.Up;
@@ -10,6 +11,7 @@ using HocVuSo.Tests.People;
 using HocVuSo.Tests.Territory.Changing;
 using HocVuSo.Visits;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static HocVuSo.Tests.Territory.Changing.Decisions;
 
 namespace HocVuSo.Tests.Sync;
@@ -209,6 +211,83 @@ public sealed class WhoMayWriteTests : FieldLife
         using var giang = App.As(Cast.Giang);
         Assert.NotEmpty((await bình.Page(Inbox)).QuerySelectorAll("form[action*=SetAside]"));
         Assert.Empty((await giang.Page(Inbox)).QuerySelectorAll("form[action*=SetAside]"));
+    }
+
+    /// <summary>The last day of the village, and the first of the one it became.</summary>
+    [Theory]
+    [InlineData("2026-03-14")]
+    [InlineData("2026-03-15")]
+    public async Task Newcomers_of_a_village_that_was_merged_before_their_records_came_live_where_it_went(string day)
+    {
+        await Settle();
+        using var phone = await Joined();
+        var house = phone.Write(
+            "household",
+            new
+            {
+                v = Village,
+                day,
+                head = "Vũ Thị Mơ",
+            }
+        );
+        object Newcomer(object? home, string name) =>
+            new
+            {
+                v = Village,
+                day,
+                h = home,
+                name,
+                birth = "1961",
+            };
+        var newcomers = new[] { Newcomer(house.Id, "Vũ Thị Mơ"), Newcomer(House, "Trần Thị Na"), Newcomer(null, "Lý Văn Páo") };
+        var people = newcomers.Select(n => phone.Write("person", n)).ToList();
+        var visit = phone.Write(
+            "visit",
+            new
+            {
+                h = house.Id,
+                day,
+                o = 1,
+                m = 20,
+                w = new[]
+                {
+                    new
+                    {
+                        p = people[0].Id,
+                        l = "200000",
+                        c = true,
+                    },
+                },
+            }
+        );
+        await App.Enter(Draft(UnitChangeKind.Merge, World.Today, [Village, await No(World.OtherVillage)], NewVillage("Thôn Mới")), Cast.An);
+        await App.Follow();
+        var heir = (await App.Map()).HeirsOf(Village).Single().No;
+        Assert.All(await phone.Send([house.Item, .. people.Select(p => p.Item), visit.Item]), a => Assert.Equal("held", a.S));
+        using var bình = App.As(Cast.Bình);
+        for (var left = 5; left > 0; left--)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit(await bình.Page(Inbox), Inbox, "form[action*=Count]")).Status);
+        }
+        var met = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(
+            (heir, met),
+            await App.Read(db =>
+                db.Set<Household>().Where(h => h.Id == new HouseholdId(house.Id)).Select(h => ValueTuple.Create(h.VillageNo, h.RegisteredOn)).SingleAsync(Stop)
+            )
+        );
+        var ids = people.ConvertAll(p => new PersonId(p.Id));
+        Assert.Equal(
+            [(heir, met), (heir, met), (heir, met)],
+            await App.Read(db => db.Set<Person>().Where(p => ids.Contains(p.Id)).Select(p => ValueTuple.Create(p.VillageNo, p.RegisteredOn)).ToListAsync(Stop))
+        );
+        Assert.Equal(1, await Visits());
+        Assert.Equal(5, (await Figures.Read(App, "DS")).Value);
+        await using var scope = App.Services.CreateAsyncScope();
+        Assert.Empty((await scope.ServiceProvider.GetRequiredService<HocVuSo.Indicators.Verify>().Run(most: 5, Stop)).Differences);
+        // the neighbouring commune's officer sees nothing of them
+        using var giang = App.As(Cast.Giang);
+        Assert.Equal(HttpStatusCode.NotFound, await giang.Status($"/nguoi/{people[0].Id}"));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Globalization;
+using HocVuSo.People.Carrying;
 using HocVuSo.People.Rights;
 using HocVuSo.Platform;
+using HocVuSo.Territory.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace HocVuSo.People.Contract;
@@ -13,7 +15,9 @@ public sealed class FieldNotes(
     AddPerson addPerson,
     CorrectPerson correct,
     DescribeHousehold describe,
+    CarryOver.Chunk carry,
     PeopleReader people,
+    MapKeeper maps,
     ErasureList erased
 )
 {
@@ -45,27 +49,52 @@ public sealed class FieldNotes(
     /// <exception cref="RuleException">Those of adding a household.</exception>
     public async Task<int> Add(NewHousehold household, CancellationToken cancellation)
     {
+        var (village, day) = await Place(household.VillageNo, household.Day, cancellation);
         await addHousehold.Run(
-            new(household.Id, household.VillageNo, household.HeadName, Alley: household.Alley, Directions: household.Directions),
+            new(household.Id, village, household.HeadName, Alley: household.Alley, Directions: household.Directions),
             Permission.RecordVisit,
-            household.Day,
+            day,
             cancellation
         );
+        await carry.Run(village, cancellation);
         return (await people.Household(household.Id, cancellation))!.SubjectNo;
     }
 
-    /// <summary>Puts a person on the register; answers the ledger's number for her, and those on the register of the village who look like her.</summary>
+    /// <param name="VillageNo">Where she lives now: her village may have ended since.</param>
+    /// <param name="Alike">Others on the register of that village who look like her.</param>
+    public sealed record Added(int SubjectNo, int VillageNo, IReadOnlyList<PersonId> Alike);
+
+    /// <summary>Puts a person on the register.</summary>
     /// <exception cref="RuleException">Those of adding a person.</exception>
-    public async Task<(int SubjectNo, IReadOnlyList<PersonId> Alike)> Add(NewPerson person, CancellationToken cancellation)
+    public async Task<Added> Add(NewPerson person, CancellationToken cancellation)
     {
+        var (village, day) = await Place(person.VillageNo, person.Day, cancellation);
         await addPerson.Run(
-            new(person.Id, person.VillageNo, person.HouseholdId, person.Name, person.Birth, person.Sex, person.Relation, Device: person.Device),
+            new(person.Id, village, person.HouseholdId, person.Name, person.Birth, person.Sex, person.Relation, Device: person.Device),
             Permission.RecordVisit,
-            person.Day,
+            day,
             cancellation
         );
-        var alike = await people.Like(person.Name, BirthDate.Parse(person.Birth).Year, [person.VillageNo], cancellation);
-        return ((await people.Person(person.Id, cancellation))!.SubjectNo, [.. alike.Select(p => p.Id).Where(p => p != person.Id)]);
+        await carry.Run(village, cancellation);
+        var added = (await people.Person(person.Id, cancellation))!;
+        var alike = await people.Like(person.Name, BirthDate.Parse(person.Birth).Year, [added.VillageNo], cancellation);
+        return new(added.SubjectNo, added.VillageNo, [.. alike.Select(p => p.Id).Where(p => p != person.Id)]);
+    }
+
+    /// <summary>
+    /// Where a newcomer begins whose village may have ended before its phone heard of it: in the village while it lived, from where she is carried over like the others; after its
+    /// end in the one that took it over whole; in one that was divided on its last day, until somebody says which part is hers.
+    /// </summary>
+    private async Task<(int Village, DateOnly Day)> Place(int village, DateOnly day, CancellationToken cancellation)
+    {
+        var map = await maps.Map(cancellation);
+        if (!map.Knows(village))
+        {
+            return (village, day);
+        }
+        var there = map.Heir(village, day);
+        var last = map.CardsOf(there)[^1].To;
+        return (there, day > last ? last : day);
     }
 
     /// <summary>Whether a newcomer was once on the register and has been erased: nothing of her is to be waited for.</summary>

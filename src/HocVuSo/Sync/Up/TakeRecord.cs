@@ -249,16 +249,16 @@ public sealed class TakeRecord(
             body.Dev,
             day ?? json.Ours(body.Day, clock.GetUtcNow())
         );
-        var (number, alike) = await notes.Add(newcomer, cancellation);
-        foreach (var other in alike)
+        var added = await notes.Add(newcomer, cancellation);
+        foreach (var other in added.Alike)
         {
-            var twin = LikelyTwin.Of(json.Id, other.Value, body.V, clock.GetUtcNow());
+            var twin = LikelyTwin.Of(json.Id, other.Value, added.VillageNo, clock.GetUtcNow());
             if (!await db.Set<LikelyTwin>().AnyAsync(t => t.One == twin.One && t.Other == twin.Other, cancellation))
             {
                 db.Add(twin);
             }
         }
-        return number;
+        return added.SubjectNo;
     }
 
     private async Task<HouseholdId> House(FieldRef at, CancellationToken cancellation)

@@ -186,6 +186,9 @@ public sealed class TerritoryMap
 
     public IEnumerable<UnitCard> HeirsOf(int no) => heirs[no].Select(h => versions[h.To][0]);
 
+    /// <summary>Whether one unit is the other, or what became of it.</summary>
+    public bool Became(int no, int other) => no == other || heirs[no].Any(l => Became(l.To, other));
+
     public IEnumerable<LineageLine> From(int no) => heirs[no];
 
     public IEnumerable<LineageLine> To(int no) => origins[no];
