@@ -149,10 +149,14 @@ internal static class DemoNames
 
     public static string FamilyName(Random random) => Family[random.Next(Family.Length)];
 
-    public static string Of(Random random, string family, Sex sex) =>
-        sex is Sex.Male
-            ? $"{family} {MaleMiddle[random.Next(MaleMiddle.Length)]} {MaleGiven[random.Next(MaleGiven.Length)]}"
-            : $"{family} {FemaleMiddle[random.Next(FemaleMiddle.Length)]} {FemaleGiven[random.Next(FemaleGiven.Length)]}";
+    public static string Of(Random random, string family, Sex sex)
+    {
+        var (middles, given) = sex is Sex.Male ? (MaleMiddle, MaleGiven) : (FemaleMiddle, FemaleGiven);
+        var (middle, name) = (middles[random.Next(middles.Length)], random.Next(given.Length));
+        var spoken = middle.Split(' ')[^1];
+        // nobody is called Quang Quang
+        return $"{family} {middle} {(string.Equals(given[name], spoken, StringComparison.Ordinal) ? given[(name + 1) % given.Length] : given[name])}";
+    }
 
     public static string Any(Random random) => Of(random, FamilyName(random), random.Next(2) == 0 ? Sex.Male : Sex.Female);
 }
