@@ -15,9 +15,6 @@ public sealed class TakeScreenshots(Chromium chromium)
         new()
         {
             { "trang-chu-390", "/", "", 390 },
-            { "trang-chu-1440", "/", "", 1440 },
-            { "so-tay-390", "/so-tay", "", 390 },
-            { "dang-nhap-390", "/dang-nhap", "", 390 },
             { "ban-do-ho-390", "/ho/ban-do", "binh", 390 },
             { "tong-quan-xa-1440", "/tong-quan", "binh", 1440 },
             { "tong-quan-tinh-1440", "/tong-quan", "an", 1440 },
@@ -40,7 +37,7 @@ public sealed class TakeScreenshots(Chromium chromium)
         const string pin = "246810";
         var office = await Open(1440, "binh");
         await office.GotoAsync("/to-cong-nghe");
-        var team = (await office.Locator("main td a[href^='/to-cong-nghe/']").First.GetAttributeAsync("href"))!.Replace(
+        var team = (await office.Locator("main table a[href^='/to-cong-nghe/']").First.GetAttributeAsync("href"))!.Replace(
             "to-cong-nghe",
             "may-cua-to",
             StringComparison.Ordinal
