@@ -116,9 +116,21 @@ public sealed class SealAuditTests : AccountLife
         await Seal();
         await Hire(Kế);
         var other = Ids.New(App.Clock);
-        Assert.Equal(0, await App.Write((SealAudit slice) => slice.Run(other, Stop)));
-        App.Clock.Advance(TimeSpan.FromSeconds(11));
-        Assert.True(await App.Write((SealAudit slice) => slice.Run(other, Stop)) > 0);
+        await Try();
+        Assert.NotEqual(other, await Owner());
+        // this node's own sealer, once a second, may be faster; then it has nothing left to seal
+        for (var i = 0; i < 2 && await Owner() != other; i++)
+        {
+            App.Clock.Advance(TimeSpan.FromSeconds(11));
+            await Try();
+        }
+        Assert.Equal(other, await Owner());
+        var outcome = await Check();
+        Assert.Null(outcome.Break);
+        Assert.Equal(0, outcome.Unsealed);
+
+        Task Try() => App.Write((SealAudit slice) => slice.Run(other, Stop));
+        Task<Guid> Owner() => App.Read(db => db.Set<Lease>().Where(l => l.Name == "audit").Select(l => l.Owner).SingleAsync(Stop));
     }
 
     private Task<long> Entries() => App.Read(db => db.Set<AuditEntry>().LongCountAsync(Stop));

@@ -270,17 +270,11 @@ public sealed class WhoMayWriteTests : FieldLife
             Assert.Equal(HttpStatusCode.Redirect, (await bình.Submit(await bình.Page(Inbox), Inbox, "form[action*=Count]")).Status);
         }
         var met = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(
-            (heir, met),
-            await App.Read(db =>
-                db.Set<Household>().Where(h => h.Id == new HouseholdId(house.Id)).Select(h => ValueTuple.Create(h.VillageNo, h.RegisteredOn)).SingleAsync(Stop)
-            )
-        );
+        var home = await App.Read(db => db.Set<Household>().SingleAsync(h => h.Id == new HouseholdId(house.Id), Stop));
+        Assert.Equal((heir, met), (home.VillageNo, home.RegisteredOn));
         var ids = people.ConvertAll(p => new PersonId(p.Id));
-        Assert.Equal(
-            [(heir, met), (heir, met), (heir, met)],
-            await App.Read(db => db.Set<Person>().Where(p => ids.Contains(p.Id)).Select(p => ValueTuple.Create(p.VillageNo, p.RegisteredOn)).ToListAsync(Stop))
-        );
+        var living = await App.Read(db => db.Set<Person>().Where(p => ids.Contains(p.Id)).ToListAsync(Stop));
+        Assert.Equal([(heir, met), (heir, met), (heir, met)], living.Select(p => (p.VillageNo, p.RegisteredOn)));
         Assert.Equal(1, await Visits());
         Assert.Equal(5, (await Figures.Read(App, "DS")).Value);
         await using var scope = App.Services.CreateAsyncScope();

@@ -82,13 +82,18 @@ public sealed class MergePeople(Db db, FactWriter facts, Changes changes, MapKee
             {
                 continue;
             }
-            foreach (var earlier in purpose.Where(c => c.WithdrawnOn < last || (c.WithdrawnOn is null && c.GivenOn <= last)))
+            foreach (var standing in purpose.Where(c => c.WithdrawnOn is null && c.GivenOn <= last))
             {
-                earlier.Withdraw(last);
+                standing.Withdraw(last);
             }
-            if (purpose.All(c => c.PersonId != kept || c.WithdrawnOn != last))
+            // a yes from before, which a phone may still bring, is judged by what stands under the entry that is kept
+            if (purpose.FirstOrDefault(c => c.PersonId == kept && c.GivenOn == taken.GivenOn) is { } sameDay)
             {
-                db.Add(taken.Of(kept)); // a yes from before, which a phone may still bring, is judged by what stands here
+                sameDay.Withdraw(last);
+            }
+            else if (purpose.All(c => c.PersonId != kept || c.WithdrawnOn != last))
+            {
+                db.Add(taken.Of(kept));
             }
             if (purpose.Key is ConsentPurpose.SensitiveGroup && purpose.All(c => c.WithdrawnOn is not null))
             {

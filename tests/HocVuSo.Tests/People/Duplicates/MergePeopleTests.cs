@@ -147,6 +147,29 @@ public sealed class MergePeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_she_said_earlier_stays_as_it_was_said()
+    {
+        DateOnly[] days = [new(2026, 3, 1), new(2026, 3, 2), new(2026, 3, 5), new(2026, 3, 8)];
+        await app.Write(
+            async (Db db) =>
+            {
+                foreach (var pair in days.Chunk(2))
+                {
+                    var said = Consent.Give(again, ConsentPurpose.LearningRecord, pair[0], "", 1);
+                    said.Withdraw(pair[1]);
+                    db.Add(said);
+                }
+                await db.SaveChangesAsync(Cancellation);
+            },
+            Cast.Bình
+        );
+        await Merge(home.Lành, again);
+        var kept = await app.Read(db => db.Set<Consent>().Where(c => c.GivenOn < World.Today).OrderBy(c => c.GivenOn).ToListAsync(Cancellation));
+        Assert.Equal(days, kept.Where(c => c.PersonId == again).SelectMany(c => new[] { c.GivenOn, c.WithdrawnOn!.Value }));
+        Assert.Equal(days[2..], kept.Where(c => c.PersonId == home.Lành).SelectMany(c => new[] { c.GivenOn, c.WithdrawnOn!.Value }));
+    }
+
+    [Fact]
     public async Task Lists_and_search_show_her_once_and_the_old_page_leads_to_the_kept_one()
     {
         await Merge(home.Lành, again);
