@@ -91,6 +91,25 @@ public abstract class FieldLife : TeamLife
             m = 30,
         };
 
+    /// <summary>Somebody new taught in a household that is new, each meant by its record.</summary>
+    internal static object TaughtNewcomer(Guid house, Guid person, string day) =>
+        new
+        {
+            h = house,
+            day,
+            o = 1,
+            m = 20,
+            w = new[]
+            {
+                new
+                {
+                    p = person,
+                    l = "200000",
+                    c = true,
+                },
+            },
+        };
+
     internal static async Task<JsonNode> Unpack(HttpResponseMessage answer)
     {
         await using var gzip = new GZipStream(await answer.Content.ReadAsStreamAsync(Stop), CompressionMode.Decompress);

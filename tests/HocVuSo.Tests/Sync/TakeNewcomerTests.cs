@@ -38,25 +38,7 @@ public sealed class TakeNewcomerTests : FieldLife
                 sex = 2,
             }
         );
-        var visit = phone.Write(
-            "visit",
-            new
-            {
-                h = house.Id,
-                day = "2026-03-10",
-                o = 1,
-                m = 20,
-                w = new[]
-                {
-                    new
-                    {
-                        p = person.Id,
-                        l = "200000",
-                        c = true,
-                    },
-                },
-            }
-        );
+        var visit = phone.Write("visit", TaughtNewcomer(house.Id, person.Id, "2026-03-10"));
         Assert.Equal(("held", "sync.held-newcomer"), await First(phone, visit.Item));
         Assert.Equal(("held", "sync.held-newcomer"), await First(phone, person.Item));
         var arrived = Assert.Single(await phone.Send(house.Item));

@@ -241,25 +241,7 @@ public sealed class WhoMayWriteTests : FieldLife
             };
         var newcomers = new[] { Newcomer(house.Id, "Vũ Thị Mơ"), Newcomer(House, "Trần Thị Na"), Newcomer(null, "Lý Văn Páo") };
         var people = newcomers.Select(n => phone.Write("person", n)).ToList();
-        var visit = phone.Write(
-            "visit",
-            new
-            {
-                h = house.Id,
-                day,
-                o = 1,
-                m = 20,
-                w = new[]
-                {
-                    new
-                    {
-                        p = people[0].Id,
-                        l = "200000",
-                        c = true,
-                    },
-                },
-            }
-        );
+        var visit = phone.Write("visit", TaughtNewcomer(house.Id, people[0].Id, day));
         await App.Enter(Draft(UnitChangeKind.Merge, World.Today, [Village, await No(World.OtherVillage)], NewVillage("Thôn Mới")), Cast.An);
         await App.Follow();
         var heir = (await App.Map()).HeirsOf(Village).Single().No;
